@@ -1,0 +1,102 @@
+import type { Analysis, SentenceStatus } from '../analysis/analysis';
+import type { ActorMatcher } from '../analysis/mentions';
+import type { Resolved, Sidecar } from '../annotation/annotation';
+import type { ArticleMetadata, Genre } from '../article/article';
+import type { ActorId, Registry } from '../codebook/codebook';
+import type { ActorsFile } from '../codebook/read-actors';
+import type { CorpusFile } from '../codebook/read-corpus';
+import type { LineIndex } from '../text/position';
+import type { Problem } from '../text/problem';
+import type { Span } from '../text/span';
+
+/** Path of a file relative to the corpus root, with `/` between its parts. */
+export type CorpusPath = string;
+
+/** A mention as the corpus remembers it. */
+export interface MentionSummary extends Span {
+	readonly actor: ActorId;
+}
+
+/** Who says something in an article, where, and whom it mentions: the edges of "who quotes whom". */
+export interface AttributionSummary {
+	readonly actor: ActorId;
+	/** The source, cue and content taken together. */
+	readonly extent: Span;
+	readonly source: Span;
+	/** The mentions of other actors inside the content. */
+	readonly mentions: readonly MentionSummary[];
+}
+
+/** What the corpus remembers of an article once its text is let go. */
+export interface ArticleSummary {
+	readonly path: CorpusPath;
+	/** SHA-256 of the normalised text as UTF-8, in hexadecimal. */
+	readonly hash: string;
+	readonly length: number;
+	/** Turns the offsets below into positions without the text. */
+	readonly lines: LineIndex;
+	readonly metadata: ArticleMetadata;
+	readonly genre: Genre;
+	readonly mentions: readonly MentionSummary[];
+	readonly attributions: readonly AttributionSummary[];
+	readonly statuses: Readonly<Record<SentenceStatus, number>>;
+	/** Unsourced claims and vague sources, before dismissals and settings are applied. */
+	readonly findings: readonly Problem[];
+}
+
+export interface ArticleRecord {
+	readonly summary: ArticleSummary;
+	/** The full analysis, kept while the article is open in an editor. */
+	readonly analysis?: Analysis;
+	/** What is wrong with the file itself, such as bytes that are not UTF-8. */
+	readonly problem?: string;
+}
+
+/** One annotation file, resolved against the article's text as it is now. */
+export interface SidecarRecord {
+	readonly path: CorpusPath;
+	readonly articlePath: CorpusPath;
+	/** The annotator's name, or undefined for the shared layer. */
+	readonly layer?: string;
+	/** The last state that could be read; `problems` belong to the file as it is now. */
+	readonly sidecar: Sidecar;
+	readonly lines: LineIndex;
+	readonly problems: readonly Problem[];
+	readonly resolved: readonly Resolved[];
+}
+
+/**
+ * A corpus at one moment: an immutable value. Queries read it; `applyChanges` makes the next one,
+ * sharing all that did not change.
+ */
+export interface Corpus {
+	readonly file: CorpusFile;
+	readonly actorFiles: ReadonlyMap<CorpusPath, ActorsFile>;
+	readonly registry: Registry;
+	readonly matcher: ActorMatcher;
+	readonly articles: ReadonlyMap<CorpusPath, ArticleRecord>;
+	/** By the article they annotate; the shared layer first, then by annotator. */
+	readonly sidecars: ReadonlyMap<CorpusPath, readonly SidecarRecord[]>;
+	/** Files that could not be read at all, with the reason. */
+	readonly unreadable: ReadonlyMap<CorpusPath, string>;
+}
+
+/** The host's news about one file. Texts are normalised (see `text/decode.ts`). */
+export type CorpusChange =
+	| {
+			readonly kind: 'article';
+			readonly path: CorpusPath;
+			readonly text: string;
+			readonly hash: string;
+			readonly problem?: string;
+			/** Whether an editor shows it: then its analysis is kept. */
+			readonly open: boolean;
+	  }
+	| { readonly kind: 'sidecar'; readonly path: CorpusPath; readonly source: string }
+	| { readonly kind: 'actors'; readonly path: CorpusPath; readonly source: string }
+	| { readonly kind: 'settings'; readonly path: CorpusPath; readonly source: string }
+	| { readonly kind: 'removed'; readonly path: CorpusPath }
+	| { readonly kind: 'unreadable'; readonly path: CorpusPath; readonly reason: string };
+
+/** The normalised text of an article, or undefined where there is none (any more). Given to `applyChanges` by the host. */
+export type ReadArticleText = (path: CorpusPath) => string | undefined;
