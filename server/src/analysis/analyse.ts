@@ -1,0 +1,37 @@
+import type { ArticleFormat, ArticleMetadata, Genre } from '../article/article';
+import { findMetadata } from '../article/metadata';
+import { readArticle } from '../article/read-article';
+import type { Analysis } from './analysis';
+import { findAttributions } from './attributions';
+import { findCandidates } from './candidates';
+import { detectGenre } from './genre';
+import { judgeSentences } from './judgements';
+import { type ActorMatcher, findMentions } from './mentions';
+import { findQuotes } from './quotes';
+
+export interface AnalysisInput {
+	/** Normalised text (see `text/decode.ts`). */
+	readonly text: string;
+	readonly format: ArticleFormat;
+	/** Path relative to the corpus root: its file name may hold a date. */
+	readonly path: string;
+	readonly matcher: ActorMatcher;
+	/** The corpus's genre, for articles that do not say their own. */
+	readonly defaultGenre?: Genre;
+	/** What the article's sidecar says about it: it goes before what the text shows. */
+	readonly sidecarMetadata?: ArticleMetadata;
+}
+
+/** All that the analysis says about one article: a function of its input alone. Never throws. */
+export function analyseArticle(input: AnalysisInput): Analysis {
+	const { text, format, path, matcher, defaultGenre, sidecarMetadata } = input;
+	const article = readArticle(text, format);
+	const metadata = { ...findMetadata(text, article.zones, path, format), ...sidecarMetadata };
+	const genre = metadata.genre ?? defaultGenre ?? detectGenre(article, metadata);
+	const mentions = findMentions(article, matcher, metadata.date);
+	const quotes = findQuotes(article);
+	const attributions = findAttributions(article, quotes, mentions);
+	const judgements = judgeSentences(article, quotes, attributions, genre);
+	const candidates = findCandidates(article, mentions);
+	return { article, metadata, genre, quotes, mentions, attributions, judgements, candidates };
+}
