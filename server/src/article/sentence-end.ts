@@ -1,0 +1,204 @@
+import abbreviations from './lexicon/en/abbreviations.json';
+import words from './lexicon/en/sentence-words.json';
+import { isSpace } from './lines';
+
+/** Where a run of full stops, question or exclamation marks stands. All offsets are UTF-16 code units. */
+export interface Stop {
+	/** Start of the sentence so far. */
+	readonly from: number;
+	/** First mark of the run, and the offset behind its last. */
+	readonly stop: number;
+	readonly runEnd: number;
+	/** Behind the closing quotation marks and brackets that follow the run. */
+	readonly close: number;
+	/** The next character that is not white space; equals `close` where none stands between. */
+	readonly next: number;
+	/** End of the paragraph. */
+	readonly end: number;
+}
+
+const titles = new Set(abbreviations.title);
+const numbered = new Set(abbreviations.number);
+const mayEnd = new Set(abbreviations['may-end']);
+const starters = new Set(words.starters);
+const timeZones = new Set(words['time-zones']);
+const reporting = new Set(words.reporting);
+
+/** The longest word looked at on either side of a stop; bounds the work per stop. */
+const longestWord = 24;
+
+/** Whether a sentence ends at this stop. */
+export function isSentenceEnd(text: string, at: Stop): boolean {
+	const open = skipOpeners(text, at.next, at.end);
+	const first = text.charCodeAt(open);
+	if (at.next === at.close) return isMissingSpace(text, at, first);
+	if (isBullet(text.charCodeAt(at.next))) return true;
+	const last = text.charCodeAt(at.runEnd - 1);
+	const begins = isUpper(text, open) || isDigit(first);
+	if (hasMark(text, at)) {
+		if (begins || open > at.next) return !(at.close > at.runEnd && isReported(text, open, at.end));
+		return false;
+	}
+	if (last === 0x2026 || at.runEnd - at.stop > 1) return isUpper(text, open);
+	if (!begins) return open > at.next && !isLower(text, open);
+	return !isAbbreviation(text, at, open);
+}
+
+export function isTerminator(code: number): boolean {
+	return code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026;
+}
+
+/** The offset behind the closing quotation marks, brackets and emphasis marks that stand at `from`. */
+export function skipClosers(text: string, from: number, end: number): number {
+	let at = from;
+	while (at < end && isCloser(text.charCodeAt(at))) at++;
+	return at;
+}
+
+function isCloser(code: number): boolean {
+	switch (code) {
+		case 0x22: // "
+		case 0x27: // '
+		case 0x29: // )
+		case 0x2a: // *
+		case 0x5d: // ]
+		case 0x5f: // _
+		case 0x7d: // }
+		case 0xbb: // »
+		case 0x2019:
+		case 0x201d:
+			return true;
+		default:
+			return false;
+	}
+}
+
+function skipOpeners(text: string, from: number, end: number): number {
+	let at = from;
+	while (at < end && at < from + 6 && isOpener(text.charCodeAt(at))) at++;
+	return at;
+}
+
+function isOpener(code: number): boolean {
+	switch (code) {
+		case 0x22:
+		case 0x27:
+		case 0x28:
+		case 0x2a:
+		case 0x5b:
+		case 0x5f:
+		case 0x60:
+		case 0x7b:
+		case 0xa1:
+		case 0xab:
+		case 0xbf:
+		case 0x2018:
+		case 0x2019:
+		case 0x201c:
+			return true;
+		default:
+			return false;
+	}
+}
+
+const isBullet = (code: number): boolean => code === 0x2022 || code === 0x25cf || code === 0x25aa;
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+function isUpper(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	if (code < 0x80) return code >= 0x41 && code <= 0x5a;
+	if (code < 0xc0 || Number.isNaN(code)) return false;
+	const char = text.charAt(at);
+	return char !== char.toLowerCase();
+}
+
+function isLower(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	if (code < 0x80) return code >= 0x61 && code <= 0x7a;
+	if (code < 0xc0 || Number.isNaN(code)) return false;
+	const char = text.charAt(at);
+	return char !== char.toUpperCase();
+}
+
+function hasMark(text: string, at: Stop): boolean {
+	for (let i = at.stop; i < at.runEnd && i < at.stop + longestWord; i++) {
+		const code = text.charCodeAt(i);
+		if (code === 0x21 || code === 0x3f) return true;
+	}
+	return false;
+}
+
+/** "…ended.The next": a full stop after a lower-case word, then a capitalised word, is a missing space. */
+function isMissingSpace(text: string, at: Stop, first: number): boolean {
+	if (first < 0x41 || first > 0x5a) return false;
+	const open = at.next;
+	return isLower(text, open + 1) && isLower(text, at.stop - 1) && isLower(text, at.stop - 2) && !isInAddress(text, at);
+}
+
+function isInAddress(text: string, at: Stop): boolean {
+	for (let i = at.stop - 1; i >= at.from && i > at.stop - longestWord; i--) {
+		const code = text.charCodeAt(i);
+		if (isSpace(code)) return false;
+		if (code === 0x2f || code === 0x40 || code === 0x2e) return true;
+	}
+	return false;
+}
+
+/** “Will it last?” Ms Arden asked: the name and the verb behind a quoted question belong to its sentence. */
+function isReported(text: string, open: number, end: number): boolean {
+	let at = open;
+	for (let count = 0; count < 5 && at < end; count++) {
+		const wordEnd = endOfWord(text, at, end);
+		if (wordEnd === at) return false;
+		if (!isUpper(text, at)) return reporting.has(text.slice(at, wordEnd));
+		at = wordEnd;
+		if (text.charCodeAt(at) === 0x2e) at++;
+		if (text.charCodeAt(at) !== 0x20) return false;
+		at++;
+	}
+	return false;
+}
+
+function isAbbreviation(text: string, at: Stop, open: number): boolean {
+	const start = startOfWord(text, at);
+	const length = at.stop - start;
+	if (length === 0 || length >= longestWord) return false;
+	const word = text.slice(start, at.stop);
+	if (isDigit(text.charCodeAt(start))) return start === at.from && length <= 3 && !hasNonDigit(word);
+	const next = text.slice(open, endOfWord(text, open, at.end)).toLowerCase();
+	if (length === 1) return isUpper(text, start) ? !starters.has(next) || next === 'a' : false;
+	const key = word.toLowerCase();
+	if (titles.has(key)) return true;
+	if (numbered.has(key) && isDigit(text.charCodeAt(open))) return true;
+	if (key === 'a.m' || key === 'p.m') return timeZones.has(next);
+	if (mayEnd.has(key) || isAcronym(word)) return !starters.has(next) && !isDigit(text.charCodeAt(open));
+	return false;
+}
+
+const hasNonDigit = (word: string): boolean => /\D/.test(word);
+
+/** Letters with full stops between them, each part of one or two letters: "U.S", "a.m", "Ph.D". */
+const isAcronym = (word: string): boolean => /^\p{L}{1,2}(?:\.\p{L}{1,2})+$/u.test(word);
+
+function startOfWord(text: string, at: Stop): number {
+	let start = at.stop;
+	const limit = Math.max(at.from, at.stop - longestWord);
+	while (start > limit) {
+		const code = text.charCodeAt(start - 1);
+		if (isSpace(code) || isOpener(code) || code === 0x2d || code === 0x2014 || code === 0x2013) break;
+		start--;
+	}
+	return start;
+}
+
+function endOfWord(text: string, from: number, end: number): number {
+	let at = from;
+	while (at < end && at < from + longestWord) {
+		const code = text.charCodeAt(at);
+		const inWord =
+			isLower(text, at) || isUpper(text, at) || isDigit(code) || code === 0x27 || code === 0x2019 || code === 0x2d;
+		if (!inWord) break;
+		at++;
+	}
+	return at;
+}
