@@ -1,0 +1,3 @@
+export const layers: Readonly<Record<string, readonly string[]>>;
+export function forbiddenImports(path: string, source: string): string[];
+export function importedModules(source: string): string[];
