@@ -1,0 +1,41 @@
+import { decode } from '../text/decode';
+import { type Files, isAbsent, reasonOf } from './files';
+
+/** Larger files are reported and skipped: a newspaper's longest article is a hundredth of this. In bytes. */
+export const maxFileBytes = 16 * 2 ** 20;
+
+/** What came of reading a file as text. */
+export type FileReading =
+	| {
+			readonly kind: 'text';
+			/** Normalised (see `text/decode.ts`). */
+			readonly text: string;
+			readonly hash: string;
+			readonly stamp: string;
+			/** What is wrong with the bytes, in a sentence, where something is. */
+			readonly problem?: string;
+	  }
+	| { readonly kind: 'unreadable'; readonly reason: string }
+	| { readonly kind: 'absent' };
+
+/** Reads a file as text. Never throws: a file that is too large, binary or forbidden gives the reason in a sentence. */
+export async function readFile(files: Files, path: string): Promise<FileReading> {
+	try {
+		const { bytes, stamp } = await files.read(path, maxFileBytes);
+		const { text, problem, binary } = decode(bytes);
+		if (binary) return { kind: 'unreadable', reason: problem ?? 'This file is not text.' };
+		return { kind: 'text', text, hash: files.hash(text), stamp, problem };
+	} catch (error) {
+		return isAbsent(error) ? { kind: 'absent' } : { kind: 'unreadable', reason: reasonOf(error) };
+	}
+}
+
+/** The normalised text of a file at once, or undefined where it cannot be read. Never throws. */
+export function readTextNow(files: Files, path: string): string | undefined {
+	try {
+		const { text, binary } = decode(files.readNow(path, maxFileBytes));
+		return binary ? undefined : text;
+	} catch {
+		return undefined;
+	}
+}
