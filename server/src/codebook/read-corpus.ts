@@ -1,0 +1,231 @@
+import { isMap, isSeq, type Node } from 'yaml';
+import type { Genre } from '../article/article';
+import { indexLines, type LineIndex } from '../text/position';
+import { type Problem, type ProblemCode, problemCodes, type Severity } from '../text/problem';
+import type { Span } from '../text/span';
+import {
+	entriesOf,
+	itemsOf,
+	parseYaml,
+	resolveAlias,
+	spanOfNode,
+	type YamlEntry,
+	type YamlSource,
+} from '../text/yaml-source';
+import type { Code, Codebook, CorpusSettings, Stance } from './codebook';
+import { idPattern, knownEntries, type Report, reporter, scalarText, textField, textsField } from './fields';
+
+/** corpus.yaml as a value. Reading never fails: what is broken gets its default and is listed in `problems`. */
+export interface CorpusFile {
+	readonly source: string;
+	readonly lines: LineIndex;
+	readonly settings: CorpusSettings;
+	/** Where stances, topics and codes are defined, by id. */
+	readonly places: {
+		readonly stances: ReadonlyMap<string, Span>;
+		readonly topics: ReadonlyMap<string, Span>;
+		readonly codes: ReadonlyMap<string, Span>;
+	};
+	readonly problems: readonly Problem[];
+	/** False where the YAML has syntax errors: then the last good state should be kept. */
+	readonly ok: boolean;
+}
+
+const corpusKeys = ['standpoint', 'name', 'language', 'articles', 'genre', 'codebook', 'diagnostics'] as const;
+const codebookKeys = ['stances', 'topics', 'codes', 'rules'] as const;
+const ruleTypes = ['mention', 'claim', 'stance', 'code', 'note', 'dismissed'] as const;
+const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
+const defaultArticles = ['articles/**/*.{txt,md}'];
+
+/** Reads corpus.yaml. Never throws. Offsets are UTF-16 code units in `source` (normalised text). */
+export function readCorpusSettings(source: string): CorpusFile {
+	const yaml = parseYaml(source);
+	const problems: Problem[] = [...yaml.problems];
+	const report = reporter(problems);
+	if (yaml.root && yaml.ok && !isMap(resolveAlias(yaml, yaml.root))) {
+		report(
+			spanOfNode(yaml, yaml.root),
+			'invalid-value',
+			'error',
+			'corpus.yaml must be a mapping: “name: …” and so on.',
+		);
+	}
+	const fields = knownEntries(yaml, yaml.root, corpusKeys, report);
+	checkVersion(yaml, fields.get('standpoint'), report);
+	const articles = textsField(yaml, fields.get('articles'), report).map(glob => glob.text);
+	const { codebook, places } = readCodebook(yaml, fields.get('codebook'), report);
+	const settings: CorpusSettings = {
+		name: textField(yaml, fields.get('name'), report)?.text ?? '',
+		language: readLanguage(yaml, fields.get('language'), report),
+		articles: articles.length > 0 ? articles : defaultArticles,
+		genre: oneOf<Genre>(yaml, fields.get('genre'), ['news', 'opinion'], report),
+		codebook,
+		diagnostics: readDiagnostics(yaml, fields.get('diagnostics'), report),
+	};
+	problems.sort((a, b) => a.start - b.start);
+	return { source, lines: indexLines(source), settings, places, problems, ok: yaml.ok };
+}
+
+function checkVersion(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): void {
+	if (!entry?.value || scalarText(yaml, entry.value) === '1') return;
+	const message = 'This version of Standpoint reads format 1. Write “standpoint: 1”, or update Standpoint.';
+	report(entry.valueSpan, 'invalid-value', 'warning', message);
+}
+
+function readLanguage(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): string {
+	const language = textField(yaml, entry, report);
+	if (!language) return 'en';
+	if (!/^en(-|$)/i.test(language.text)) {
+		const message = `Only English (en) is analysed so far; articles in “${language.text}” are analysed as if they were English.`;
+		report(language, 'invalid-value', 'information', message);
+	}
+	return language.text;
+}
+
+function oneOf<T extends string>(
+	yaml: YamlSource,
+	entry: YamlEntry | undefined,
+	allowed: readonly T[],
+	report: Report,
+): T | undefined {
+	const value = textField(yaml, entry, report);
+	const found = allowed.find(word => word === value?.text);
+	if (value && found === undefined) {
+		report(value, 'invalid-value', 'error', `“${value.text}” is not possible here. Use one of ${allowed.join(', ')}.`);
+	}
+	return found;
+}
+
+function readDiagnostics(
+	yaml: YamlSource,
+	field: YamlEntry | undefined,
+	report: Report,
+): ReadonlyMap<ProblemCode, Severity | 'off'> {
+	const diagnostics = new Map<ProblemCode, Severity | 'off'>();
+	for (const [code, entry] of knownEntries(yaml, field?.value, problemCodes, report)) {
+		// YAML 1.2 reads `off` as a text; `false` is what YAML 1.1 made of it.
+		const severity = scalarText(yaml, entry.value) === 'false' ? 'off' : oneOf(yaml, entry, severities, report);
+		if (severity) diagnostics.set(code as ProblemCode, severity);
+	}
+	return diagnostics;
+}
+
+function readCodebook(
+	yaml: YamlSource,
+	field: YamlEntry | undefined,
+	report: Report,
+): { readonly codebook: Codebook; readonly places: CorpusFile['places'] } {
+	const fields = knownEntries(yaml, field?.value, codebookKeys, report);
+	const stances = readStances(yaml, fields.get('stances'), report);
+	const topics = readTree(yaml, fields.get('topics'), 'topic', report);
+	const codes = readTree(yaml, fields.get('codes'), 'code', report);
+	return {
+		codebook: {
+			stances: stances.items,
+			topics: topics.items,
+			codes: codes.items,
+			required: readRules(yaml, fields.get('rules'), report),
+		},
+		places: { stances: stances.places, topics: topics.places, codes: codes.places },
+	};
+}
+
+interface Placed<T> {
+	readonly items: readonly T[];
+	readonly places: ReadonlyMap<string, Span>;
+}
+
+/** `{support: 1, oppose: -1}`, or a plain list of ids that have no value (0). */
+function readStances(yaml: YamlSource, field: YamlEntry | undefined, report: Report): Placed<Stance> {
+	const items: Stance[] = [];
+	const places = new Map<string, Span>();
+	const add = (id: string, value: number, span: Span) => {
+		if (places.has(id) || !isId(id, span, report)) return;
+		places.set(id, span);
+		items.push({ id, value });
+	};
+	if (isSeq(resolveAlias(yaml, field?.value))) {
+		for (const { text, start, end } of textsField(yaml, field, report)) add(text, 0, { start, end });
+	} else if (field?.value && !isMap(resolveAlias(yaml, field.value))) {
+		report(field.valueSpan, 'invalid-value', 'error', '“stances” must be a mapping such as {support: 1, oppose: -1}.');
+	}
+	for (const entry of entriesOf(yaml, field?.value)) {
+		const text = scalarText(yaml, entry.value);
+		const value = Number(text);
+		const valid = text !== undefined && text !== '' && Number.isFinite(value);
+		if (!valid) {
+			const message = `The stance “${entry.key}” needs a number, such as 1 for support or -1 for opposition.`;
+			report(entry.value ? entry.valueSpan : entry.keySpan, 'invalid-value', 'error', message);
+		}
+		add(entry.key, valid ? value : 0, entry.keySpan);
+	}
+	return { items, places };
+}
+
+/** A tree of ids, `[a, {id: b, label: …, children: [c]}]`, flattened: parents before their children. */
+function readTree(
+	yaml: YamlSource,
+	field: YamlEntry | undefined,
+	noun: 'topic' | 'code',
+	report: Report,
+): Placed<Code> {
+	const items: Code[] = [];
+	const places = new Map<string, Span>();
+	const add = (item: Code, span: Span) => {
+		if (!isId(item.id, span, report)) return;
+		if (places.has(item.id)) {
+			report(span, 'duplicate-id', 'error', `The ${noun} “${item.id}” is defined twice. Rename or remove one of them.`);
+			return;
+		}
+		places.set(item.id, span);
+		items.push(item);
+	};
+	const walk = (node: Node | undefined, parent: string | undefined, depth: number): void => {
+		if (depth > 20) return;
+		const list = resolveAlias(yaml, node);
+		if (list && !isSeq(list)) {
+			const message = `This must be a list: [a-${noun}, {id: another-${noun}, children: [a-third]}].`;
+			report(spanOfNode(yaml, list), 'invalid-value', 'error', message);
+		}
+		for (const item of itemsOf(yaml, list)) {
+			const span = spanOfNode(yaml, item);
+			const text = scalarText(yaml, item);
+			if (text !== undefined) {
+				add({ id: text, parent }, span);
+				continue;
+			}
+			const fields = knownEntries(yaml, item, ['id', 'label', 'children'], report);
+			const id = textField(yaml, fields.get('id'), report);
+			const label = textField(yaml, fields.get('label'), report)?.text;
+			if (id) add({ id: id.text, parent, label }, { start: id.start, end: id.end });
+			else if (!fields.has('id')) report(span, 'missing-field', 'error', `This ${noun} needs an id. Add “id:”.`);
+			walk(fields.get('children')?.value, id?.text ?? parent, depth + 1);
+		}
+	};
+	walk(field?.value, undefined, 0);
+	return { items, places };
+}
+
+function isId(id: string, span: Span, report: Report): boolean {
+	if (idPattern.test(id)) return true;
+	report(span, 'invalid-value', 'error', `“${id}” cannot be an id. Use letters, digits, “-” and “_”.`);
+	return false;
+}
+
+/** `{stance: {require: [holder, target]}}`. */
+function readRules(
+	yaml: YamlSource,
+	field: YamlEntry | undefined,
+	report: Report,
+): ReadonlyMap<string, readonly string[]> {
+	const required = new Map<string, readonly string[]>();
+	for (const [type, entry] of knownEntries(yaml, field?.value, ruleTypes, report)) {
+		const rule = knownEntries(yaml, entry.value, ['require'], report).get('require');
+		if (rule)
+			required.set(
+				type,
+				textsField(yaml, rule, report).map(name => name.text),
+			);
+	}
+	return required;
+}
