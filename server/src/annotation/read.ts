@@ -1,0 +1,346 @@
+import type { ArticleMetadata, Genre } from '../article/article';
+import { type Problem, type ProblemCode, problemCodes, type Severity } from '../text/problem';
+import type { Span } from '../text/span';
+import { type Annotation, type AnnotationType, annotationTypes, type ClaimSource, type Sidecar } from './annotation';
+import { articleKeys, commonKeys, sidecarKeys, sourceWords, typeKeys } from './keys';
+import { type MapTree, parseTree, plainOf, type ScalarTree, type Tree, type TreeEntry } from './tree';
+
+/**
+ * Reads an annotation file. Never throws.
+ *
+ * An entry without id, type or quote, or with a type that does not exist, is left out and reported; a field with a
+ * wrong value is left out and reported, the rest of its entry stays. Entries that share an id are all kept, so that no
+ * annotation is lost to a careless merge; the later ones are reported.
+ *
+ * @param source the normalised text of the file. All spans are UTF-16 code units in it, except `at`, which is in the article.
+ * @param path the file's own path, for problems that point to another place in it.
+ */
+export function readSidecar(source: string, path = ''): Sidecar {
+	const { root, problems: syntaxProblems } = parseTree(source);
+	const problems: Problem[] = [...syntaxProblems];
+	const report: Report = (place, code, severity, message) => {
+		problems.push({ code, severity, message, start: place.start, end: place.end });
+	};
+	const empty: Sidecar = { source, article: {}, annotations: [], problems };
+	if (!root || (root.kind === 'scalar' && root.value === null)) return empty;
+	if (root.kind !== 'map') {
+		report(firstLine(source, root.span), 'invalid-value', 'error', 'An annotation file starts with “standpoint: 1”.');
+		return empty;
+	}
+
+	const top = entriesByKey(root);
+	reportUnknownKeys(root, sidecarKeys, 'An annotation file', report);
+	const version = top.get('standpoint');
+	if (!version)
+		report(firstLine(source, root.span), 'missing-field', 'warning', 'Start the file with “standpoint: 1”.');
+	else if (!isScalar(version.value) || version.value.value !== 1) {
+		report(version.value.span, 'invalid-value', 'warning', 'This version reads “standpoint: 1” only.');
+	}
+	return {
+		source,
+		...readTextField(top.get('text')?.value, report),
+		article: readArticleField(top.get('article')?.value, report),
+		annotations: readAnnotations(top.get('annotations')?.value, problems, report, path),
+		problems,
+	};
+}
+
+type Report = (place: Span, code: ProblemCode, severity: Severity, message: string) => void;
+type Entries = ReadonlyMap<string, TreeEntry>;
+
+function readTextField(tree: Tree | undefined, report: Report): { textHash?: string; textLength?: number } {
+	if (!tree || isNull(tree)) return {};
+	if (tree.kind !== 'map') {
+		report(tree.span, 'invalid-value', 'warning', 'Write “text: {sha256: …, length: …}”.');
+		return {};
+	}
+	const result: { textHash?: string; textLength?: number } = {};
+	for (const { key, keySpan, value } of tree.entries) {
+		if (key === 'sha256') {
+			const hash = scalarText(value);
+			if (hash && /^[0-9a-f]{64}$/i.test(hash)) result.textHash = hash.toLowerCase();
+			else report(value.span, 'invalid-value', 'warning', 'A SHA-256 is 64 hexadecimal digits.');
+		} else if (key === 'length') {
+			const length = scalarValue(value);
+			if (isOffset(length)) result.textLength = length;
+			else report(value.span, 'invalid-value', 'warning', 'The length is a whole number of UTF-16 code units.');
+		} else report(keySpan, 'unknown-key', 'hint', `“text” has no field “${clip(key)}”.`);
+	}
+	return result;
+}
+
+function readArticleField(tree: Tree | undefined, report: Report): ArticleMetadata {
+	if (!tree || isNull(tree)) return {};
+	if (tree.kind !== 'map') {
+		report(tree.span, 'invalid-value', 'warning', 'Write “article: {title: …, author: …, date: …}”.');
+		return {};
+	}
+	reportUnknownKeys(tree, articleKeys, '“article”', report);
+	const entries = entriesByKey(tree);
+	const metadata: Record<string, string> = {};
+	for (const key of ['title', 'author', 'outlet', 'url']) {
+		const value = readString(entries, key, report);
+		if (value !== undefined) metadata[key] = value;
+	}
+	const date = readString(entries, 'date', report);
+	if (date !== undefined && isCalendarDate(date)) metadata.date = date;
+	else if (date !== undefined)
+		report(placeOf(entries, 'date'), 'invalid-value', 'warning', 'Write dates as 2015-11-20.');
+	const genre = readString(entries, 'genre', report);
+	if (genre === 'news' || genre === 'opinion') metadata.genre = genre satisfies Genre;
+	else if (genre !== undefined) {
+		report(placeOf(entries, 'genre'), 'invalid-value', 'warning', 'The genre is “news” or “opinion”.');
+	}
+	return metadata;
+}
+
+function readAnnotations(tree: Tree | undefined, problems: Problem[], report: Report, path: string): Annotation[] {
+	if (!tree || isNull(tree)) return [];
+	if (tree.kind !== 'list') {
+		report(tree.span, 'invalid-value', 'error', '“annotations” is a list: start each one with “- id: …”.');
+		return [];
+	}
+	const annotations: Annotation[] = [];
+	const firstUse = new Map<string, Span>();
+	for (const item of tree.items) {
+		if (item.kind !== 'map') {
+			report(item.span, 'invalid-value', 'error', 'An annotation starts with “- id: …”.');
+			continue;
+		}
+		const annotation = readAnnotation(item, report);
+		if (!annotation) continue;
+		const place = annotation.valueSpans.id ?? item.span;
+		const first = firstUse.get(annotation.id);
+		if (first) {
+			problems.push({
+				code: 'duplicate-id',
+				severity: 'error',
+				message: `The id “${clip(annotation.id)}” is used twice. Give this annotation another one.`,
+				start: place.start,
+				end: place.end,
+				related: [{ path, start: first.start, end: first.end, message: 'First used here.' }],
+			});
+		} else firstUse.set(annotation.id, place);
+		annotations.push(annotation);
+	}
+	return annotations;
+}
+
+function readAnnotation(tree: MapTree, report: Report): Annotation | undefined {
+	const entries = entriesByKey(tree);
+	const id = readRequired(entries, 'id', tree, report);
+	const type = readType(entries, tree, report);
+	const quote = readQuote(entries, tree, report);
+	if (id === undefined || type === undefined || quote === undefined) return undefined;
+	reportUnknownKeys(tree, [...commonKeys, ...typeKeys[type]], `An annotation of type “${type}”`, report);
+
+	const text = (key: string) => readString(entries, key, report);
+	const anchored = {
+		id,
+		quote,
+		at: readAt(entries.get('at')?.value, quote.length, report),
+		prefix: text('prefix'),
+		suffix: text('suffix'),
+		by: text('by'),
+		created: text('created'),
+		origin: text('origin'),
+		fields: plainFields(tree),
+		entry: tree.span,
+		valueSpans: Object.fromEntries(tree.entries.map(({ key, value }) => [key, value.span])),
+	};
+	switch (type) {
+		case 'mention':
+			return withoutAbsent({ ...anchored, type, actor: text('actor') });
+		case 'claim':
+			return withoutAbsent({
+				...anchored,
+				type,
+				source: readSource(entries.get('source')?.value, report),
+				cue: text('cue'),
+			});
+		case 'stance':
+			return withoutAbsent({
+				...anchored,
+				type,
+				holder: text('holder'),
+				target: text('target'),
+				stance: text('stance'),
+				topic: text('topic'),
+			});
+		case 'code':
+			return withoutAbsent({ ...anchored, type, codes: readCodes(entries.get('codes')?.value, report) });
+		case 'note':
+			return withoutAbsent({ ...anchored, type, note: text('text') });
+		case 'dismissed':
+			return withoutAbsent({ ...anchored, type, rule: readRule(entries, report) });
+	}
+}
+
+function readRequired(entries: Entries, key: string, tree: MapTree, report: Report): string | undefined {
+	const value = readString(entries, key, report);
+	if (value) return value;
+	if (!entries.has(key) || isBlank(entries.get(key)?.value)) {
+		report(entryHead(tree), 'missing-field', 'error', `This annotation has no “${key}”. It was left out.`);
+	}
+	return undefined;
+}
+
+function readType(entries: Entries, tree: MapTree, report: Report): AnnotationType | undefined {
+	const value = readRequired(entries, 'type', tree, report);
+	if (value === undefined) return undefined;
+	const type = annotationTypes.find(known => known === value);
+	if (!type) {
+		const message = `There is no type “${clip(value)}”: use ${annotationTypes.join(', ')}. The annotation was left out.`;
+		report(placeOf(entries, 'type'), 'unknown-type', 'error', message);
+	}
+	return type;
+}
+
+function readQuote(entries: Entries, tree: MapTree, report: Report): string[] | undefined {
+	const value = entries.get('quote')?.value;
+	if (isBlank(value) || !value) {
+		report(entryHead(tree), 'missing-field', 'error', 'This annotation has no “quote”. It was left out.');
+		return undefined;
+	}
+	const parts = (value.kind === 'list' ? value.items : [value]).map(scalarText);
+	if (parts.length === 0 || parts.some(part => !part)) {
+		const message = 'A quote is the annotated words, or a list of them. The annotation was left out.';
+		report(value.span, 'invalid-value', 'error', message);
+		return undefined;
+	}
+	return parts as string[];
+}
+
+function readAt(tree: Tree | undefined, parts: number, report: Report): Span[] {
+	if (!tree || isNull(tree)) return [];
+	const fail = (message: string): Span[] => {
+		report(tree.span, 'invalid-value', 'warning', message);
+		return [];
+	};
+	const pair = readPair(tree);
+	const pairs = pair ? [pair] : tree.kind === 'list' && tree.items.length > 0 ? tree.items.map(readPair) : [];
+	const spans = pairs.filter(span => span !== undefined);
+	if (spans.length === 0 || spans.length < pairs.length) {
+		return fail('Write the position as [start, end] in whole numbers, or a list of such pairs.');
+	}
+	if (spans.length !== parts) {
+		return fail(`The quote has ${count(parts, 'part')} but there are ${count(spans.length, 'position')}.`);
+	}
+	if (spans.some(span => span.start >= span.end)) return fail('A position’s start must lie before its end.');
+	if (spans.some((span, index) => index > 0 && span.start < (spans[index - 1] as Span).end)) {
+		return fail('The positions of a quote in several parts must be in order and must not overlap.');
+	}
+	return spans;
+}
+
+function readPair(tree: Tree): Span | undefined {
+	if (tree.kind !== 'list' || tree.items.length !== 2) return undefined;
+	const [start, end] = tree.items.map(scalarValue);
+	return isOffset(start) && isOffset(end) ? { start, end } : undefined;
+}
+
+function readSource(tree: Tree | undefined, report: Report): ClaimSource | undefined {
+	if (!tree || isBlank(tree)) return undefined;
+	const word = scalarText(tree);
+	if (word) {
+		const kind = sourceWords.find(known => known === word);
+		return kind ? { kind } : { kind: 'actor', actor: word };
+	}
+	if (tree.kind === 'map') {
+		const entries = entriesByKey(tree);
+		const actor = readString(entries, 'actor', report);
+		const document = readString(entries, 'document', report);
+		if (actor) {
+			reportUnknownKeys(tree, ['actor', 'via'], 'A source with an actor', report);
+			return withoutAbsent({ kind: 'actor' as const, actor, via: readString(entries, 'via', report) });
+		}
+		if (document) {
+			reportUnknownKeys(tree, ['document', 'url'], 'A source with a document', report);
+			return withoutAbsent({ kind: 'document' as const, document, url: readString(entries, 'url', report) });
+		}
+	}
+	const forms = `an actor’s id, {actor: …, via: …}, {document: …, url: …}, ${sourceWords.join(', ')}`;
+	report(tree.span, 'invalid-value', 'warning', `A source is one of: ${forms}.`);
+	return undefined;
+}
+
+function readCodes(tree: Tree | undefined, report: Report): string[] {
+	if (!tree || isBlank(tree)) return [];
+	const items = tree.kind === 'list' ? tree.items : [tree];
+	return items.flatMap(item => {
+		const code = scalarText(item);
+		if (code) return [code];
+		report(item.span, 'invalid-value', 'warning', 'A code is a single word.');
+		return [];
+	});
+}
+
+function readRule(entries: Entries, report: Report): ProblemCode | undefined {
+	const value = readString(entries, 'rule', report);
+	if (value === undefined) return undefined;
+	const rule = problemCodes.find(known => known === value);
+	if (!rule) report(placeOf(entries, 'rule'), 'invalid-value', 'warning', `There is no rule “${clip(value)}”.`);
+	return rule;
+}
+
+/** The value of a field that holds a single word or text; absent where there is none or, reported, where it is no such value. */
+function readString(entries: Entries, key: string, report: Report): string | undefined {
+	const value = entries.get(key)?.value;
+	if (!value || isNull(value)) return undefined;
+	const text = scalarText(value);
+	if (text === undefined) report(value.span, 'invalid-value', 'warning', `“${key}” must be a single value.`);
+	return text;
+}
+
+function reportUnknownKeys(tree: MapTree, known: readonly string[], what: string, report: Report): void {
+	for (const { key, keySpan } of tree.entries) {
+		if (known.includes(key)) continue;
+		report(keySpan, 'unknown-key', 'hint', `${what} has no field “${clip(key)}”. It is kept as it is.`);
+	}
+}
+
+/** Fields that are words even where they look like numbers come as words, all others as YAML has them. */
+function plainFields(tree: MapTree): Record<string, unknown> {
+	const words = new Set<string>(['id', 'by', 'actor', 'holder', 'target', 'stance', 'topic', 'quote', 'created']);
+	return Object.fromEntries(
+		tree.entries.map(({ key, value }) => [
+			key,
+			words.has(key) && value.kind === 'scalar' && value.value !== null ? value.text : plainOf(value),
+		]),
+	);
+}
+
+const entriesByKey = (tree: MapTree): Entries => new Map(tree.entries.map(entry => [entry.key, entry]));
+const placeOf = (entries: Entries, key: string): Span => entries.get(key)?.value.span ?? { start: 0, end: 0 };
+const isScalar = (tree: Tree): tree is ScalarTree => tree.kind === 'scalar';
+const isNull = (tree: Tree): boolean => isScalar(tree) && tree.value === null;
+const isBlank = (tree: Tree | undefined): boolean => !tree || (isScalar(tree) && tree.text === '');
+const scalarValue = (tree: Tree): unknown => (isScalar(tree) ? tree.value : undefined);
+const scalarText = (tree: Tree): string | undefined => (isScalar(tree) && tree.value !== null ? tree.text : undefined);
+const isOffset = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+const clip = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/** Where a problem of a whole entry is shown: its first key and value, not all of its lines. */
+function entryHead(tree: MapTree): Span {
+	const first = tree.entries[0];
+	return first ? { start: first.keySpan.start, end: Math.max(first.keySpan.end, first.value.span.end) } : tree.span;
+}
+
+function firstLine(source: string, span: Span): Span {
+	const end = source.indexOf('\n', span.start);
+	return { start: span.start, end: end < 0 ? Math.max(span.end, span.start) : Math.min(end, span.end) };
+}
+
+function withoutAbsent<T extends object>(value: T): T {
+	for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key];
+	return value;
+}
+
+function isCalendarDate(date: string): boolean {
+	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+	if (!match) return false;
+	const [, year, month, day] = match.map(Number) as [number, number, number, number];
+	const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+	return month >= 1 && month <= 12 && day >= 1 && day <= last;
+}
