@@ -20,6 +20,7 @@ export interface Stop {
 const titles = new Set(abbreviations.title);
 const numbered = new Set(abbreviations.number);
 const mayEnd = new Set(abbreviations['may-end']);
+const known = new Set([...titles, ...numbered, ...mayEnd]);
 const starters = new Set(words.starters);
 const timeZones = new Set(words['time-zones']);
 const reporting = new Set(words.reporting);
@@ -37,23 +38,57 @@ export function isSentenceEnd(text: string, at: Stop): boolean {
 	const begins = isUpper(text, open) || isDigit(first);
 	if (hasMark(text, at)) {
 		if (begins || open > at.next) return !(at.close > at.runEnd && isReported(text, open, at.end));
-		return false;
+		const apart = at.stop > at.from && isSpace(text.charCodeAt(at.stop - 1));
+		return at.close === at.runEnd && isLower(text, open) && (apart || isPlainWord(text, at));
 	}
 	if (last === 0x2026 || at.runEnd - at.stop > 1) return isUpper(text, open);
-	if (!begins) return open > at.next && !isLower(text, open);
-	return !isAbbreviation(text, at, open);
+	if (begins) return !isAbbreviation(text, at, open);
+	if (isLower(text, open))
+		return (at.close === at.runEnd || open > at.next) && isPlainWord(text, at) && !isAbbreviation(text, at, open);
+	return open > at.next || (isDash(first) && isUpper(text, skipDash(text, open, at.end)) && isPlainWord(text, at));
+}
+
+const isDash = (code: number): boolean => code === 0x2d || code === 0x2013 || code === 0x2014;
+
+function skipDash(text: string, from: number, end: number): number {
+	let at = from;
+	while (at < end && at < from + 4 && (isDash(text.charCodeAt(at)) || isSpace(text.charCodeAt(at)))) at++;
+	return at;
+}
+
+/** Whether an ordinary word in lower case stands before the stop: then even a word in lower case may follow it. */
+function isPlainWord(text: string, at: Stop): boolean {
+	const start = startOfWord(text, at);
+	if (at.stop - start < 2 || at.stop - start >= longestWord) return false;
+	for (let i = start; i < at.stop; i++) {
+		const code = text.charCodeAt(i);
+		if (!isLower(text, i) && !isDigit(code) && code !== 0x27 && code !== 0x2019) return false;
+	}
+	return !known.has(text.slice(start, at.stop));
 }
 
 export function isTerminator(code: number): boolean {
 	return code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026;
 }
 
-/** The offset behind the closing quotation marks, brackets and emphasis marks that stand at `from`. */
+/**
+ * The offset behind what belongs to a sentence although it stands behind its stop: closing quotation marks, brackets
+ * and emphasis marks; then, behind a space too, numbers of notes ("[12]") and omissions ("[…]").
+ */
 export function skipClosers(text: string, from: number, end: number): number {
 	let at = from;
 	while (at < end && isCloser(text.charCodeAt(at))) at++;
-	return at;
+	for (;;) {
+		const open = text.charCodeAt(at) === 0x20 ? at + 1 : at;
+		if (open >= end || text.charCodeAt(open) !== 0x5b) return at;
+		let close = open + 1;
+		while (close < end && close < open + 5 && isInNote(text.charCodeAt(close))) close++;
+		if (close === open + 1 || close >= end || text.charCodeAt(close) !== 0x5d) return at;
+		at = close + 1;
+	}
 }
+
+const isInNote = (code: number): boolean => isDigit(code) || code === 0x2e || code === 0x2026;
 
 function isCloser(code: number): boolean {
 	switch (code) {
@@ -128,11 +163,15 @@ function hasMark(text: string, at: Stop): boolean {
 	return false;
 }
 
-/** "…ended.The next": a full stop after a lower-case word, then a capitalised word, is a missing space. */
+/**
+ * "…ended.The next", "…ended?the next": a stop between a word in lower case and another word lacks its space. Behind a
+ * question mark at least three letters: fewer are what a broken apostrophe leaves ("they?re").
+ */
 function isMissingSpace(text: string, at: Stop, first: number): boolean {
-	if (first < 0x41 || first > 0x5a) return false;
-	const open = at.next;
-	return isLower(text, open + 1) && isLower(text, at.stop - 1) && isLower(text, at.stop - 2) && !isInAddress(text, at);
+	if (!isLower(text, at.stop - 1) || !isLower(text, at.stop - 2) || at.stop - 2 < at.from) return false;
+	const capitalised = first >= 0x41 && first <= 0x5a && isLower(text, at.next + 1);
+	const run = hasMark(text, at) && isLower(text, at.next) && endOfWord(text, at.next, at.end) - at.next >= 3;
+	return (capitalised || run) && !isInAddress(text, at);
 }
 
 function isInAddress(text: string, at: Stop): boolean {
@@ -166,8 +205,8 @@ function isAbbreviation(text: string, at: Stop, open: number): boolean {
 	const word = text.slice(start, at.stop);
 	if (isDigit(text.charCodeAt(start))) return start === at.from && length <= 3 && !hasNonDigit(word);
 	const next = text.slice(open, endOfWord(text, open, at.end)).toLowerCase();
-	if (length === 1) return isUpper(text, start) ? !starters.has(next) || next === 'a' : false;
 	const key = word.toLowerCase();
+	if (length === 1 && isUpper(text, start)) return !starters.has(next) || next === 'a';
 	if (titles.has(key)) return true;
 	if (numbered.has(key) && isDigit(text.charCodeAt(open))) return true;
 	if (key === 'a.m' || key === 'p.m') return timeZones.has(next);

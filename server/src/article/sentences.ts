@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import type { Sentence, Zone } from './article';
 import { isSpace } from './lines';
+import { endOfOddToken, mayBeOddToken, skipEmoticon } from './odd-tokens';
 import { isSentenceEnd, isTerminator, skipClosers } from './sentence-end';
 
 /**
@@ -25,21 +26,49 @@ function splitParagraph(text: string, { start, end }: Span, add: (start: number,
 	let from = start;
 	let at = start;
 	while (at < end) {
-		if (!isTerminator(text.charCodeAt(at))) {
-			at++;
-			continue;
-		}
-		let runEnd = at + 1;
-		while (runEnd < end && isTerminator(text.charCodeAt(runEnd))) runEnd++;
-		const close = skipClosers(text, runEnd, end);
-		let next = close;
-		while (next < end && isSpace(text.charCodeAt(next))) next++;
-		if (next >= end) break;
-		if (isSentenceEnd(text, { from, stop: at, runEnd, close, next, end })) {
-			add(from, close);
-			from = next;
-		}
-		at = next;
+		const code = text.charCodeAt(at);
+		if (isTerminator(code)) {
+			let runEnd = at + 1;
+			while (runEnd < end && isTerminator(text.charCodeAt(runEnd))) runEnd++;
+			const close = skipClosers(text, runEnd, end);
+			const next = skipSpaces(text, close, end);
+			if (next >= end) break;
+			if (isSentenceEnd(text, { from, stop: at, runEnd, close, next, end })) {
+				const after = skipEmoticon(text, next, end);
+				const begin = after > next ? skipSpaces(text, after, end) : next;
+				add(from, after > next ? after : close);
+				from = begin;
+			}
+			at = Math.max(next, from);
+		} else if (code < 0x80 && mayBeOddToken[code] === 1) {
+			const token = endOfOddToken(text, at, from, end);
+			if (token === undefined) {
+				at++;
+				continue;
+			}
+			if (token.start > from) {
+				add(from, trimEnd(text, token.start, from));
+				from = token.start;
+			}
+			const next = skipSpaces(text, token.end, end);
+			if (token.splits && next < end && next > token.end) {
+				add(from, token.end);
+				from = next;
+			}
+			at = next;
+		} else at++;
 	}
 	if (from < end) add(from, end);
+}
+
+function skipSpaces(text: string, from: number, end: number): number {
+	let at = from;
+	while (at < end && isSpace(text.charCodeAt(at))) at++;
+	return at;
+}
+
+function trimEnd(text: string, from: number, start: number): number {
+	let at = from;
+	while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
+	return at;
 }
