@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { forbiddenImports, importedModules } from '../../../scripts/check-layers.mjs';
+
+let forbiddenImports: (path: string, source: string) => string[];
+let importedModules: (source: string) => string[];
+before(async () => {
+	({ forbiddenImports, importedModules } = await import('../../../scripts/check-layers.mjs'));
+});
 
 const isAllowed = (path: string, source: string) => assert.deepEqual(forbiddenImports(path, source), []);
 const isForbidden = (path: string, source: string, because: RegExp) => {

@@ -1,0 +1,32 @@
+import type { ExtensionContext } from 'vscode';
+import { showActors } from './actors-view';
+import { openAnnotationsCommand } from './annotations-file';
+import { followArticles } from './articles';
+import { hierarchyCommands } from './hierarchies';
+import { makeCorpusCommand } from './make-corpus';
+import { mentionCommands } from './mentions';
+import { startServer } from './server';
+import { showStances } from './stances';
+import { showStatus } from './status';
+
+let stop: (() => Promise<void>) | undefined;
+
+/** Starts the language server and connects what VS Code alone can show. */
+export async function activate(context: ExtensionContext): Promise<void> {
+	const server = startServer(context);
+	stop = server.stop;
+	const articles = followArticles(server);
+	context.subscriptions.push(
+		articles,
+		...mentionCommands(server),
+		...hierarchyCommands(),
+		makeCorpusCommand(server),
+		openAnnotationsCommand(server),
+		showStances(server, articles),
+		showStatus(server, articles),
+		showActors(server),
+	);
+	await server.started;
+}
+
+export const deactivate = (): Promise<void> | undefined => stop?.();

@@ -1,0 +1,103 @@
+import { commands, type Disposable, type Event, EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { type CorpusInfo, corporaChangedNotification, corporaRequest } from '../../server/src/protocol';
+
+/** The language server as the rest of the client sees it. */
+export interface Server {
+	/** Resolves when the server runs; rejects when it cannot be started. */
+	readonly started: Promise<void>;
+	/** Waits for the server to run. Resolves to undefined where it does not, or where the request fails. */
+	request<Result>(method: string, parameters?: object): Promise<Result | undefined>;
+	/** Fires when a corpus was read or changed, with all corpora of the workspace. */
+	readonly onCorporaChanged: Event<readonly CorpusInfo[]>;
+	/** The corpora as last heard of. */
+	corpora(): readonly CorpusInfo[];
+	stop(): Promise<void>;
+}
+
+const documentSelector = [
+	...['standpoint-article', 'standpoint-annotations', 'plaintext', 'markdown'].map(language => ({
+		scheme: 'file',
+		language,
+	})),
+	...['**/{actors,corpus}.{yaml,yml}', '**/actors/*.{yaml,yml}'].map(pattern => ({
+		scheme: 'file',
+		language: 'yaml',
+		pattern,
+	})),
+];
+
+/** Starts the language server in a process of its own, and registers the commands that concern it. */
+export function startServer(context: ExtensionContext): Server {
+	const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+	const run = { module, transport: TransportKind.ipc };
+	const client = new LanguageClient(
+		'standpoint',
+		'Standpoint',
+		{ run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
+		{ documentSelector, markdown: { isTrusted: false, supportHtml: false } },
+	);
+	const changed = new EventEmitter<readonly CorpusInfo[]>();
+	let corpora: readonly CorpusInfo[] = [];
+
+	const started = client.start();
+	started.catch(error => client.error('The language server could not be started.', error));
+
+	async function request<Result>(method: string, parameters?: object): Promise<Result | undefined> {
+		try {
+			await started;
+			return await (parameters ? client.sendRequest<Result>(method, parameters) : client.sendRequest<Result>(method));
+		} catch (error) {
+			client.debug(`${method} failed: ${error instanceof Error ? error.message : String(error)}`);
+			return undefined;
+		}
+	}
+
+	const hear = coalesced(async () => {
+		corpora = (await request<readonly CorpusInfo[]>(corporaRequest)) ?? [];
+		void commands.executeCommand('setContext', 'standpoint.hasCorpus', corpora.length > 0);
+		void commands.executeCommand('setContext', 'standpoint.ready', true);
+		changed.fire(corpora);
+	});
+
+	context.subscriptions.push(
+		changed,
+		client,
+		client.onNotification(corporaChangedNotification, hear),
+		// Also after a restart, and where a server says nothing because there is no corpus.
+		client.onDidChangeState(({ newState }) => newState === State.Running && hear()),
+		workspace.onDidChangeWorkspaceFolders(hear),
+		commands.registerCommand('standpoint.restartServer', () => client.restart()),
+		commands.registerCommand('standpoint.showLog', () => client.outputChannel.show()),
+	);
+	return { started, request, onCorporaChanged: changed.event, corpora: () => corpora, stop: () => client.stop() };
+}
+
+/** Runs an action at once, and once more after it where it was asked for meanwhile: never twice at a time. */
+export function coalesced(action: () => Promise<void>): () => void {
+	let running = false;
+	let again = false;
+	const run = async () => {
+		if (running) {
+			again = true;
+			return;
+		}
+		running = true;
+		try {
+			do {
+				again = false;
+				await action();
+			} while (again);
+		} finally {
+			running = false;
+		}
+	};
+	return () => void run();
+}
+
+/** Disposes of several things as one. */
+export const together = (...disposables: readonly Disposable[]): Disposable => ({
+	dispose: () => {
+		for (const disposable of disposables) disposable.dispose();
+	},
+});
