@@ -8,6 +8,8 @@ import type { CorpusFile } from '../codebook/read-corpus';
 import type { LineIndex } from '../text/position';
 import type { Problem } from '../text/problem';
 import type { Span } from '../text/span';
+import type { CorpusIndex } from './index';
+import type { SharedMap } from './shared-map';
 
 /** Path of a file relative to the corpus root, with `/` between its parts. */
 export type CorpusPath = string;
@@ -50,6 +52,11 @@ export interface ArticleRecord {
 	readonly analysis?: Analysis;
 	/** What is wrong with the file itself, such as bytes that are not UTF-8. */
 	readonly problem?: string;
+	/**
+	 * Earlier texts by their hash, where a sidecar still refers to one: its positions can be carried through the edits
+	 * made since.
+	 */
+	readonly earlier?: ReadonlyMap<string, string>;
 }
 
 /** One annotation file, resolved against the article's text as it is now. */
@@ -58,27 +65,37 @@ export interface SidecarRecord {
 	readonly articlePath: CorpusPath;
 	/** The annotator's name, or undefined for the shared layer. */
 	readonly layer?: string;
-	/** The last state that could be read; `problems` belong to the file as it is now. */
+	/**
+	 * What the file says. While it is half-typed: what it last said, with `source` and all spans brought to the file
+	 * as it is now, as well as they can be.
+	 */
 	readonly sidecar: Sidecar;
+	/** Of `sidecar.source`. */
 	readonly lines: LineIndex;
+	/** Of the file as it is now. */
 	readonly problems: readonly Problem[];
 	readonly resolved: readonly Resolved[];
 }
 
 /**
  * A corpus at one moment: an immutable value. Queries read it; `applyChanges` makes the next one,
- * sharing all that did not change.
+ * sharing all that did not change. Half-typed YAML keeps what the file last said (`ok` is false then): `file`,
+ * `actorFiles` and `sidecars` have the last good state with the problems and the text of the file as it is now.
  */
 export interface Corpus {
 	readonly file: CorpusFile;
 	readonly actorFiles: ReadonlyMap<CorpusPath, ActorsFile>;
 	readonly registry: Registry;
+	/** What is wrong between actors' entries, by the file it stands in. */
+	readonly registryProblems: ReadonlyMap<CorpusPath, readonly Problem[]>;
 	readonly matcher: ActorMatcher;
-	readonly articles: ReadonlyMap<CorpusPath, ArticleRecord>;
+	readonly articles: SharedMap<ArticleRecord>;
 	/** By the article they annotate; the shared layer first, then by annotator. */
-	readonly sidecars: ReadonlyMap<CorpusPath, readonly SidecarRecord[]>;
+	readonly sidecars: SharedMap<readonly SidecarRecord[]>;
 	/** Files that could not be read at all, with the reason. */
-	readonly unreadable: ReadonlyMap<CorpusPath, string>;
+	readonly unreadable: SharedMap<string>;
+	/** Where each actor occurs; kept by difference, and the same object while no count changes. */
+	readonly index: CorpusIndex;
 }
 
 /** The host's news about one file. Texts are normalised (see `text/decode.ts`). */
@@ -98,5 +115,8 @@ export type CorpusChange =
 	| { readonly kind: 'removed'; readonly path: CorpusPath }
 	| { readonly kind: 'unreadable'; readonly path: CorpusPath; readonly reason: string };
 
-/** The normalised text of an article, or undefined where there is none (any more). Given to `applyChanges` by the host. */
+/**
+ * The normalised text of an article as the host last announced it, or undefined where there is none (any more).
+ * Given to `applyChanges` by the host, and called only for articles whose text the corpus has let go.
+ */
 export type ReadArticleText = (path: CorpusPath) => string | undefined;

@@ -1,0 +1,216 @@
+import { compileActors } from '../analysis/mentions';
+import type { Sidecar } from '../annotation/annotation';
+import { readSidecar } from '../annotation/read';
+import { type MergedRegistry, mergeRegistries } from '../codebook/merge-registries';
+import { type ActorsFile, readActors } from '../codebook/read-actors';
+import { type CorpusFile, readCorpusSettings } from '../codebook/read-corpus';
+import { indexLines } from '../text/position';
+import { carryActors, carrySettings, carrySidecar } from './carry-over';
+import type { Corpus, CorpusChange, CorpusPath, ReadArticleText, SidecarRecord } from './corpus';
+import { editIndex, emptyIndex } from './index';
+import { type ArticleState, type ArticleText, nextArticle, withoutText } from './next-article';
+import { SETTINGS_FILE, sidecarTarget } from './paths';
+import { sameForAnalysis } from './registry-change';
+import { type MapDraft, SharedMap } from './shared-map';
+
+/** A corpus of no files. */
+export function emptyCorpus(): Corpus {
+	const merged = mergeRegistries(new Map());
+	return {
+		file: readCorpusSettings(''),
+		actorFiles: new Map(),
+		registry: merged.registry,
+		registryProblems: merged.problems,
+		matcher: compileActors(merged.registry),
+		articles: SharedMap.empty(),
+		sidecars: SharedMap.empty(),
+		unreadable: SharedMap.empty(),
+		index: emptyIndex(),
+	};
+}
+
+/**
+ * The corpus after the host's news about files. Of several changes to one path the last counts.
+ * Costs what the changed files cost, whatever the size of the corpus; only a change of the actors, or of the genre in
+ * corpus.yaml, analyses every article anew. Never throws.
+ * @param readText called for articles that must be analysed or resolved again and that no editor shows
+ */
+export function applyChanges(corpus: Corpus, changes: readonly CorpusChange[], readText: ReadArticleText): Corpus {
+	const latest = new Map(changes.map(change => [change.path, change]));
+	const unreadable = nextUnreadable(corpus, latest);
+	const yaml = nextYaml(corpus, latest);
+	const articles = corpus.articles.edit();
+	const sidecars = corpus.sidecars.edit();
+	const index = editIndex(corpus.index);
+
+	for (const [path, news] of newsByArticle(corpus, latest, yaml.reanalyse)) {
+		const before = stateOf(corpus, path);
+		const records = nextSidecars(before.sidecars, news.sidecars);
+		const now = news.article ? textAfter(news.article) : textBefore(before, path, readText);
+		const isUnchanged = !yaml.reanalyse && !news.article && records === before.sidecars;
+		if (isUnchanged) continue;
+		// Where the text cannot be had, what is known of the article stays until there is news of it.
+		const after: ArticleState =
+			now === undefined && !news.article && before.record
+				? withoutText(before.record, before, records)
+				: nextArticle({ path, ...yaml, defaultGenre: yaml.file.settings.genre }, before, records, now);
+		put(articles, path, after.record);
+		put(sidecars, path, after.sidecars.length === 0 ? undefined : after.sidecars);
+		index.replace(
+			path,
+			{ summary: before.record?.summary, sidecars: before.sidecars },
+			{ summary: after.record?.summary, sidecars: after.sidecars },
+		);
+	}
+	const { file, actorFiles, registry, registryProblems, matcher } = yaml;
+	return {
+		file,
+		actorFiles,
+		registry,
+		registryProblems,
+		matcher,
+		articles: articles.finish(),
+		sidecars: sidecars.finish(),
+		unreadable,
+		index: index.finish(),
+	};
+}
+
+type Latest = ReadonlyMap<CorpusPath, CorpusChange>;
+
+function nextUnreadable(corpus: Corpus, latest: Latest): Corpus['unreadable'] {
+	const unreadable = corpus.unreadable.edit();
+	for (const [path, change] of latest) put(unreadable, path, change.kind === 'unreadable' ? change.reason : undefined);
+	return unreadable.finish();
+}
+
+type Yaml = Pick<Corpus, 'file' | 'actorFiles' | 'registry' | 'registryProblems' | 'matcher'> & {
+	/** Whether articles must be analysed anew. */
+	readonly reanalyse: boolean;
+};
+
+/** corpus.yaml and the actors, after the changes. A file that is unreadable for the moment keeps what it said. */
+function nextYaml(corpus: Corpus, latest: Latest): Yaml {
+	const file = nextSettings(corpus.file, latest.get(SETTINGS_FILE));
+	const actorFiles = nextActorFiles(corpus.actorFiles, latest);
+	const merged: MergedRegistry =
+		actorFiles === corpus.actorFiles
+			? { registry: corpus.registry, problems: corpus.registryProblems }
+			: mergeRegistries(actorFiles);
+	const sameActors = merged.registry === corpus.registry || sameForAnalysis(corpus.registry, merged.registry);
+	return {
+		file,
+		actorFiles,
+		registry: merged.registry,
+		registryProblems: merged.problems,
+		matcher: sameActors ? corpus.matcher : compileActors(merged.registry),
+		reanalyse: !sameActors || file.settings.genre !== corpus.file.settings.genre,
+	};
+}
+
+function nextSettings(before: CorpusFile, change: CorpusChange | undefined): CorpusFile {
+	if (change?.kind === 'removed') return readCorpusSettings('');
+	if (change?.kind !== 'settings') return before;
+	const now = readCorpusSettings(change.source);
+	return now.ok ? now : carrySettings(before, now);
+}
+
+function nextActorFiles(before: Corpus['actorFiles'], latest: Latest): Corpus['actorFiles'] {
+	const files = new Map(before);
+	let changed = false;
+	for (const [path, change] of latest) {
+		if (change.kind === 'removed') changed = files.delete(path) || changed;
+		if (change.kind !== 'actors') continue;
+		const now = readActors(change.source);
+		files.set(path, now.ok ? now : carried(files.get(path), now));
+		changed = true;
+	}
+	return changed ? files : before;
+}
+
+const carried = (good: ActorsFile | undefined, now: ActorsFile): ActorsFile => (good ? carryActors(good, now) : now);
+
+/** What is new about one article and its annotation files. */
+interface ArticleNews {
+	article?: Extract<CorpusChange, { kind: 'article' | 'removed' | 'unreadable' }>;
+	readonly sidecars: CorpusChange[];
+}
+
+function newsByArticle(corpus: Corpus, latest: Latest, all: boolean): ReadonlyMap<CorpusPath, ArticleNews> {
+	const news = new Map<CorpusPath, ArticleNews>();
+	const newsOf = (path: CorpusPath): ArticleNews => {
+		let found = news.get(path);
+		if (!found) {
+			found = { sidecars: [] };
+			news.set(path, found);
+		}
+		return found;
+	};
+	if (all) for (const path of corpus.articles.keys()) newsOf(path);
+	for (const [path, change] of latest) {
+		if (change.kind === 'article') newsOf(path).article = change;
+		else if (change.kind === 'sidecar') newsOf(sidecarTarget(path).articlePath).sidecars.push(change);
+		else if (change.kind === 'removed' || change.kind === 'unreadable') {
+			if (corpus.articles.has(path)) newsOf(path).article = change;
+			const { articlePath } = sidecarTarget(path);
+			const isSidecar = corpus.sidecars.get(articlePath)?.some(record => record.path === path);
+			if (isSidecar && change.kind === 'removed') newsOf(articlePath).sidecars.push(change);
+		}
+	}
+	return news;
+}
+
+const NO_SIDECARS: readonly SidecarRecord[] = [];
+const stateOf = (corpus: Corpus, path: CorpusPath): ArticleState => ({
+	record: corpus.articles.get(path),
+	sidecars: corpus.sidecars.get(path) ?? NO_SIDECARS,
+});
+
+/** The annotation files of one article, read but not yet resolved where they changed. */
+function nextSidecars(before: readonly SidecarRecord[], changes: readonly CorpusChange[]): readonly SidecarRecord[] {
+	const records = new Map(before.map(record => [record.path, record]));
+	let changed = false;
+	for (const change of changes) {
+		const known = records.get(change.path);
+		if (change.kind === 'removed') changed = records.delete(change.path) || changed;
+		if (change.kind !== 'sidecar' || known?.sidecar.source === change.source) continue;
+		records.set(change.path, readRecord(change.path, change.source, known));
+		changed = true;
+	}
+	return changed ? [...records.values()].sort(byLayer) : before;
+}
+
+function readRecord(path: CorpusPath, source: string, known: SidecarRecord | undefined): SidecarRecord {
+	const now = readSidecar(source, path);
+	const sidecar = isWhole(now) || !known ? now : carrySidecar(known.sidecar, now);
+	const target = sidecarTarget(path);
+	return { path, ...target, sidecar, lines: indexLines(source), problems: now.problems, resolved: [] };
+}
+
+/** Whether the YAML could be read; single entries may be wrong all the same. */
+const isWhole = ({ problems }: Sidecar): boolean =>
+	!problems.some(
+		({ code, severity }) => severity === 'error' && (code === 'yaml-syntax' || code === 'unreadable-file'),
+	);
+
+function byLayer(a: SidecarRecord, b: SidecarRecord): number {
+	if (a.layer === undefined || b.layer === undefined)
+		return Number(a.layer !== undefined) - Number(b.layer !== undefined);
+	return a.layer < b.layer ? -1 : a.layer > b.layer ? 1 : 0;
+}
+
+const textAfter = (change: NonNullable<ArticleNews['article']>): ArticleText | undefined =>
+	change.kind === 'article' ? change : undefined;
+
+/** The text of an article that is not news itself. */
+function textBefore({ record }: ArticleState, path: CorpusPath, readText: ReadArticleText): ArticleText | undefined {
+	if (!record) return undefined;
+	const text = record.analysis?.article.text ?? readText(path);
+	if (text === undefined) return undefined;
+	return { text, hash: record.summary.hash, problem: record.problem, open: record.analysis !== undefined };
+}
+
+function put<V>(map: MapDraft<V>, key: string, value: V | undefined): void {
+	if (value === undefined) map.delete(key);
+	else map.set(key, value);
+}

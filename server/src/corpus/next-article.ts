@@ -1,0 +1,142 @@
+import { analyseArticle } from '../analysis/analyse';
+import type { Analysis } from '../analysis/analysis';
+import type { ActorMatcher } from '../analysis/mentions';
+import { resolveAnnotations } from '../annotation/anchor';
+import type { Resolved } from '../annotation/annotation';
+import type { ArticleMetadata, Genre } from '../article/article';
+import type { Registry } from '../codebook/codebook';
+import { withAnnotatedMentions } from './annotated-mentions';
+import type { ArticleRecord, CorpusPath, SidecarRecord } from './corpus';
+import { articleFormat } from './paths';
+import { summarise } from './summary';
+
+/** An article with its annotation files. */
+export interface ArticleState {
+	readonly record?: ArticleRecord;
+	readonly sidecars: readonly SidecarRecord[];
+}
+
+/** An article's text as it is to be from now on. */
+export interface ArticleText {
+	readonly text: string;
+	readonly hash: string;
+	readonly problem?: string;
+	readonly open: boolean;
+}
+
+export interface ArticleContext {
+	readonly path: CorpusPath;
+	readonly registry: Registry;
+	readonly matcher: ActorMatcher;
+	readonly defaultGenre?: Genre;
+	/** Whether actors or settings changed in a way that changes what is found in a text. */
+	readonly reanalyse: boolean;
+}
+
+/**
+ * The state of one article after a change of its text, of its sidecars (`sidecars` are read but not resolved), or of
+ * the actors. Whatever does not depend on the change is taken over from `before`.
+ */
+export function nextArticle(
+	context: ArticleContext,
+	before: ArticleState,
+	sidecars: readonly SidecarRecord[],
+	now: ArticleText | undefined,
+): ArticleState {
+	if (!now) return withoutText(undefined, before, sidecars);
+	const earlier = earlierTexts(before.record, sidecars, now);
+	const resolved = resolveAll(before, sidecars, now, earlier);
+	const analysis =
+		!context.reanalyse && sameInput(before, resolved, now) ? before.record?.analysis : analyse(context, resolved, now);
+	const summary =
+		before.record && analysis === before.record.analysis
+			? before.record.summary
+			: summarise(context.path, now.hash, analysis as Analysis);
+	return {
+		record: { summary, analysis: now.open ? analysis : undefined, problem: now.problem, earlier },
+		sidecars: resolved,
+	};
+}
+
+/** The state of an article whose text cannot be had (for the moment): no annotation that is new has a place. */
+export const withoutText = (
+	record: ArticleRecord | undefined,
+	before: ArticleState,
+	sidecars: readonly SidecarRecord[],
+): ArticleState => ({
+	record,
+	sidecars: sidecars.map(sidecar => (record && before.sidecars.includes(sidecar) ? sidecar : orphan(sidecar))),
+});
+
+/** The article's metadata as its sidecars give it: the shared layer's word goes before an annotator's. */
+export const sidecarMetadata = (sidecars: readonly SidecarRecord[]): ArticleMetadata =>
+	sidecars.reduceRight<ArticleMetadata>((metadata, { sidecar }) => ({ ...metadata, ...sidecar.article }), {});
+
+function analyse(
+	{ path, matcher, registry, defaultGenre }: ArticleContext,
+	sidecars: readonly SidecarRecord[],
+	{ text }: ArticleText,
+): Analysis {
+	const analysis = analyseArticle({
+		text,
+		format: articleFormat(path),
+		path,
+		matcher,
+		defaultGenre,
+		sidecarMetadata: sidecarMetadata(sidecars),
+	});
+	const layers = sidecars.map(({ resolved }) => resolved);
+	return { ...analysis, mentions: withAnnotatedMentions(analysis.mentions, layers, registry) };
+}
+
+/** Whether an analysis made before still holds: the text, the metadata and the annotated mentions are the same. */
+function sameInput(before: ArticleState, sidecars: readonly SidecarRecord[], now: ArticleText): boolean {
+	const { record } = before;
+	if (!record || record.summary.hash !== now.hash || (now.open && !record.analysis)) return false;
+	if (before.sidecars === sidecars) return true;
+	const input = (records: readonly SidecarRecord[]) =>
+		JSON.stringify([sidecarMetadata(records), records.map(({ resolved }) => resolved.flatMap(annotatedMention))]);
+	return input(before.sidecars) === input(sidecars);
+}
+
+const annotatedMention = ({ annotation, anchor, at }: Resolved): readonly unknown[] =>
+	annotation.type === 'mention' ? [[annotation.actor, anchor, at]] : [];
+
+function resolveAll(
+	before: ArticleState,
+	sidecars: readonly SidecarRecord[],
+	now: ArticleText,
+	earlier: ReadonlyMap<string, string> | undefined,
+): readonly SidecarRecord[] {
+	const sameText = before.record?.summary.hash === now.hash;
+	if (sameText && sidecars === before.sidecars) return sidecars;
+	const known = new Set(sameText ? before.sidecars : []);
+	return sidecars.map(record => {
+		if (known.has(record)) return record;
+		const { sidecar } = record;
+		const text = sidecar.textHash === undefined ? undefined : earlier?.get(sidecar.textHash);
+		return { ...record, resolved: resolveAnnotations(sidecar, now.text, now.hash, text) };
+	});
+}
+
+const orphan = (record: SidecarRecord): SidecarRecord => ({
+	...record,
+	resolved: record.sidecar.annotations.map(annotation => ({ annotation, anchor: 'orphaned', at: [] })),
+});
+
+/** The texts that the sidecars were written against, as far as they were seen here while the article was open. */
+function earlierTexts(
+	before: ArticleRecord | undefined,
+	sidecars: readonly SidecarRecord[],
+	now: ArticleText,
+): ReadonlyMap<string, string> | undefined {
+	if (!now.open || !before) return undefined;
+	const texts = new Map<string, string>();
+	for (const { sidecar } of sidecars) {
+		const hash = sidecar.textHash;
+		if (hash === undefined || hash === now.hash) continue;
+		const text = hash === before.summary.hash ? before.analysis?.article.text : before.earlier?.get(hash);
+		if (text !== undefined) texts.set(hash, text);
+	}
+	return texts.size === 0 ? undefined : texts;
+}

@@ -1,0 +1,131 @@
+/**
+ * A map that is copied cheaply: its entries lie in shards, and the next version shares every shard that did not change.
+ * One change copies one shard (some 64 entries) and the list of shards, whatever the size of the map.
+ * Iteration is in no particular order.
+ */
+export class SharedMap<V> implements ReadonlyMap<string, V> {
+	readonly size: number;
+	readonly #shards: readonly ReadonlyMap<string, V>[];
+
+	private constructor(shards: readonly ReadonlyMap<string, V>[], size: number) {
+		this.#shards = shards;
+		this.size = size;
+	}
+
+	static empty<V>(): SharedMap<V> {
+		return EMPTY as SharedMap<V>;
+	}
+
+	static #of<V>(shards: readonly ReadonlyMap<string, V>[], size: number): SharedMap<V> {
+		return size === 0 ? SharedMap.empty() : new SharedMap(shards, size);
+	}
+
+	/** For the empty map alone. */
+	static create(): SharedMap<never> {
+		return new SharedMap<never>([new Map<string, never>()], 0);
+	}
+
+	/** A draft of the next version. This version stays as it is. */
+	edit(): MapDraft<V> {
+		let shards: (ReadonlyMap<string, V> | Map<string, V>)[] = this.#shards as ReadonlyMap<string, V>[];
+		let size = this.size;
+		const owned = new Map<number, Map<string, V>>();
+
+		const own = (index: number): Map<string, V> => {
+			const mine = owned.get(index);
+			if (mine) return mine;
+			if (owned.size === 0) shards = [...shards];
+			const copy = new Map(shards[index]);
+			shards[index] = copy;
+			owned.set(index, copy);
+			return copy;
+		};
+		const shardOf = (key: string) => hash(key) & (shards.length - 1);
+		const grow = () => {
+			const wider = Array.from({ length: shards.length * 2 }, () => new Map<string, V>());
+			for (const shard of shards) {
+				for (const [key, value] of shard) (wider[hash(key) & (wider.length - 1)] as Map<string, V>).set(key, value);
+			}
+			shards = wider;
+			owned.clear();
+			wider.forEach((shard, index) => {
+				owned.set(index, shard);
+			});
+		};
+		return {
+			get: key => shards[shardOf(key)]?.get(key),
+			set: (key, value) => {
+				const index = shardOf(key);
+				const shard = shards[index] as ReadonlyMap<string, V>;
+				const known = shard.has(key);
+				if (known && Object.is(shard.get(key), value)) return;
+				own(index).set(key, value);
+				if (known) return;
+				size++;
+				if (size > shards.length * SHARD_SIZE) grow();
+			},
+			delete: key => {
+				const index = shardOf(key);
+				if (!shards[index]?.has(key)) return;
+				own(index).delete(key);
+				size--;
+			},
+			finish: () => (owned.size === 0 ? this : SharedMap.#of(shards, size)),
+		};
+	}
+
+	get(key: string): V | undefined {
+		return this.#shardOf(key).get(key);
+	}
+
+	has(key: string): boolean {
+		return this.#shardOf(key).has(key);
+	}
+
+	forEach(callback: (value: V, key: string, map: ReadonlyMap<string, V>) => void): void {
+		for (const [key, value] of this) callback(value, key, this);
+	}
+
+	*entries(): MapIterator<[string, V]> {
+		for (const shard of this.#shards) yield* shard;
+	}
+
+	*keys(): MapIterator<string> {
+		for (const shard of this.#shards) yield* shard.keys();
+	}
+
+	*values(): MapIterator<V> {
+		for (const shard of this.#shards) yield* shard.values();
+	}
+
+	[Symbol.iterator](): MapIterator<[string, V]> {
+		return this.entries();
+	}
+
+	#shardOf(key: string): ReadonlyMap<string, V> {
+		return this.#shards[hash(key) & (this.#shards.length - 1)] as ReadonlyMap<string, V>;
+	}
+}
+
+/**
+ * Changes to a map that nobody sees before `finish`, which ends the draft and gives the very map that was edited
+ * where nothing changed.
+ */
+export interface MapDraft<V> {
+	get(key: string): V | undefined;
+	set(key: string, value: V): void;
+	delete(key: string): void;
+	finish(): SharedMap<V>;
+}
+
+/** Entries a shard holds on average before the number of shards doubles. */
+const SHARD_SIZE = 32;
+
+/** FNV-1a over UTF-16 code units. */
+function hash(key: string): number {
+	let value = 0x811c9dc5;
+	for (let at = 0; at < key.length; at++) value = Math.imul(value ^ key.charCodeAt(at), 0x01000193);
+	return (value ^ (value >>> 15)) >>> 0;
+}
+
+const EMPTY = SharedMap.create();

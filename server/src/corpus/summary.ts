@@ -1,0 +1,70 @@
+import type { Analysis, Attribution, Judgement, Mention, SentenceStatus } from '../analysis/analysis';
+import type { Genre } from '../article/article';
+import { indexLines } from '../text/position';
+import type { Problem } from '../text/problem';
+import { type Span, spansIn } from '../text/span';
+import type { ArticleSummary, AttributionSummary, CorpusPath, MentionSummary } from './corpus';
+
+/** What the corpus remembers of an article once its text and its analysis are let go. */
+export function summarise(path: CorpusPath, hash: string, analysis: Analysis): ArticleSummary {
+	const { text } = analysis.article;
+	const mentions = analysis.mentions.flatMap(certain);
+	return {
+		path,
+		hash,
+		length: text.length,
+		lines: indexLines(text),
+		metadata: analysis.metadata,
+		genre: analysis.genre,
+		mentions,
+		attributions: analysis.attributions.flatMap(attribution => summariseAttribution(attribution, mentions)),
+		statuses: countStatuses(analysis.judgements),
+		findings: analysis.judgements.flatMap(judgement => finding(judgement, analysis.genre)),
+	};
+}
+
+/** Mentions that an attribution keeps: a text of one endless sentence must not multiply its mentions by its cues. */
+const MAX_MENTIONS_IN_CONTENT = 200;
+
+const certain = ({ actor, start, end }: Mention): readonly MentionSummary[] =>
+	actor === undefined ? [] : [{ actor, start, end }];
+
+function summariseAttribution(
+	{ actor, source, cue, content }: Attribution,
+	mentions: readonly MentionSummary[],
+): readonly AttributionSummary[] {
+	const extent = extentOf([...source, ...cue, ...content]);
+	if (actor === undefined || !extent) return [];
+	const others: MentionSummary[] = [];
+	for (const span of content) {
+		for (const mention of spansIn(mentions, span)) {
+			if (others.length === MAX_MENTIONS_IN_CONTENT) break;
+			if (mention.actor !== actor) others.push(mention);
+		}
+	}
+	return [{ actor, extent, source: source[0] ?? cue[0] ?? extent, mentions: others }];
+}
+
+function extentOf(spans: readonly Span[]): Span | undefined {
+	const first = spans[0];
+	if (!first) return undefined;
+	let { start, end } = first;
+	for (const span of spans) {
+		start = Math.min(start, span.start);
+		end = Math.max(end, span.end);
+	}
+	return { start, end };
+}
+
+function countStatuses(judgements: readonly Judgement[]): Readonly<Record<SentenceStatus, number>> {
+	const counts = { sourced: 0, vague: 0, unsourced: 0, opinion: 0, other: 0 };
+	for (const { status } of judgements) counts[status]++;
+	return counts;
+}
+
+function finding({ start, end, status, reason }: Judgement, genre: Genre): readonly Problem[] {
+	if (status !== 'unsourced' && status !== 'vague') return [];
+	const code = status === 'unsourced' ? 'unsourced-claim' : 'vague-source';
+	const severity = genre === 'opinion' ? 'hint' : status === 'unsourced' ? 'warning' : 'information';
+	return [{ start, end, code, severity, message: reason }];
+}
