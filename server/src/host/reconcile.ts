@@ -52,9 +52,9 @@ export async function* reconcile(
 	const settings = options.settings();
 	const found = await findCorpusFiles(files, root, settings, wanted, options.signal);
 	if (options.signal?.aborted) return;
-	yield { ...departures(known, found, wanted, isOpen), done: 0, total: found.paths.length };
-
 	const order = readingOrder(found.paths, settings);
+	yield { ...departures(known, found, wanted, isOpen), done: 0, total: order.length };
+
 	let steps: Step[] = [];
 	let size = 0;
 	for (let next = 0; next < order.length; next += readsAtOnce) {
