@@ -1,0 +1,73 @@
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../../package.json';
+import { nodeFiles } from '../host/node-files';
+import type { Severity } from '../text/problem';
+import { analyze } from './analyze';
+import { annotations } from './annotations';
+import { type CheckFormat, check } from './check';
+import { CommandError, type Terminal } from './terminal';
+
+const terminal: Terminal = {
+	cwd: process.cwd(),
+	files: nodeFiles,
+	print: line => print(`${line}\n`),
+	warn: message => void process.stderr.write(`standpoint: ${message}\n`),
+};
+
+const program = new Command('standpoint')
+	.description('Corpus annotation: actors, who says what about whom, stances, and claims without a source.')
+	.version(version)
+	.showHelpAfterError('(add --help for the options)')
+	.configureHelp({ helpWidth: 100 })
+	.exitOverride();
+
+program
+	.command('check')
+	.description('report everything that is wrong or doubtful in a corpus')
+	.argument('[dir]', 'the corpus, or a folder in it or above it', '.')
+	.addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json', 'sarif']).default('text'))
+	.addOption(
+		new Option('--fail-on <severity>', 'exit with 1 if there is a problem at or above this severity')
+			.choices(['error', 'warning', 'information', 'hint', 'never'])
+			.default('error'),
+	)
+	.action((dir: string, options: { readonly format: CheckFormat; readonly failOn: Severity | 'never' }) =>
+		finish(check(terminal, dir, options)),
+	);
+
+program
+	.command('analyze')
+	.description('print what the analysis finds, a line of JSON for each article; works without a corpus too')
+	.argument('<path...>', 'articles, or folders of articles')
+	.addOption(new Option('--format <format>', 'form of the output').choices(['jsonl']).default('jsonl'))
+	.action((paths: readonly string[]) => finish(analyze(terminal, paths)));
+
+program
+	.command('annotations')
+	.description('print every annotation where it stands in the text as it is now, a line of JSON for each')
+	.argument('[dir]', 'the corpus, or a folder in it or above it', '.')
+	.addOption(new Option('--format <format>', 'form of the output').choices(['jsonl']).default('jsonl'))
+	.action((dir: string) => finish(annotations(terminal, dir)));
+
+/** Runs a command and keeps its exit code, letting the output drain by itself. */
+async function finish(command: Promise<number>): Promise<void> {
+	process.exitCode = await command;
+}
+
+/** A reader such as `head` may go before all is written: that is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
+function print(text: string): Promise<void> | undefined {
+	if (process.stdout.write(text)) return undefined;
+	return new Promise(resolve => process.stdout.once('drain', () => resolve()));
+}
+
+program.parseAsync().catch((error: unknown) => {
+	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+	else if (error instanceof CommandError) {
+		terminal.warn(error.message);
+		process.exitCode = 2;
+	} else throw error;
+});
