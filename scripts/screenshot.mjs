@@ -35,7 +35,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'shot-'));
 let server;
 let browser;
 try {
-	if (!options['no-build'] && !options.vsix) await build();
+	if (!options['no-build'] && !options.vsix) await build().catch(error => console.error(error.message));
 	installCodeServer();
 	const extensionsDir = join(scratch, 'extensions');
 	if (options.vsix) installVsix(resolve(options.vsix), extensionsDir);
