@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
-import { installCodeServer, installVsix, startCodeServer } from './vscode/code-server.mjs';
+import { installCodeServer, installVsixInCodeServer, startCodeServer } from './vscode/code-server.mjs';
 import { launchChromium, workbenchUrl } from './vscode/workbench.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -38,7 +38,7 @@ try {
 	if (!options['no-build'] && !options.vsix) await build().catch(error => console.error(error.message));
 	installCodeServer();
 	const extensionsDir = join(scratch, 'extensions');
-	if (options.vsix) installVsix(resolve(options.vsix), extensionsDir);
+	if (options.vsix) installVsixInCodeServer(resolve(options.vsix), extensionsDir);
 	// Commands are run by id through a chord of their own: the palette knows only titles.
 	const commands = actions.filter(([name]) => name === 'command').map(([, id]) => id);
 	server = await startCodeServer({

@@ -9,7 +9,7 @@
 // - Port 0 and the port read from the log avoid clashes; a short data directory keeps its sockets under 107 characters.
 // - The server is its own process group and is ended as one: orphaned extension hosts would spin.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,7 +67,7 @@ const defaultSettings = {
 
 /**
  * Starts code-server on a free loopback port.
- * @returns its address, and `stop`, which ends it with everything it started and removes its data.
+ * @returns its address, `stop`, which ends it with everything it started and removes its data, and `ended`.
  */
 export async function startCodeServer({
 	extensionsDir,
@@ -100,15 +100,16 @@ export async function startCodeServer({
 		rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 	};
 	try {
-		return { origin: await address(child, log), stop };
+		const ended = new Promise(resolve => child.once('exit', resolve));
+		return { origin: await address(child, log), stop, ended };
 	} catch (error) {
 		stop();
 		throw error;
 	}
 }
 
-/** Installs a .vsix into a directory of extensions, as a person would, and returns the names of what is there then. */
-export function installVsix(vsix, extensionsDir) {
+/** Installs a .vsix into a directory of extensions, as a person would. */
+export function installVsixInCodeServer(vsix, extensionsDir) {
 	const data = mkdtempSync(join(tmpdir(), 'cs-'));
 	try {
 		execFileSync(node, [...base(data, extensionsDir), '--install-extension', vsix], {
@@ -118,7 +119,6 @@ export function installVsix(vsix, extensionsDir) {
 	} finally {
 		rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 	}
-	return readdirSync(extensionsDir, { withFileTypes: true }).flatMap(found => (found.isDirectory() ? found.name : []));
 }
 
 /** Without a --config of its own it would write into the person's home directory. */

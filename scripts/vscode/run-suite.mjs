@@ -1,0 +1,126 @@
+// Runs a test suite inside the extension host of a real VS Code.
+import { closeSync, createWriteStream, mkdirSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests } from '@vscode/test-electron';
+import { startCodeServer } from './code-server.mjs';
+import { launchChromium, workbenchUrl } from './workbench.mjs';
+
+const logs = fileURLToPath(new URL('../../.vscode-test', import.meta.url));
+const timeLimit = Number(process.env.STANDPOINT_TEST_TIMEOUT_MS ?? 300_000);
+
+/**
+ * @param vscode what `chooseVSCode` returned
+ * @param suite `{ name, folder, developmentPath, testsPath, extensionsDir?, settings?, env? }`, paths absolute
+ * @returns whether all tests passed; what mocha reports has been printed by then
+ */
+export async function runSuite(vscode, suite) {
+	return vscode.kind === 'desktop' ? runInDesktop(vscode.executable, suite) : runInCodeServer(suite);
+}
+
+async function runInDesktop(vscodeExecutablePath, { folder, developmentPath, testsPath, extensionsDir, env }) {
+	try {
+		await runTests({
+			vscodeExecutablePath,
+			extensionDevelopmentPath: developmentPath,
+			extensionTestsPath: testsPath,
+			extensionTestsEnv: env,
+			launchArgs: [folder, ...(extensionsDir ? [`--extensions-dir=${extensionsDir}`] : ['--disable-extensions'])],
+		});
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+async function runInCodeServer({ name, folder, developmentPath, testsPath, extensionsDir, settings, env }) {
+	mkdirSync(logs, { recursive: true });
+	const log = openLog(join(logs, `e2e-${name}.log`));
+	const picture = join(logs, `e2e-${name}.png`);
+	const scratch = mkdtempSync(join(tmpdir(), 'e2e-'));
+	const report = followFile(join(scratch, 'report.txt'));
+	let server;
+	let browser;
+	const close = async () => {
+		report.stop();
+		await browser?.close().catch(() => {});
+		server?.stop();
+		rmSync(scratch, { recursive: true, force: true });
+		await log.end();
+	};
+	const interrupt = () => void close().then(() => process.exit(130));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupt);
+	try {
+		server = await startCodeServer({
+			extensionsDir,
+			settings,
+			env: { ...env, STANDPOINT_E2E_REPORT: report.path },
+			log: log.write,
+		});
+		browser = await launchChromium();
+		const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+		page.on('pageerror', error => log.write(`[page error] ${error.stack ?? error}`));
+		page.on('console', message => log.write(`[console ${message.type()}] ${message.text()}`));
+		const code = exitCode(page, log);
+		await page.goto(workbenchUrl(server.origin, { folder, developmentPath, testsPath }));
+		try {
+			return (await code) === 0;
+		} catch (error) {
+			await page.screenshot({ path: picture }).catch(() => {});
+			throw error;
+		}
+	} catch (error) {
+		console.error(`${error.message}\nSee ${log.path} and ${picture}.`);
+		return false;
+	} finally {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, interrupt);
+		await close();
+	}
+}
+
+/** VS Code calls two functions when they exist on its window: one with log lines, one with the suite's exit code. */
+function exitCode(page, log) {
+	const code = new Promise((resolve, reject) => {
+		page.on('crash', () => reject(new Error('The window crashed.')));
+		page.on('close', () => reject(new Error('The window was closed.')));
+		const tooLate = () => reject(new Error(`No result within ${timeLimit} ms (STANDPOINT_TEST_TIMEOUT_MS).`));
+		setTimeout(tooLate, timeLimit).unref();
+		void page.exposeFunction('codeAutomationLog', (type, values) => log.write(`[${type}] ${values.join(' ')}`));
+		void page.exposeFunction('codeAutomationExit', resolve);
+	});
+	code.catch(() => {});
+	return code;
+}
+
+/** Mocha's report comes through a file: on the page it would be mixed with VS Code's log. */
+function followFile(path) {
+	closeSync(openSync(path, 'w'));
+	let shown = 0;
+	const show = () => {
+		const file = openSync(path, 'r');
+		const buffer = Buffer.alloc(65_536);
+		for (let read = 1; read > 0; shown += read) {
+			read = readSync(file, buffer, 0, buffer.length, shown);
+			process.stdout.write(buffer.subarray(0, read));
+		}
+		closeSync(file);
+	};
+	const timer = setInterval(show, 200);
+	return {
+		path,
+		stop: () => {
+			clearInterval(timer);
+			show();
+		},
+	};
+}
+
+function openLog(path) {
+	const stream = createWriteStream(path);
+	return {
+		path,
+		write: text => stream.write(text.endsWith('\n') ? text : `${text}\n`),
+		end: () => new Promise(resolve => stream.end(resolve)),
+	};
+}
