@@ -70,7 +70,7 @@ export const withoutText = (
 
 /** The article's metadata as its sidecars give it: the shared layer's word goes before an annotator's. */
 export const sidecarMetadata = (sidecars: readonly SidecarRecord[]): ArticleMetadata =>
-	sidecars.reduceRight<ArticleMetadata>((metadata, { sidecar }) => ({ ...metadata, ...sidecar.article }), {});
+	Object.assign({}, ...sidecars.map(({ sidecar }) => sidecar.article).reverse());
 
 function analyse(
 	{ path, matcher, registry, defaultGenre }: ArticleContext,

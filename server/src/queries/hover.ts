@@ -1,0 +1,77 @@
+import type { Corpus, CorpusPath } from '../corpus/corpus';
+import { type Location, offsetAt, type Position, type Range, rangeOf } from '../text/position';
+import { type Span, touches } from '../text/span';
+import { actorSections } from './hover/actor-card';
+import { annotationSection } from './hover/annotation-card';
+import { problemSections } from './hover/problem-card';
+import { speechSections } from './hover/speech-card';
+import { mentionAt, type OpenArticle, openArticle } from './open-article';
+import { annotationsAt } from './placed-annotations';
+
+/** A link of a hover: to a place in the corpus, or to a web page whose address was made here, not read from a file. */
+export type HoverLink =
+	| { readonly label: string; readonly to: Location }
+	| { readonly label: string; readonly url: string };
+
+/** Markdown in which everything that came from a file is escaped, and the links that belong under it. */
+export interface HoverSection {
+	readonly markdown: string;
+	readonly links: readonly HoverLink[];
+}
+
+export interface Hover {
+	/** The words that the hover is about. */
+	readonly range: Range;
+	readonly sections: readonly HoverSection[];
+}
+
+/** An annotated passage may carry the codes of many annotators; a hover is for reading. */
+const MAX_ANNOTATIONS = 5;
+
+/**
+ * What there is to know at a position of an open article, the nearest first: the actor who is mentioned (or who could
+ * be), the annotations, who says the words, and what is reported about the sentence.
+ */
+export function hoverAt(corpus: Corpus, path: CorpusPath, position: Position): Hover | undefined {
+	const article = openArticle(corpus, path);
+	if (!article) return undefined;
+	const offset = offsetAt(article.lines, position);
+	const mention = mentionAt(article, offset);
+	const annotations = annotationsAt(corpus, path, offset);
+	const speech = speechSections(corpus, article, offset);
+	const problems = problemSections(corpus, path, offset);
+	const sections = [
+		...(mention ? actorSections(corpus, article, mention) : []),
+		...annotations.slice(0, MAX_ANNOTATIONS).map(placed => annotationSection(corpus, placed)),
+		...(annotations.length > MAX_ANNOTATIONS ? [more(annotations.length - MAX_ANNOTATIONS)] : []),
+		...speech.sections,
+		...problems.sections,
+	];
+	if (sections.length === 0) return undefined;
+	const annotated = annotations[0]?.at.find(span => touches(span, offset));
+	const words = mention ?? annotated ?? speech.span ?? problems.span ?? { start: offset, end: offset };
+	return { range: rangeIn(article, words), sections };
+}
+
+/**
+ * A hover as one Markdown text.
+ * @param addressOf the address of a file of the corpus at a line (from 1), or undefined where it cannot be linked to
+ */
+export function hoverMarkdown(
+	{ sections }: Hover,
+	addressOf: (path: CorpusPath, line: number) => string | undefined,
+): string {
+	return sections
+		.map(({ markdown, links }) => {
+			const shown = links.flatMap(link => {
+				const address = 'url' in link ? link.url : addressOf(link.to.path, link.to.range.start.line + 1);
+				return address === undefined ? [] : [`[${link.label}](<${address.replace(/[<>\s]/g, encodeURIComponent)}>)`];
+			});
+			return shown.length === 0 ? markdown : `${markdown}\n\n${shown.join(' · ')}`;
+		})
+		.join('\n\n---\n\n');
+}
+
+const more = (count: number): HoverSection => ({ markdown: `*and ${count} more annotations here*`, links: [] });
+
+const rangeIn = ({ lines }: OpenArticle, span: Span): Range => rangeOf(lines, span);

@@ -1,0 +1,85 @@
+import type { Anchor, Annotation, ClaimSource } from '../../annotation/annotation';
+import type { ActorId } from '../../codebook/codebook';
+import type { Corpus } from '../../corpus/corpus';
+import { actorName } from '../actor-places';
+import type { HoverSection } from '../hover';
+import { bold, escapeMarkdown } from '../markdown';
+import { entryLocation, layerLabel, type PlacedAnnotation } from '../placed-annotations';
+
+/** What an annotation says, who made it, and how sure its place is. */
+export function annotationSection(corpus: Corpus, placed: PlacedAnnotation): HoverSection {
+	return {
+		markdown: annotationMarkdown(corpus, placed),
+		links: [{ label: 'Annotation', to: entryLocation(placed) }],
+	};
+}
+
+export function annotationMarkdown(corpus: Corpus, placed: PlacedAnnotation): string {
+	const { annotation, anchor } = placed;
+	return [`**${titles[annotation.type]}** ${says(corpus, annotation)}`, origin(placed), anchorNotes[anchor]]
+		.filter(Boolean)
+		.join('\n\n');
+}
+
+const titles: Readonly<Record<Annotation['type'], string>> = {
+	mention: 'Mention',
+	claim: 'Claim',
+	stance: 'Stance',
+	code: 'Code',
+	note: 'Note',
+	dismissed: 'Dismissed',
+};
+
+function says(corpus: Corpus, annotation: Annotation): string {
+	const name = (id: ActorId | undefined) => (id === undefined ? '*nobody named*' : bold(actorName(corpus, id)));
+	switch (annotation.type) {
+		case 'mention':
+			return `of ${name(annotation.actor)}`;
+		case 'claim':
+			return annotation.source ? claimSource(annotation.source, name) : 'with no source named';
+		case 'stance': {
+			const stance = annotation.stance === undefined ? '*no stance*' : `*${escapeMarkdown(annotation.stance)}*`;
+			const topic = annotation.topic === undefined ? '' : ` · topic ${escapeMarkdown(annotation.topic)}`;
+			return `${name(annotation.holder)} → ${stance} → ${name(annotation.target)}${topic}`;
+		}
+		case 'code':
+			return annotation.codes.map(code => escapeMarkdown(code)).join(', ');
+		case 'note':
+			return escapeMarkdown(annotation.note ?? '', 1000);
+		case 'dismissed':
+			return `A person decided that *${escapeMarkdown(annotation.rule ?? 'this finding')}* does not apply here.`;
+	}
+}
+
+function claimSource(source: ClaimSource, name: (id: ActorId) => string): string {
+	switch (source.kind) {
+		case 'actor':
+			return `by ${name(source.actor)}${source.via === undefined ? '' : `, through ${name(source.via)}`}`;
+		case 'document':
+			return `from the document *${escapeMarkdown(source.document)}*${source.url ? ` (${escapeMarkdown(source.url)})` : ''}`;
+		case 'author':
+			return 'by the article’s author';
+		case 'anonymous':
+			return 'by an anonymous source';
+		case 'common-knowledge':
+			return 'that is common knowledge';
+		case 'none':
+			return 'without any source';
+	}
+}
+
+function origin({ annotation, sidecar }: PlacedAnnotation): string {
+	const by = annotation.by === undefined ? undefined : `by ${escapeMarkdown(annotation.by)}`;
+	const created = annotation.created === undefined ? undefined : escapeMarkdown(annotation.created);
+	const suggested = annotation.origin === 'suggestion' ? 'an accepted suggestion' : undefined;
+	const layer = sidecar.layer === undefined ? layerLabel(sidecar) : `layer ${escapeMarkdown(sidecar.layer)}`;
+	return [by, created, layer, suggested, `\`${annotation.id.replace(/[`\s]+/g, ' ')}\``].filter(Boolean).join(' · ');
+}
+
+const anchorNotes: Readonly<Record<Anchor, string | undefined>> = {
+	exact: undefined,
+	moved: 'The quote was found again with certainty in the text as it is now.',
+	doubtful:
+		'⚠ The article is not the text that was annotated, and this place is only a proposal: confirm or correct it.',
+	orphaned: '⚠ The quote is no longer in the article.',
+};
