@@ -1,0 +1,252 @@
+import type { Span } from '../text/span';
+import type { Anchor, Annotation } from './annotation';
+import { contextScore, findLike, findWords, type Hit, readQuote, type WordIndex } from './search';
+import { type Words, wordAt } from './words';
+
+/** What became of an annotation, without the annotation. */
+export interface Placement {
+	readonly anchor: Exclude<Anchor, 'exact'>;
+	readonly at: readonly Span[];
+}
+
+/** A place that another annotation was found at with certainty: how far text near it has moved. */
+export interface Landmark {
+	/** Offset in the text that the sidecar was written against. */
+	readonly was: number;
+	/** Offset in the text as it is now. */
+	readonly is: number;
+}
+
+export const orphaned: Placement = { anchor: 'orphaned', at: [] };
+
+/** With this many words a quote is taken to be found if it stands in one place only, whatever is around it now. */
+const tellingWords = 4;
+const tellingLetters = 24;
+
+/**
+ * Looks for an annotation's words where the text that it was made in is not known.
+ *
+ * Certain ('moved') is: a telling quote that stands in one place only; a place whose surroundings are those that the
+ * sidecar notes (`prefix`, `suffix`) and no other's are; and a place exactly as far from its old position as those of
+ * the annotations found on both sides of it. A short quote that stands somewhere else as well, with nothing around it
+ * that decides, is 'doubtful': the likeliest place is a proposal. What merely resembles the quote is doubtful, too.
+ *
+ * @param landmarks sorted by `was`; the text's start and end may be among them.
+ * @param certainOnly whether to leave an annotation undecided (undefined) rather than doubtful or orphaned.
+ */
+export function relocate(
+	index: WordIndex,
+	annotation: Annotation,
+	landmarks: readonly Landmark[],
+	certainOnly = false,
+): Placement | undefined {
+	const wanted = readWanted(index, annotation);
+	if (wanted.parts.some(part => part.count === 0)) return orphaned;
+	const expected = expectedPlace(landmarks, annotation);
+	const places = findPlaces(index, annotation, wanted, expected);
+	if (places.length === 0) return certainOnly ? undefined : resembling(index, annotation, wanted, expected);
+	const certain = certainPlace(places, wanted, expected);
+	if (certain) return { anchor: 'moved', at: certain.spans };
+	return certainOnly ? undefined : likeliestPlace(places, wanted, expected);
+}
+
+/** What is looked for. */
+interface Wanted {
+	readonly parts: readonly Words[];
+	readonly prefix?: Words;
+	readonly suffix?: Words;
+	readonly telling: boolean;
+	readonly wordCount: number;
+}
+
+/** Where the words should stand now, judged by the landmarks on either side. */
+interface Expected {
+	readonly start: number;
+	/** The least and the greatest offset that fits the landmarks. */
+	readonly low: number;
+	readonly high: number;
+	/** Whether both landmarks have moved equally far: then `start` is exact. */
+	readonly exact: boolean;
+}
+
+/** A place where all parts of the quote stand in order. */
+interface Place {
+	readonly start: number;
+	readonly spans: readonly Span[];
+	/** 0 to 1; undefined where the sidecar notes no surroundings. */
+	readonly context?: number;
+	readonly distance: number;
+}
+
+function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation): Wanted {
+	const parts = quote.map(part => readQuote(index, part));
+	let [wordCount, letters] = [0, 0];
+	for (const part of parts) {
+		for (let at = 0; at < part.count; at++) {
+			const word = part.text.slice(part.starts[at], part.ends[at]);
+			if (!/[\p{L}\p{N}]/u.test(word)) continue;
+			wordCount++;
+			letters += word.length;
+		}
+	}
+	const words = (context: string | undefined) => {
+		const read = context === undefined ? undefined : readQuote(index, context);
+		return read && read.count > 0 ? read : undefined;
+	};
+	return {
+		parts,
+		wordCount,
+		// The outer ends of prefix and suffix are cut anywhere, in a word as a rule.
+		prefix: words(prefix && prefix.length > 16 ? prefix.replace(/^\S+\s/, '') : prefix),
+		suffix: words(suffix && suffix.length > 16 ? suffix.replace(/\s\S+$/, '') : suffix),
+		telling: wordCount >= tellingWords || (wordCount > 1 && letters >= tellingLetters),
+	};
+}
+
+function expectedPlace(landmarks: readonly Landmark[], { at }: Annotation): Expected | undefined {
+	const start = at[0]?.start;
+	if (start === undefined) return undefined;
+	let low = 0;
+	let high = landmarks.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((landmarks[middle] as Landmark).was <= start) low = middle + 1;
+		else high = middle;
+	}
+	const before = landmarks[low - 1];
+	const behind = landmarks[low];
+	const shifts = [before, behind].filter(mark => mark !== undefined).map(mark => mark.is - mark.was);
+	if (shifts.length === 0) return { start, low: 0, high: Number.POSITIVE_INFINITY, exact: false };
+	const [least, most] = [Math.min(...shifts), Math.max(...shifts)];
+	const nearer = before && (!behind || start - before.was <= behind.was - start) ? before : (behind as Landmark);
+	return {
+		start: start + nearer.is - nearer.was,
+		low: start + least,
+		high: start + most,
+		exact: shifts.length === 2 && least === most,
+	};
+}
+
+/** How far from the expected stretch a place may lie and still fit, in code units. */
+const slack = 80;
+
+const fits = (place: Place, expected: Expected | undefined): boolean =>
+	!expected || (place.start >= expected.low - slack && place.start <= expected.high + slack);
+
+function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expected | undefined): Place | undefined {
+	const exact = expected?.exact ? places.find(({ distance }) => distance === 0) : undefined;
+	if (!wanted.prefix && !wanted.suffix) {
+		const [only, other] = places;
+		if (only && !other && (wanted.telling || (expected && Number.isFinite(expected.high) && fits(only, expected)))) {
+			return only;
+		}
+		return exact;
+	}
+	const [best, second] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.distance - b.distance);
+	if (!best) return undefined;
+	const score = best.context ?? 0;
+	const lead = score - (second?.context ?? 0);
+	if (score >= 0.6 && lead >= 0.25) return best;
+	// Repeated passages have repeated surroundings: then only the position can tell.
+	if (exact && (exact.context ?? 0) >= Math.max(0.3, score - 0.1)) return exact;
+	if (score >= 0.3 && lead >= 0.2 && fits(best, expected)) return best;
+	return wanted.telling && places.length === 1 && (score >= 0.2 || wanted.wordCount > tellingWords) ? best : undefined;
+}
+
+/** The best proposal where nothing is certain, or none where nothing speaks for any. */
+function likeliestPlace(places: readonly Place[], wanted: Wanted, expected: Expected | undefined): Placement {
+	const noted = wanted.prefix || wanted.suffix;
+	const [best] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.distance - b.distance);
+	if (!best) return orphaned;
+	const plausible = noted
+		? (best.context ?? 0) >= 0.25 || wanted.wordCount >= 3
+		: wanted.telling || !expected || fits(best, expected) || places.length === 1;
+	return plausible ? { anchor: 'doubtful', at: best.spans } : orphaned;
+}
+
+/** All places where the quote's parts stand in order, each part as near to the one before as it was. */
+function findPlaces(
+	index: WordIndex,
+	{ at }: Annotation,
+	{ parts, prefix, suffix }: Wanted,
+	expected: Expected | undefined,
+): readonly Place[] {
+	const near = wordAt(index.words, expected?.start ?? 0);
+	const hits = parts.map(part => findWords(index, part, near));
+	const places: Place[] = [];
+	for (const first of hits[0] ?? []) {
+		const chain: Hit[] = [first];
+		for (let part = 1; part < parts.length; part++) {
+			const before = chain[part - 1] as Hit;
+			const [was, wasBefore] = [at[part], at[part - 1]];
+			const next = nextHit(hits[part] ?? [], before, was && wasBefore ? was.start - wasBefore.end : 0);
+			if (!next) break;
+			chain.push(next);
+		}
+		if (chain.length < parts.length) continue;
+		const scores = [
+			prefix && contextScore(index, prefix, 'before', first),
+			suffix && contextScore(index, suffix, 'behind', chain.at(-1) as Hit),
+		].filter(score => score !== undefined);
+		places.push({
+			start: first.start,
+			spans: chain.map(({ start, end }) => ({ start, end })),
+			context: scores.length > 0 ? scores.reduce((sum, score) => sum + score, 0) / scores.length : undefined,
+			distance: expected ? Math.abs(first.start - expected.start) : 0,
+		});
+	}
+	return places.sort((a, b) => a.distance - b.distance);
+}
+
+/** The hit behind another one whose distance to it is most like the one given. */
+function nextHit(hits: readonly Hit[], before: Hit, distance: number): Hit | undefined {
+	let low = 0;
+	let high = hits.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((hits[middle] as Hit).first <= before.last) low = middle + 1;
+		else high = middle;
+	}
+	let best: Hit | undefined;
+	for (let k = low; k < hits.length; k++) {
+		const hit = hits[k] as Hit;
+		if (best && Math.abs(hit.start - before.end - distance) >= Math.abs(best.start - before.end - distance)) break;
+		best = hit;
+	}
+	return best;
+}
+
+/** Likeness from which a place is proposed. */
+const likeEnough = 0.6;
+const clearLead = 0.1;
+
+/** The place that resembles a quote that stands nowhere any more, if one clearly does. */
+function resembling(
+	index: WordIndex,
+	{ at }: Annotation,
+	{ parts, prefix, suffix, wordCount }: Wanted,
+	expected: Expected | undefined,
+): Placement {
+	const spans: Span[] = [];
+	let from = 0;
+	for (const [k, part] of parts.entries()) {
+		const starts: number[] = [];
+		const was = at[k];
+		if (was && expected && at[0]) starts.push(wordAt(index.words, expected.start + was.start - at[0].start));
+		if (k === 0 && prefix) for (const hit of findWords(index, prefix, 0).slice(0, 20)) starts.push(hit.last + 1);
+		const likes = findLike(index, part, starts).filter(like => like.first >= from);
+		const [best, second] = likes;
+		if (!best || best.score < likeEnough || (second && best.score - second.score < clearLead)) return orphaned;
+		if (wordCount < 3) {
+			// One or two words resemble many others: then the surroundings must be the same.
+			const context = [
+				prefix && contextScore(index, prefix, 'before', best),
+				suffix && contextScore(index, suffix, 'behind', best),
+			].filter(score => score !== undefined);
+			if (context.length === 0 || context.some(score => score < 0.6)) return orphaned;
+		}
+		from = best.last + 1;
+		spans.push({ start: best.start, end: best.end });
+	}
+	return { anchor: 'doubtful', at: spans };
+}
