@@ -33,6 +33,7 @@ export interface LiveCorpus {
 export interface LiveCorpusOptions {
 	/** After anything changed. */
 	readonly onChange?: () => void;
+	/** How far the first reading got, in files. */
 	readonly onProgress?: (done: number, total: number) => void;
 	readonly log?: (message: string) => void;
 	/** Lets other work go first, between two slices of a reading. */
@@ -131,7 +132,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			if (took > 2 * sliceTarget) sliceSize = Math.max(4_096, sliceSize / 2);
 			else if (took < sliceTarget / 2) sliceSize = Math.min(1_048_576, sliceSize * 2);
 			if (batch.done > 0) setPrepared();
-			if (only === undefined) options.onProgress?.(batch.done, batch.total);
+			if (only === undefined && !complete) options.onProgress?.(batch.done, batch.total);
 			if (batch.changes.length > 0) options.onChange?.();
 			await pause();
 		}
@@ -193,7 +194,10 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 				await live.reconcile(files);
 			}
 		},
-		close: () => stopping.abort(),
+		close: () => {
+			stopping.abort();
+			if (!complete) options.onProgress?.(0, 0);
+		},
 	};
 	return live;
 }

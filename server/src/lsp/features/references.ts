@@ -1,0 +1,17 @@
+import type { Location } from 'vscode-languageserver';
+import { referencesAt } from '../../queries/references';
+import { toLocation } from '../convert';
+import { type Feature, onDocument } from '../feature';
+
+export const references: Feature = {
+	capabilities: { referencesProvider: true },
+	register: server => {
+		server.connection.onReferences(
+			onDocument(server, null, ({ live, corpus, path }, { position, context }, token): Location[] =>
+				referencesAt(corpus, path, position, () => token.isCancellationRequested)
+					.filter(({ kind }) => context.includeDeclaration || kind !== 'declaration')
+					.map(reference => toLocation(server.workspace, live, reference)),
+			),
+		);
+	},
+};

@@ -1,0 +1,160 @@
+import {
+	type ClientCapabilities,
+	type Connection,
+	DidChangeConfigurationNotification,
+	type InitializeParams,
+	type InitializeResult,
+	type ServerCapabilities,
+	TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { version } from '../../../package.json';
+import type { Files } from '../host/files';
+import { createDocuments } from './documents';
+import type { Feature, Server } from './feature';
+import { features } from './features';
+import { reportProgress } from './progress';
+import { defaultSettings, readSettings, type Settings } from './settings';
+import { watchFiles } from './watched-files';
+import { createWorkspace } from './workspace';
+
+/**
+ * Serves a client over a connection until it ends it. Knows nothing of the machine but `files`, so that the same server
+ * runs in Node and in a browser.
+ */
+export function startServer(connection: Connection, files: Files): void {
+	let client: ClientCapabilities = {};
+	let settings: Settings = defaultSettings;
+	const readyListeners: (() => void)[] = [];
+	const changeListeners: (() => void)[] = [];
+	const settingsListeners: (() => void)[] = [];
+	const log = (message: string) => connection.console.error(message);
+	const changed = throttled(500, () => notify(changeListeners, log));
+	const documents = createDocuments();
+	const progress = reportProgress(connection, () => client);
+	const workspace = createWorkspace(files, {
+		corpusOptions: root => ({ onChange: changed, onProgress: progress(root), log }),
+		onCorpora: changed,
+	});
+	const server: Server = {
+		connection,
+		files,
+		workspace,
+		documents,
+		client: () => client,
+		settings: () => settings,
+		onReady: listener => void readyListeners.push(listener),
+		onChange: listener => void changeListeners.push(listener),
+		onSettings: listener => void settingsListeners.push(listener),
+		log,
+	};
+
+	connection.onInitialize((params): InitializeResult => {
+		client = params.capabilities;
+		settings = readSettings(params.initializationOptions);
+		void workspace.setFolders(foldersOf(params, files));
+		return {
+			capabilities: capabilitiesOf(features, client),
+			serverInfo: { name: 'Standpoint', version },
+		};
+	});
+	connection.onInitialized(async () => {
+		await followSettings();
+		if (client.workspace?.workspaceFolders) followFolders();
+		notify(readyListeners, log);
+	});
+
+	connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+		workspace.edited(documents.open(uri, languageId, version, text));
+		changed();
+	});
+	connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+		const document = documents.change(uri, version, contentChanges);
+		if (document) workspace.edited(document);
+		changed();
+	});
+	connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+		documents.close(uri);
+		workspace.closed(uri);
+		changed();
+	});
+	const watcher = watchFiles(server);
+	for (const feature of features) feature.register(server);
+	connection.onShutdown(() => {
+		watcher.close();
+		workspace.close();
+	});
+	connection.listen();
+
+	async function readConfiguration(): Promise<void> {
+		try {
+			settings = readSettings(await connection.workspace.getConfiguration('standpoint'));
+		} catch (error) {
+			log(`The settings could not be read: ${String(error)}`);
+		}
+		notify(settingsListeners, log);
+	}
+
+	async function followSettings(): Promise<void> {
+		const canAsk = client.workspace?.configuration === true;
+		connection.onDidChangeConfiguration(async ({ settings: sent }) => {
+			if (canAsk) return readConfiguration();
+			settings = readSettings((sent as { readonly standpoint?: unknown } | null)?.standpoint);
+			notify(settingsListeners, log);
+		});
+		if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+			await connection.client.register(DidChangeConfigurationNotification.type, { section: 'standpoint' });
+		}
+		if (canAsk) await readConfiguration();
+	}
+
+	function followFolders(): void {
+		connection.workspace.onDidChangeWorkspaceFolders(async () => {
+			const folders = (await connection.workspace.getWorkspaceFolders()) ?? [];
+			await workspace.setFolders(folders.flatMap(({ uri }) => files.pathOf(uri) ?? []));
+			changed();
+		});
+	}
+}
+
+/** What the server announces: the sum of what its features do. */
+export function capabilitiesOf(all: readonly Feature[], client: ClientCapabilities): ServerCapabilities {
+	const capabilities: ServerCapabilities = {
+		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+		positionEncoding: 'utf-16',
+	};
+	for (const feature of all) Object.assign(capabilities, feature.capabilities);
+	capabilities.workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
+	// A client that is pushed to must not be told that it may pull.
+	if (client.textDocument?.diagnostic === undefined) delete capabilities.diagnosticProvider;
+	return capabilities;
+}
+
+function foldersOf(params: InitializeParams, files: Files): readonly string[] {
+	const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+	return uris.flatMap(uri => files.pathOf(uri) ?? []);
+}
+
+function notify(listeners: readonly (() => void)[], log: (message: string) => void): void {
+	for (const listener of listeners) {
+		try {
+			listener();
+		} catch (error) {
+			log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+		}
+	}
+}
+
+/** Runs an action soon after it was asked for, and at most once in so many milliseconds. */
+function throttled(interval: number, action: () => void): () => void {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let last = Number.NEGATIVE_INFINITY;
+	return () => {
+		if (timer !== undefined) return;
+		const wait = Math.max(20, last + interval - performance.now());
+		timer = setTimeout(() => {
+			timer = undefined;
+			last = performance.now();
+			action();
+		}, wait);
+	};
+}
