@@ -12,6 +12,7 @@ import {
 	window,
 } from 'vscode';
 import { type ActorInfo, actorsRequest, type CorpusInfo, type Location } from '../../server/src/protocol';
+import { byAffiliation } from './affiliation';
 import { coalesced, type Server, together } from './server';
 import { counted } from './status-text';
 
@@ -31,7 +32,8 @@ const icons: Readonly<Record<string, string>> = {
 /** The Actors view: who belongs to whom, the most mentioned first. */
 export function showActors(server: Server): Disposable {
 	const changed = new EventEmitter<void>();
-	let actors = new Map<string, readonly ActorInfo[]>();
+	/** By corpus root, then by the actor whom they belong to. */
+	let actors: ReadonlyMap<string, ReturnType<typeof byAffiliation>> = new Map();
 
 	const provider: TreeDataProvider<Node> = {
 		onDidChangeTreeData: changed.event,
@@ -44,9 +46,9 @@ export function showActors(server: Server): Disposable {
 		if (!node && corpora.length > 1) return corpora.map(corpus => ({ kind: 'corpus', corpus }));
 		const corpus = node?.corpus ?? corpora[0];
 		if (!corpus) return [];
-		const all = actors.get(corpus.root) ?? [];
 		const parent = node?.kind === 'actor' ? node.actor.id : undefined;
-		return members(all, parent).map(actor => ({ kind: 'actor', actor, corpus }));
+		const found = actors.get(corpus.root)?.get(parent) ?? [];
+		return found.map(actor => ({ kind: 'actor', actor, corpus }));
 	}
 
 	function getTreeItem(node: Node): TreeItem {
@@ -55,19 +57,19 @@ export function showActors(server: Server): Disposable {
 			item.iconPath = new ThemeIcon('library');
 			return item;
 		}
-		const hasMembers = members(actors.get(node.corpus.root) ?? [], node.actor.id).length > 0;
-		return actorItem(node.actor, hasMembers);
+		return actorItem(node.actor, actors.get(node.corpus.root)?.has(node.actor.id) ?? false);
 	}
 
 	const refresh = coalesced(async () => {
 		const corpora = server.corpora().filter(corpus => !corpus.reading);
 		const lists = await Promise.all(
-			corpora.map(
-				async ({ root }) => [root, (await server.request<ActorInfo[]>(actorsRequest, { root })) ?? []] as const,
-			),
+			corpora.map(async ({ root }) => {
+				const list = (await server.request<readonly ActorInfo[]>(actorsRequest, { root })) ?? [];
+				return [root, byAffiliation(list)] as const;
+			}),
 		);
 		actors = new Map(lists);
-		const none = lists.length > 0 && lists.every(([, list]) => list.length === 0);
+		const none = lists.length > 0 && lists.every(([, groups]) => groups.size === 0);
 		await commands.executeCommand('setContext', 'standpoint.noActors', none);
 		changed.fire();
 	});
@@ -77,26 +79,8 @@ export function showActors(server: Server): Disposable {
 		window.registerTreeDataProvider('standpoint.actors', provider),
 		server.onCorporaChanged(refresh),
 		commands.registerCommand('standpoint.findMentionsOfActor', (node: Node) => findMentions(node)),
-		commands.registerCommand('standpoint.openActors', () => openActors(server, actors)),
+		commands.registerCommand('standpoint.openActors', () => openActors(server)),
 	);
-}
-
-/** Those affiliated with an actor, or those affiliated with nobody known; also the ones in a ring, so that none is lost. */
-function members(all: readonly ActorInfo[], parent: string | undefined): readonly ActorInfo[] {
-	const byId = new Map(all.map(actor => [actor.id, actor]));
-	const reachesTop = (actor: ActorInfo): boolean => {
-		const seen = new Set<string>();
-		for (let at: ActorInfo | undefined = actor; at; at = at.partOf === undefined ? undefined : byId.get(at.partOf)) {
-			if (seen.has(at.id)) return false;
-			seen.add(at.id);
-		}
-		return true;
-	};
-	const parentOf = (actor: ActorInfo) =>
-		actor.partOf !== undefined && byId.has(actor.partOf) && reachesTop(actor) ? actor.partOf : undefined;
-	return all
-		.filter(actor => parentOf(actor) === parent)
-		.sort((a, b) => b.mentions - a.mentions || a.name.localeCompare(b.name));
 }
 
 function actorItem(actor: ActorInfo, hasMembers: boolean): TreeItem {
@@ -126,11 +110,12 @@ async function findMentions(node: Node): Promise<void> {
 	await commands.executeCommand('references-view.findReferences', editor.document.uri, editor.selection.start);
 }
 
-async function openActors(server: Server, actors: ReadonlyMap<string, readonly ActorInfo[]>): Promise<void> {
+/** The file of the first actor, since actors may be spread over several files. */
+async function openActors(server: Server): Promise<void> {
 	const root = server.corpora()[0]?.root;
 	if (root === undefined) return;
-	const first = actors.get(root)?.[0]?.definition.uri;
-	await window.showTextDocument(first ? Uri.parse(first) : Uri.joinPath(Uri.parse(root), 'actors.yaml'));
+	const [first] = (await server.request<readonly ActorInfo[]>(actorsRequest, { root })) ?? [];
+	await window.showTextDocument(first ? Uri.parse(first.definition.uri) : Uri.joinPath(Uri.parse(root), 'actors.yaml'));
 }
 
 const rangeOf = ({ range: { start, end } }: Location): Range =>

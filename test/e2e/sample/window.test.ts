@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { articleFiles, closeAll, corpusFolder, eventually, files, inCorpus, open, openArticle } from '../editor';
+
+const extension = () => {
+	const found = vscode.extensions.getExtension('standpoint.standpoint');
+	assert.ok(found);
+	return found;
+};
+
+describe('the window', () => {
+	after(closeAll);
+
+	it('starts Standpoint by itself where there is a corpus', async () => {
+		await eventually('the extension to start', () => extension().isActive || undefined);
+	});
+
+	it('gives articles, annotations and YAML their languages', async () => {
+		for (const uri of await articleFiles()) {
+			if (uri.path.endsWith('.txt')) await openArticle(uri);
+			else assert.equal((await open(uri)).document.languageId, 'markdown');
+		}
+		for (const uri of await files('**/*.ann.yaml')) {
+			assert.equal((await open(uri)).document.languageId, 'standpoint-annotations');
+		}
+		for (const name of ['actors.yaml', 'corpus.yaml']) {
+			assert.equal((await open(inCorpus(name))).document.languageId, 'yaml');
+		}
+	});
+
+	it('leaves a text file that is no article as it is', async () => {
+		const notes = vscode.Uri.joinPath(corpusFolder(), 'notes.txt');
+		await vscode.workspace.fs.writeFile(notes, new TextEncoder().encode('Ask the archive.\n'));
+		const { document } = await open(notes);
+		await openArticle((await articleFiles())[0] as vscode.Uri);
+		assert.equal(document.languageId, 'plaintext');
+		await vscode.workspace.fs.delete(notes);
+	});
+
+	it('wraps articles and does not complete words in them', async () => {
+		const editor = vscode.workspace.getConfiguration('editor', { languageId: 'standpoint-article' });
+		assert.equal(editor.get('wordWrap'), 'on');
+		assert.deepEqual(editor.get('quickSuggestions'), { other: 'off', comments: 'off', strings: 'off' });
+	});
+
+	it('knows every command that its manifest offers, and shows the actors', async () => {
+		const known = new Set(await vscode.commands.getCommands(true));
+		const { commands } = extension().packageJSON.contributes as { commands: { command: string }[] };
+		for (const { command } of commands) assert.ok(known.has(command), command);
+		await vscode.commands.executeCommand('standpoint.actors.focus');
+		await vscode.commands.executeCommand('workbench.view.explorer');
+	});
+
+	it('takes in an article that comes while it is open', async () => {
+		const [model] = await articleFiles();
+		const copy = inCorpus('articles/2024-07-01-courier-newcomer.txt');
+		await vscode.workspace.fs.copy(model as vscode.Uri, copy);
+		await openArticle(copy);
+		await vscode.workspace.fs.delete(copy);
+	});
+});
