@@ -32,7 +32,7 @@ describe('the grammar for annotation files', () => {
 		check(`
     quote: "He said: \\"No.\\" stance: oppose"
     ^^^^^ keyword.other.quote
-           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ markup.quote
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ markup.quote
     quote: 'the mayor''s stance: neutral' # see below
            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ markup.quote
 `);
