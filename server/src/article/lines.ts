@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { isSpace } from './characters';
 
 /** One line of a normalised text without its surrounding white space; a blank line has `start === end`. */
 export interface Line extends Span {
@@ -33,21 +34,4 @@ export function splitLines(text: string): readonly Line[] {
 		from = newline + 1;
 	}
 	return lines;
-}
-
-/** White space as ECMAScript's `trim` and `\s` know it, so that trimming and matching agree everywhere. */
-export function isSpace(code: number): boolean {
-	if (code <= 0x20) return code === 0x20 || (code >= 9 && code <= 13);
-	if (code < 0xa0) return false;
-	return (
-		code === 0xa0 ||
-		code === 0x1680 ||
-		(code >= 0x2000 && code <= 0x200a) ||
-		code === 0x2028 ||
-		code === 0x2029 ||
-		code === 0x202f ||
-		code === 0x205f ||
-		code === 0x3000 ||
-		code === 0xfeff
-	);
 }

@@ -1,4 +1,4 @@
-import { isSpace } from './lines';
+import { isSpace } from './characters';
 
 /**
  * Tokens that hide or replace a full stop: addresses ("http://…", "a@b.example"), emoticons (":-)") and rows of

@@ -1,17 +1,24 @@
 import type { Span } from '../text/span';
-import type { Zone } from './article';
-import { splitLines } from './lines';
+import type { ArticleFormat, Zone } from './article';
+import { splitBlocks } from './blocks';
 
 /**
- * The paragraphs of a text: stretches between blank lines where the lines are wrapped at a fixed width, else lines.
- * @param zones sorted; each paragraph lies within one of them
+ * The paragraphs of a text: its lines, or, where lines are wrapped at a fixed width, the stretches between blank lines.
+ * A stretch that crosses the border of a zone is cut there, so that each paragraph lies within one zone.
+ * @param zones sorted, not overlapping, covering all that is not blank
  */
-export function findParagraphs(text: string, zones: readonly Zone[]): readonly Span[] {
+export function findParagraphs(text: string, zones: readonly Zone[], format: ArticleFormat = 'text'): readonly Span[] {
 	const paragraphs: Span[] = [];
-	let zone = 0;
-	for (const line of splitLines(text)) {
-		while (zone < zones.length && (zones[zone] as Zone).end <= line.start) zone++;
-		paragraphs.push({ start: line.start, end: line.end });
+	let at = 0;
+	for (const block of splitBlocks(text, format)) {
+		while (at < zones.length && (zones[at] as Zone).end <= block.start) at++;
+		let start = block.start;
+		while (at < zones.length && (zones[at] as Zone).end < block.end) {
+			paragraphs.push({ start, end: (zones[at] as Zone).end });
+			at++;
+			start = zones[at]?.start ?? block.end;
+		}
+		if (start < block.end) paragraphs.push({ start, end: block.end });
 	}
 	return paragraphs;
 }

@@ -9,6 +9,6 @@ import { findZones } from './zones';
  */
 export function readArticle(text: string, format: ArticleFormat): Article {
 	const zones = findZones(text, format);
-	const paragraphs = findParagraphs(text, zones);
+	const paragraphs = findParagraphs(text, zones, format);
 	return { text, zones, paragraphs, sentences: findSentences(text, zones, paragraphs) };
 }

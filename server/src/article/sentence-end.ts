@@ -1,6 +1,6 @@
+import { isCloser, isDigit, isLower, isOpener, isSpace, isUpper } from './characters';
 import abbreviations from './lexicon/en/abbreviations.json';
 import words from './lexicon/en/sentence-words.json';
-import { isSpace } from './lines';
 
 /** Where a run of full stops, question or exclamation marks stands. All offsets are UTF-16 code units. */
 export interface Stop {
@@ -67,10 +67,6 @@ function isPlainWord(text: string, at: Stop): boolean {
 	return !known.has(text.slice(start, at.stop));
 }
 
-export function isTerminator(code: number): boolean {
-	return code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026;
-}
-
 /**
  * The offset behind what belongs to a sentence although it stands behind its stop: closing quotation marks, brackets
  * and emphasis marks; then, behind a space too, numbers of notes ("[12]") and omissions ("[…]").
@@ -90,70 +86,13 @@ export function skipClosers(text: string, from: number, end: number): number {
 
 const isInNote = (code: number): boolean => isDigit(code) || code === 0x2e || code === 0x2026;
 
-function isCloser(code: number): boolean {
-	switch (code) {
-		case 0x22: // "
-		case 0x27: // '
-		case 0x29: // )
-		case 0x2a: // *
-		case 0x5d: // ]
-		case 0x5f: // _
-		case 0x7d: // }
-		case 0xbb: // »
-		case 0x2019:
-		case 0x201d:
-			return true;
-		default:
-			return false;
-	}
-}
-
 function skipOpeners(text: string, from: number, end: number): number {
 	let at = from;
 	while (at < end && at < from + 6 && isOpener(text.charCodeAt(at))) at++;
 	return at;
 }
 
-function isOpener(code: number): boolean {
-	switch (code) {
-		case 0x22:
-		case 0x27:
-		case 0x28:
-		case 0x2a:
-		case 0x5b:
-		case 0x5f:
-		case 0x60:
-		case 0x7b:
-		case 0xa1:
-		case 0xab:
-		case 0xbf:
-		case 0x2018:
-		case 0x2019:
-		case 0x201c:
-			return true;
-		default:
-			return false;
-	}
-}
-
 const isBullet = (code: number): boolean => code === 0x2022 || code === 0x25cf || code === 0x25aa;
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-
-function isUpper(text: string, at: number): boolean {
-	const code = text.charCodeAt(at);
-	if (code < 0x80) return code >= 0x41 && code <= 0x5a;
-	if (code < 0xc0 || Number.isNaN(code)) return false;
-	const char = text.charAt(at);
-	return char !== char.toLowerCase();
-}
-
-function isLower(text: string, at: number): boolean {
-	const code = text.charCodeAt(at);
-	if (code < 0x80) return code >= 0x61 && code <= 0x7a;
-	if (code < 0xc0 || Number.isNaN(code)) return false;
-	const char = text.charAt(at);
-	return char !== char.toUpperCase();
-}
 
 function hasMark(text: string, at: Stop): boolean {
 	for (let i = at.stop; i < at.runEnd && i < at.stop + longestWord; i++) {

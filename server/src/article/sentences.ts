@@ -1,8 +1,8 @@
 import type { Span } from '../text/span';
 import type { Sentence, Zone } from './article';
-import { isSpace } from './lines';
+import { isSpace, isTerminator } from './characters';
 import { endOfOddToken, mayBeOddToken, skipEmoticon } from './odd-tokens';
-import { isSentenceEnd, isTerminator, skipClosers } from './sentence-end';
+import { isSentenceEnd, skipClosers } from './sentence-end';
 
 /**
  * The sentences of every paragraph, in order: together they cover all of the paragraph that is not white space.

@@ -1,27 +1,48 @@
 import type { ArticleFormat, Zone, ZoneKind } from './article';
-import { type Line, splitLines } from './lines';
+import { markCaptions } from './zone/captions';
+import { markComments } from './zone/comments';
+import { markFurniture } from './zone/furniture';
+import { markHead } from './zone/head';
+import { markMarkdown } from './zone/markdown';
+import { openPage, type Page } from './zone/page';
+import { markPullQuotes } from './zone/pull-quotes';
+import { markRelated } from './zone/related';
+import { findRepeats } from './zone/repeats';
+import { markSubheadings } from './zone/subheadings';
+import { markTail } from './zone/tail';
 
-/** What each stretch of the text is for. Zones are sorted, do not overlap, and cover all that is not blank. */
-export function findZones(text: string, _format: ArticleFormat): readonly Zone[] {
-	const lines = splitLines(text);
-	const kinds = lines.map((line, index) => kindOf(text, line, index, lines.length));
-	return joinLines(lines, kinds);
+/**
+ * What each stretch of an article is for. Zones are sorted, do not overlap, cover all that is not blank, and each
+ * consists of whole paragraphs. Never throws; linear in the text's length.
+ *
+ * Each step marks what it knows by wording, place or repetition, and leaves the rest to the next; what no step claims
+ * is the article itself.
+ * @param text normalised text; the zones are UTF-16 code units in it
+ */
+export function findZones(text: string, format: ArticleFormat): readonly Zone[] {
+	const page = openPage(text, format);
+	if (format === 'markdown') markMarkdown(page);
+	markFurniture(page);
+	markCaptions(page);
+	const head = markHead(page);
+	markComments(page, head);
+	markRelated(page, head, findRepeats(page.pieces));
+	markTail(page, head);
+	markPullQuotes(page, head);
+	markSubheadings(page, head);
+	return joinPieces(page);
 }
 
-function kindOf(text: string, line: Line, index: number, count: number): ZoneKind {
-	const length = line.end - line.start;
-	if (index === 0 && count > 1 && length < 160) return 'headline';
-	if (length < 80 && !/[.,:;!”"’')]$/.test(text.slice(line.end - 1, line.end))) return 'subheading';
-	return 'body';
-}
-
-function joinLines(lines: readonly Line[], kinds: readonly ZoneKind[]): readonly Zone[] {
+/** Adjacent blocks of one kind make one zone, except where each is a thing of its own. */
+function joinPieces(page: Page): readonly Zone[] {
 	const zones: { kind: ZoneKind; start: number; end: number }[] = [];
-	lines.forEach((line, index) => {
-		const kind = kinds[index] as ZoneKind;
+	page.pieces.forEach((piece, index) => {
+		const kind = page.kinds[index] ?? 'body';
 		const last = zones.at(-1);
-		if (last?.kind === kind) last.end = line.end;
-		else zones.push({ kind, start: line.start, end: line.end });
+		if (last?.kind === kind && !single.has(kind)) last.end = piece.end;
+		else zones.push({ kind, start: piece.start, end: piece.end });
 	});
 	return zones;
 }
+
+const single: ReadonlySet<ZoneKind> = new Set(['headline', 'caption', 'pullquote', 'subheading']);

@@ -1,0 +1,81 @@
+import { english } from './lexicon';
+import { isProse, type Page, type Piece } from './page';
+
+/** Captions are no longer than this. */
+const longest = 700;
+
+/** Marks the captions of pictures by their credits, and the repeats of a caption beside it. */
+export function markCaptions(page: Page): void {
+	const { pieces, kinds } = page;
+	pieces.forEach((piece, index) => {
+		if (kinds[index] === undefined && piece.length <= longest && isCaption(page, piece)) kinds[index] = 'caption';
+	});
+	pieces.forEach((piece, index) => {
+		const before = pieces[index - 1];
+		if (!before || !isSame(before, piece) || piece.words < 6) return;
+		// The same paragraph twice in a row is the picture's alternative text and its caption.
+		if (kinds[index] === 'caption' || kinds[index - 1] === 'caption' || (isUnknown(page, index) && isProse(piece))) {
+			kinds[index] = 'caption';
+			kinds[index - 1] = 'caption';
+		}
+	});
+}
+
+const isUnknown = (page: Page, index: number): boolean =>
+	page.kinds[index] === undefined && page.kinds[index - 1] === undefined;
+
+/** Whether two blocks read the same, regardless of case and punctuation. */
+export const isSame = (a: Piece, b: Piece): boolean =>
+	a.key === b.key && a.words === b.words && a.letters === b.letters;
+
+function isCaption(page: Page, piece: Piece): boolean {
+	const text = page.text;
+	const last = text.charCodeAt(piece.end - 1);
+	// ")" or "]" at the very end, or before a full stop: perhaps a credit in brackets.
+	if (last === 0x29 || last === 0x5d || piece.closed) {
+		if (isCredit(bracketAtEnd(text, piece), piece)) return true;
+	}
+	const first = text.charCodeAt(piece.start) | 0x20;
+	if (leads.has(first) && english.creditLead.test(text.slice(piece.start, Math.min(piece.end, piece.start + 60)))) {
+		return piece.words <= 80;
+	}
+	if (piece.stops && piece.words > 8) return false;
+	const tail = text.slice(Math.max(piece.start, piece.end - 70), piece.end);
+	return endsWithCredit(tail, piece);
+}
+
+/** First letters of the words that open a caption, for a cheap test before the expression. */
+const leads = new Set([...'abcdfghilmprstv'].map(letter => letter.charCodeAt(0)));
+
+function bracketAtEnd(text: string, piece: Piece): string {
+	let end = piece.end - 1;
+	if (text.charCodeAt(end) === 0x2e) end--;
+	const close = text.charAt(end);
+	if (close !== ')' && close !== ']') return '';
+	const open = text.lastIndexOf(close === ')' ? '(' : '[', end);
+	return open >= piece.start && end - open < 120 ? text.slice(open + 1, end) : '';
+}
+
+function isCredit(bracket: string, piece: Piece): boolean {
+	if (bracket.length < 2) return false;
+	if (/^(?:photo|image|picture|credit|courtesy|photograph|illustration|file)\b/i.test(bracket)) return true;
+	if (/^[\p{Lu}][\p{L} .'’-]{1,40}\/ ?[\p{Lu}][\p{L} .'’&/-]{1,50}$/u.test(bracket)) return true;
+	if (!english.agency.test(bracket)) return false;
+	// "(AP)" behind a sentence of an article names a source as often as a picture's; a picture's name stands alone.
+	const capitalised = /^[^a-z]|\/|,|via|for\b/.test(bracket);
+	return english.agencyOnly.test(bracket.trim()) ? piece.words <= 60 : capitalised;
+}
+
+/** "… in Tel Aviv. REUTERS/Ana Novak", "Ana Novak/Getty Images", "Ana Novak via Getty Images". */
+function endsWithCredit(tail: string, piece: Piece): boolean {
+	const end = tail.replace(/[.\s]+$/, '');
+	const match =
+		/(?:^|[\s(|–-])([\p{Lu}][\p{L}.'’ -]{1,40}?)(?: ?\/ ?| via | for | ?[|–] )([\p{Lu}][\p{L}.'’ &/-]{1,40})$/u.exec(
+			end,
+		);
+	if (match && (english.agency.test(match[1] as string) || english.agency.test(match[2] as string))) {
+		return !piece.stops || piece.words <= 8;
+	}
+	if (/(?:©|\(c\)) ?\p{Lu}[\p{L} ./'’-]{1,40}$/u.test(end)) return true;
+	return piece.words <= 4 && english.agencyOnly.test(end.trim());
+}

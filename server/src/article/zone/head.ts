@@ -1,0 +1,195 @@
+import { isSame } from './captions';
+import { isPersonName } from './furniture';
+import { english } from './lexicon';
+import { isProse, isTitleCase, isTitleLike, type Page, type Piece } from './page';
+
+/** A page's head is no longer than this, in blocks. */
+const longestHead = 40;
+
+/** What stands above an article's first paragraph. */
+export interface Head {
+	/** Number of the block that is the headline; undefined where a text has none. */
+	readonly headline?: number;
+	/** Number of the first block of the article itself. */
+	readonly body: number;
+}
+
+/** Marks headline, standfirst, byline and labels above the article's first paragraph. */
+export function markHead(page: Page): Head {
+	const { pieces, kinds } = page;
+	const headline = findHeadline(page);
+	if (headline === undefined) return { body: firstUnknown(page) };
+	markAbove(page, headline);
+	kinds[headline] = 'headline';
+	let byline = false;
+	let standfirst: number | undefined;
+	let summary = false;
+	let at = headline + 1;
+	for (; at < pieces.length && at < headline + longestHead; at++) {
+		const piece = pieces[at] as Piece;
+		const kind = kinds[at];
+		if (kind !== undefined) {
+			byline ||= kind === 'byline';
+			summary = kind === 'boilerplate' && english.summaryHeading.test(page.textAt(at));
+			continue;
+		}
+		if (isSame(piece, pieces[headline] as Piece)) kinds[at] = 'headline';
+		else if (isDateline(page.textAt(at)) && !isProse(piece)) kinds[at] = 'byline';
+		else if (summary) kinds[at] = 'standfirst';
+		else if (isLabel(page, at)) kinds[at] = isPersonName(page.textAt(at)) ? 'byline' : 'boilerplate';
+		else if (standfirst === undefined && isStandfirst(page, at, headline, byline)) {
+			kinds[at] = 'standfirst';
+			standfirst = at;
+		} else break;
+		summary = false;
+		byline ||= kinds[at] === 'byline';
+	}
+	return { headline, body: at };
+}
+
+function firstUnknown(page: Page): number {
+	const at = page.kinds.indexOf(undefined);
+	return at < 0 ? page.kinds.length : at;
+}
+
+/** The first line of at least three words among those above the first prose; a slug or section label gives way. */
+function findHeadline(page: Page): number | undefined {
+	const { pieces, kinds } = page;
+	let first: number | undefined;
+	for (let at = 0; at < pieces.length && at < longestHead; at++) {
+		if (kinds[at] === 'headline') return at;
+		if (kinds[at] !== undefined) continue;
+		const piece = pieces[at] as Piece;
+		if (piece.letters === 0) continue;
+		const title = isHeadline(page, at, first);
+		if (title && piece.words >= 3) return at;
+		if (!title) break;
+		if (!isSection(page.textAt(at))) first ??= at;
+	}
+	return first;
+}
+
+function isHeadline(page: Page, at: number, before: number | undefined): boolean {
+	const piece = page.pieces[at] as Piece;
+	const only = page.pieces.length === 1;
+	if (piece.last === ',' || (piece.last === ':' && piece.words > 6)) return false;
+	if (isTitleLike(piece)) {
+		// "Who pays?" alone is a title; the same line inside a quotation or above no text may be anything.
+		return !only || (!piece.stops && piece.words <= 20);
+	}
+	if (before !== undefined || only || piece.length > 130 || piece.last !== '.') return false;
+	const text = page.textAt(at);
+	if (/[.!?]["”’]? +["“‘]?\p{Lu}/u.test(text.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|vs|St|Sen|Gov|No)\./gu, ' ')))
+		return false;
+	if (isTitleCase(piece)) return true;
+	const next = page.pieces[at + 1];
+	return next !== undefined && isProse(next) && piece.words <= 16 && !isLede(text);
+}
+
+/** What news sentences have and headlines leave out: weekdays behind "on", "said", articles and auxiliary verbs. */
+function isLede(text: string): boolean {
+	if (/\b(?:on|last|this|since|until) (?:mon|tues|wednes|thurs|fri|satur|sun|week|month|year)/i.test(text)) return true;
+	if (/\b(?:said|told|yesterday|today|tonight)\b/i.test(text)) return true;
+	return (text.slice(1).match(/\b(?:a|an|the|was|were|had|has|have|been|that|which)\b/g)?.length ?? 0) >= 2;
+}
+
+export const isSection = (text: string): boolean =>
+	english.sections.has(text.replace(/[\s:.|/›»>]+$/, '').toLowerCase());
+
+/** Above the headline: a slug of its words is the picture's alternative text; anything else is a label. */
+function markAbove(page: Page, headline: number): void {
+	const words = new Set(
+		page
+			.textAt(headline)
+			.toLowerCase()
+			.match(/[\p{L}\p{N}]+/gu) ?? [],
+	);
+	for (let at = 0; at < headline; at++) {
+		if (page.kinds[at] !== undefined) continue;
+		const own =
+			page
+				.textAt(at)
+				.toLowerCase()
+				.match(/[\p{L}\p{N}]+/gu) ?? [];
+		const slug = own.length > 0 && own.every(word => words.has(word)) && /\p{L}/u.test(own.join(''));
+		page.kinds[at] = slug ? 'caption' : 'boilerplate';
+	}
+}
+
+/** One to three words without a full stop: a section, a topic, or a name. */
+function isLabel(page: Page, at: number): boolean {
+	const piece = page.pieces[at] as Piece;
+	if (piece.stops || piece.last === ':' || piece.last === ',') return false;
+	const text = page.textAt(at);
+	if (isSection(text) || isPersonName(text)) return true;
+	return piece.words <= 2 || (piece.words <= 3 && isTitleCase(piece) && !isBodyHeading(page, at));
+}
+
+/** Whether further lines of the kind stand between the paragraphs below, so that this one may head the first. */
+function isBodyHeading(page: Page, at: number): boolean {
+	const piece = page.pieces[at] as Piece;
+	const next = page.pieces[at + 1];
+	return piece.gap > 0 && next !== undefined && isProse(next) && page.kinds.slice(0, at).includes('standfirst');
+}
+
+/** "KYIV, March 3 (Reuters) - ", "PARIS — ": where and when a report was written, at the start of a line. */
+export function isDateline(text: string): boolean {
+	const head = text.slice(0, 80);
+	const match =
+		/^\(?(\p{Lu}[\p{Lu}.'’ -]{2,30})(?:[,/] ?[\p{L}\d.,' ]{1,40})?(?: ?\([\p{L}\d .,/&-]{2,30}\))?\)? ?(?:[–—―]|--?)(?:\s|$)/u.exec(
+			head,
+		);
+	return match !== null && /\p{Lu}{3}/u.test(match[1] as string);
+}
+
+/** Longest standfirsts, in UTF-16 code units: without a full stop, and as one or two sentences. */
+const longestDeck = 320;
+const longestSummary = 230;
+
+/**
+ * Whether the block sums the article up above its first paragraph. Without a full stop it does; a sentence does if what
+ * follows sets it apart (a byline, a picture, a label, a dateline) or if it is far shorter than the paragraphs below.
+ */
+function isStandfirst(page: Page, at: number, headline: number, byline: boolean): boolean {
+	const { pieces, kinds } = page;
+	const piece = pieces[at] as Piece;
+	const text = page.textAt(at);
+	if (isDateline(text) || piece.last === ':' || piece.last === ',') return false;
+	if (/^["“‘]/.test(text) && piece.stops) return false;
+	let next = at + 1;
+	let apart: 'byline' | 'mark' | undefined;
+	for (; next < pieces.length && next < at + 12; next++) {
+		const kind = kinds[next];
+		if (kind === 'byline') apart = 'byline';
+		else if (kind === 'caption' || kind === 'boilerplate') apart ??= 'mark';
+		else if (kind === undefined && isLabel(page, next)) {
+			apart = isPersonName(page.textAt(next)) ? 'byline' : (apart ?? 'mark');
+		} else if (kind === undefined && !isSame(pieces[next] as Piece, pieces[headline] as Piece)) break;
+	}
+	const body = pieces[next];
+	if (body === undefined) return false;
+	const bodyText = page.textAt(next);
+	if (!piece.stops)
+		return piece.length <= longestDeck && piece.words >= 3 && isProse(body) && (piece.words > 9 || !byline);
+	const joined = pieces[headline]?.last === ';' && piece.gap === 0;
+	if (joined) return true;
+	if (piece.length > longestSummary || !isProse(body)) return false;
+	if (byline && apart !== 'byline') return isDateline(bodyText) && piece.length < 160;
+	if (apart === 'byline' || isDateline(bodyText)) return true;
+	if (apart === 'mark') return body.length >= 1.3 * piece.length;
+	if (byline || piece.length < 60 || piece.length > 180) return false;
+	return hasOneSentence(text) && body.length >= 2.2 * piece.length && medianLength(page, next) >= 250;
+}
+
+const hasOneSentence = (text: string): boolean => !/\p{L}{3}[.!?]["”’]? +["“‘]?\p{Lu}/u.test(text);
+
+/** Median length of the next few paragraphs. */
+function medianLength(page: Page, from: number): number {
+	const lengths: number[] = [];
+	for (let at = from; at < page.pieces.length && lengths.length < 7; at++) {
+		const piece = page.pieces[at] as Piece;
+		if (page.kinds[at] === undefined && isProse(piece)) lengths.push(piece.length);
+	}
+	lengths.sort((a, b) => a - b);
+	return lengths[lengths.length >> 1] ?? 0;
+}

@@ -1,0 +1,58 @@
+import furniture from '../lexicon/en/furniture.json';
+
+/** The words and phrases that zones are told by, one place per language (see `lexicon/en/furniture.json`). */
+export interface ZoneLexicon {
+	/** Each of these matches a whole block. */
+	readonly boilerplate: RegExp;
+	readonly related: RegExp;
+	readonly relatedHeading: RegExp;
+	readonly byline: RegExp;
+	readonly commentHeading: RegExp;
+	readonly commentMark: RegExp;
+	readonly commentEnd: RegExp;
+	readonly summaryHeading: RegExp;
+	/** A photographer's or agency's credit alone, or a caption's first words. */
+	readonly creditLead: RegExp;
+	/** An agency's name anywhere; the same as the whole of a bracket. */
+	readonly agency: RegExp;
+	readonly agencyOnly: RegExp;
+	/** A post held, anywhere: "senior fellow", "editor". */
+	readonly role: RegExp;
+	readonly sections: ReadonlySet<string>;
+	/** Words that no person's name contains. */
+	readonly notNames: ReadonlySet<string>;
+	readonly months: readonly string[];
+	readonly monthsShort: readonly string[];
+	/** A line that is a date and nothing else, with or without a time of day. */
+	readonly dateLine: RegExp;
+}
+
+const whole = (patterns: readonly string[]): RegExp => new RegExp(`^(?:${patterns.join('|')})$`, 'iu');
+const word = (patterns: readonly string[]): RegExp =>
+	new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+
+const month = `(?:${furniture.months.join('|')}|(?:${furniture.monthsShort.join('|')}|sept)\\.?)`;
+const time =
+	'(?:,? ?(?:at )?\\d{1,2}[:.]\\d\\d(?::\\d\\d)?(?: ?[ap]\\.?m\\.?)?| \\d{1,2} ?[ap]\\.?m\\.?)(?: ?[A-Z]{2,5})?';
+const day = `(?:(?:${furniture.weekdays.join('|')}|mon|tue|wed|thu|fri|sat|sun),? )?`;
+const date = `${day}(?:\\d{1,2}(?:st|nd|rd|th)?,? (?:of )?${month},? \\d{4}|${month} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}[-/.]\\d\\d?[-/.]\\d\\d?|\\d\\d?[-/.]\\d\\d?[-/.](?:\\d{4}|\\d\\d))`;
+
+export const english: ZoneLexicon = {
+	boilerplate: whole(furniture.boilerplate),
+	related: whole(furniture.related),
+	relatedHeading: whole(furniture.relatedHeading),
+	byline: whole(furniture.byline),
+	commentHeading: whole(furniture.commentHeading),
+	commentMark: whole(furniture.commentMark),
+	commentEnd: whole(furniture.commentEnd),
+	summaryHeading: whole(furniture.summaryHeading),
+	creditLead: new RegExp(`^(?:${furniture.creditLead.join('|')})`, 'iu'),
+	agency: word(furniture.agencies),
+	agencyOnly: whole(furniture.agencies),
+	role: word(furniture.roles),
+	sections: new Set(furniture.sections),
+	notNames: new Set(furniture.notNames),
+	months: furniture.months,
+	monthsShort: furniture.monthsShort,
+	dateLine: new RegExp(`^(?:${time}[,|· –-]*)?${date}(?:${time})?(?: ?[|·•–—-] ?.{1,60})?$`, 'iu'),
+};

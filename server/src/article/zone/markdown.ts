@@ -1,0 +1,33 @@
+import type { Page, Piece } from './page';
+
+/** Marks what Markdown's own signs tell: front matter, headings, pictures, rules. */
+export function markMarkdown(page: Page): void {
+	const { pieces, kinds } = page;
+	const body = markFrontMatter(page);
+	let titled = false;
+	for (let at = body; at < pieces.length; at++) {
+		const text = page.textAt(at);
+		if (/^#{1,6}(?:\s|$)/.test(text)) {
+			kinds[at] = !titled && /^#\s/.test(text) ? 'headline' : 'subheading';
+			titled ||= kinds[at] === 'headline';
+		} else if (/^!\[[^\]]*\]\([^)]*\)$/.test(text)) kinds[at] = 'caption';
+		else if (/^(?:[-*_] ?){3,}$|^={3,}$|^<!--.*-->$|^\[[^\]]+\]: \S+/.test(text)) kinds[at] = 'boilerplate';
+	}
+	for (let at = body; at + 1 < pieces.length; at++) {
+		const under = /^(=+|-+)$/.exec(page.textAt(at + 1))?.[1];
+		if (under === undefined || (pieces[at + 1] as Piece).gap > 0 || kinds[at] !== undefined) continue;
+		kinds[at] = under.startsWith('=') && !titled ? 'headline' : 'subheading';
+		titled ||= kinds[at] === 'headline';
+	}
+}
+
+/** Front matter is no part of the article's text. Returns the number of the first block behind it. */
+function markFrontMatter(page: Page): number {
+	if (page.pieces[0]?.start !== 0 || !/^---[ \t]*(?:\n|$)/.test(page.text)) return 0;
+	const close = /\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(page.text.slice(0, 65536));
+	if (close === null) return 0;
+	const end = close.index + 4;
+	let at = 0;
+	while (at < page.pieces.length && (page.pieces[at] as Piece).start < end) page.kinds[at++] = 'boilerplate';
+	return at;
+}

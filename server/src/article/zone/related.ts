@@ -1,0 +1,91 @@
+import type { Head } from './head';
+import { isSection } from './head';
+import { english } from './lexicon';
+import { isProse, isTitleLike, type Page, type Piece } from './page';
+
+/** Marks the teasers of other stories: those in boxes between paragraphs and those that follow the article's end. */
+export function markRelated(page: Page, head: Head, repeats: ReadonlyMap<number, readonly number[]>): void {
+	const start = teasersStart(page, head, repeats);
+	if (start !== undefined) {
+		for (let at = start; at < page.pieces.length; at++) {
+			const kind = page.kinds[at];
+			if (kind !== 'comment' && !(kind === 'boilerplate' && isProse(page.pieces[at] as Piece)))
+				page.kinds[at] = 'related';
+		}
+	}
+	markBoxes(page, head, start ?? page.pieces.length);
+}
+
+/**
+ * Where the teasers after the article's end begin. A teaser shows its title twice (at its picture and above its text)
+ * and ends in "keep reading"; two such signs are needed, because one title may be repeated for many reasons.
+ */
+function teasersStart(page: Page, head: Head, repeats: ReadonlyMap<number, readonly number[]>): number | undefined {
+	const { pieces, kinds } = page;
+	let signs = 0;
+	let start: number | undefined;
+	for (let at = pieces.length - 1; at > head.body + 1; at--) {
+		if (kinds[at] === 'comment') continue;
+		const piece = pieces[at] as Piece;
+		if (kinds[at] === 'related' && piece.words <= 6) signs++;
+		if (kinds[at] !== undefined || !isTitleLike(piece) || piece.words < 3) continue;
+		const twin = repeats.get(at)?.find(other => other > at && other - at <= 5);
+		if (twin === undefined || isHeadlineTwin(repeats, at, head)) continue;
+		signs++;
+		start = at;
+	}
+	if (start === undefined || signs < 2) return undefined;
+	while (start - 1 > head.body && isSectionLabel(page, start - 1)) start--;
+	return start;
+}
+
+const isHeadlineTwin = (repeats: ReadonlyMap<number, readonly number[]>, at: number, head: Head): boolean =>
+	head.headline !== undefined && (repeats.get(at)?.includes(head.headline) ?? false);
+
+function isSectionLabel(page: Page, at: number): boolean {
+	const piece = page.pieces[at] as Piece;
+	const kind = page.kinds[at];
+	if (kind !== undefined && kind !== 'boilerplate') return false;
+	return !piece.stops && piece.words <= 3 && (piece.words <= 2 || isSection(page.textAt(at)));
+}
+
+/** A heading such as "More from Politics", with the titles below it; to the page's end where no article follows. */
+function markBoxes(page: Page, head: Head, end: number): void {
+	const { pieces, kinds } = page;
+	for (let at = head.body + 1; at < end; at++) {
+		const piece = pieces[at] as Piece;
+		if (piece.words > 14 || piece.stops || (kinds[at] !== undefined && kinds[at] !== 'boilerplate')) continue;
+		if (!english.relatedHeading.test(page.textAt(at))) continue;
+		const last = boxEnd(page, at, end);
+		// One word such as "News" or "Analysis" above prose is a heading of the article's own.
+		if (last === at && at + 1 < end && piece.words === 1) continue;
+		for (let inside = at; inside <= last; inside++) if (kinds[inside] !== 'comment') kinds[inside] = 'related';
+		at = last;
+	}
+}
+
+/** The last block of the box that begins at `from`. */
+function boxEnd(page: Page, from: number, end: number): number {
+	const { pieces, kinds } = page;
+	let titles = 0;
+	let prose = 0;
+	for (let at = from + 1; at < end; at++) {
+		const piece = pieces[at] as Piece;
+		if (kinds[at] === 'comment') break;
+		if (kinds[at] === undefined && isProse(piece) && !isTitleLike(piece)) prose++;
+		else if (isTitleLike(piece)) titles++;
+	}
+	if (prose <= titles && (prose === 0 || titles > 0)) {
+		let last = from;
+		while (last + 1 < end && kinds[last + 1] !== 'comment') last++;
+		if (prose === 0 || isTitleLike(pieces[from + 1] as Piece)) return last;
+	}
+	let last = from;
+	while (last + 1 < end && last < from + 8) {
+		const next = pieces[last + 1] as Piece;
+		if (kinds[last + 1] !== undefined && kinds[last + 1] !== 'related') break;
+		if (!isTitleLike(next) || next.stops || next.words < 3 || next.gap > 1) break;
+		last++;
+	}
+	return last;
+}

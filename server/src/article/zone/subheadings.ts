@@ -1,0 +1,39 @@
+import { isListItem } from '../blocks';
+import type { Head } from './head';
+import { beginsLower, isProse, isTitleCase, isTitleLike, type Page, type Piece } from './page';
+
+/** Marks the short lines that head a part of the article: prose follows them, and no other short line precedes them. */
+export function markSubheadings(page: Page, head: Head): void {
+	const { pieces, kinds } = page;
+	for (let at = head.body; at < pieces.length; at++) {
+		if (kinds[at] !== undefined || !isHeading(page, at)) continue;
+		const next = nextUnknown(page, at);
+		if (next === undefined || !isProse(pieces[next] as Piece)) continue;
+		const before = pieces[at - 1];
+		if (before && at > head.body && kinds[at - 1] === undefined && isBareLine(before)) continue;
+		kinds[at] = 'subheading';
+	}
+}
+
+function isHeading(page: Page, at: number): boolean {
+	const piece = page.pieces[at] as Piece;
+	if (piece.length > 100 || piece.words > 14 || piece.words === 0) return false;
+	const text = page.textAt(at);
+	if (/^(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|[IVX]+\.?|\d{1,2}[.)]?)$/.test(text)) return true;
+	const capitals = piece.letters >= 4 && text === text.toUpperCase() && text !== text.toLowerCase();
+	if (capitals && piece.last !== ':') return true;
+	if (!isTitleLike(piece) || piece.last === ':' || piece.last === ',' || piece.last === ';') return false;
+	if (piece.stops && !isTitleCase(piece) && !(piece.last === '?' && piece.words <= 6)) return false;
+	if (beginsLower(page, piece) || (isListItem(page.text, piece) && !/^\d/.test(text))) return false;
+	return !/^["“'‘].*[^"”'’]$|^@|^#\w|https?:|^\p{L}+:\s/u.test(text);
+}
+
+const isBareLine = (piece: Piece): boolean =>
+	isTitleLike(piece) && !piece.stops && piece.words <= 14 && piece.last !== ':';
+
+function nextUnknown(page: Page, from: number): number | undefined {
+	for (let at = from + 1; at < page.pieces.length && at < from + 5; at++) {
+		if (page.kinds[at] === undefined) return at;
+	}
+	return undefined;
+}
