@@ -13,11 +13,14 @@ export interface LiveCorpus {
 	current(): Corpus;
 	/** Whether all of the folder has been read once. */
 	isComplete(): boolean;
+	/** How far the first reading got, 0 to 1. */
+	progress(): number;
 	/** Resolves once corpus.yaml and the actors are read: from then on an open article can be answered for. */
 	readonly prepared: Promise<void>;
 	/** The text that counts now: the editor's, else the file's. Undefined where neither is there. */
 	textOf(path: CorpusPath): string | undefined;
 	isOpen(path: CorpusPath): boolean;
+	openPaths(): Iterable<CorpusPath>;
 	/** An editor shows this file with this text, saved or not. @param text normalised */
 	edit(path: CorpusPath, text: string): void;
 	/** The editor lets go of the file: what is on the disk counts again. */
@@ -55,6 +58,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const stopping = new AbortController();
 	let corpus = emptyCorpus();
 	let complete = false;
+	let progress = 0;
 	let batchTexts = new Map<CorpusPath, string>();
 	let sliceSize = 32_768;
 	let queue: Set<CorpusPath> | 'all' | undefined;
@@ -132,6 +136,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			if (took > 2 * sliceTarget) sliceSize = Math.max(4_096, sliceSize / 2);
 			else if (took < sliceTarget / 2) sliceSize = Math.min(1_048_576, sliceSize * 2);
 			if (batch.done > 0) setPrepared();
+			if (!complete && batch.total > 0) progress = batch.done / batch.total;
 			if (only === undefined && !complete) options.onProgress?.(batch.done, batch.total);
 			if (batch.changes.length > 0) options.onChange?.();
 			await pause();
@@ -162,8 +167,10 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			return corpus;
 		},
 		isComplete: () => complete,
+		progress: () => (complete ? 1 : progress),
 		textOf,
 		isOpen: path => open.has(path),
+		openPaths: () => open.keys(),
 		edit: (path, text) => {
 			if (open.get(path) === text) return;
 			open.set(path, text);

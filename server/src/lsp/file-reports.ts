@@ -55,7 +55,7 @@ export async function* allReports(
 }
 
 /** The values of the snapshot that a file's problems depend on: the same values, the same problems. */
-function inputsOf(corpus: Corpus, path: CorpusPath): readonly unknown[] {
+export function inputsOf(corpus: Corpus, path: CorpusPath): readonly unknown[] {
 	const article = sidecarTarget(path).articlePath;
 	return [
 		corpus.articles.get(path),

@@ -15,6 +15,8 @@ export interface Place {
 export interface Workspace {
 	/** Ordered by root. */
 	corpora(): readonly LiveCorpus[];
+	/** Resolves once the folders were looked through for corpora. */
+	searched(): Promise<void>;
 	/** The corpus that a file belongs to, the innermost of nested ones; waits until that one's actors are read. */
 	place(uri: string): Promise<Place | undefined>;
 	/** The URI of a corpus file, as the editor wrote it where it is open. */
@@ -112,6 +114,7 @@ export function createWorkspace(files: Files, options: WorkspaceOptions): Worksp
 
 	return {
 		corpora: () => [...lives.values()].sort((a, b) => (a.root < b.root ? -1 : 1)),
+		searched: () => searching,
 		place: async uri => {
 			const path = files.pathOf(uri);
 			if (path === undefined) return undefined;

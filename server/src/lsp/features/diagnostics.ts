@@ -2,6 +2,7 @@ import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vsc
 import { type Feature, guarded, locate } from '../feature';
 import { fileReport } from '../file-reports';
 import { pushDiagnostics } from '../push-diagnostics';
+import { onStale } from '../refresh';
 import { workspaceReporter } from '../workspace-report';
 
 const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
@@ -23,7 +24,7 @@ export const diagnostics: Feature = {
 			}),
 		);
 		diagnostics.onWorkspace(guarded(server, { items: [] }, workspaceReporter(server)));
-		server.onChange(() => {
+		onStale(server, () => {
 			if (server.client().workspace?.diagnostics?.refreshSupport) diagnostics.refresh().catch(() => {});
 		});
 		pushDiagnostics(server);

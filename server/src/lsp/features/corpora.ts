@@ -1,0 +1,40 @@
+import type { LiveCorpus } from '../../host/live-corpus';
+import type { CorpusInfo } from '../../protocol';
+import { corporaChangedNotification, corporaRequest } from '../../protocol';
+import { type Feature, guarded } from '../feature';
+
+/** The corpora of the workspace with their counts, for the status bar and the views. */
+export const corpora: Feature = {
+	capabilities: {},
+	register: server => {
+		const { connection, files, workspace } = server;
+		connection.onRequest(
+			corporaRequest,
+			guarded(server, [], async (): Promise<readonly CorpusInfo[]> => {
+				await workspace.searched();
+				return workspace.corpora().map(live => ({ root: files.uriOf(live.root), ...countsOf(live) }));
+			}),
+		);
+		server.onChange(() => void connection.sendNotification(corporaChangedNotification).catch(() => {}));
+	},
+};
+
+function countsOf(live: LiveCorpus): Omit<CorpusInfo, 'root'> {
+	const { file, registry, articles, index, sidecars } = live.current();
+	let mentions = 0;
+	for (const { totals } of index.values()) mentions += totals.mentions;
+	let annotations = 0;
+	for (const records of sidecars.values()) {
+		for (const { sidecar } of records) annotations += sidecar.annotations.length;
+	}
+	const progress = live.progress();
+	return {
+		name: file.settings.name || (live.root.split(/[/\\]/).filter(Boolean).at(-1) ?? ''),
+		actors: registry.actors.size,
+		articles: articles.size,
+		mentions,
+		annotations,
+		reading: !live.isComplete(),
+		...(live.isComplete() ? {} : { progress }),
+	};
+}
