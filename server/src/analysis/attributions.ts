@@ -1,12 +1,14 @@
 import type { Article } from '../article/article';
-import { contains, type Span, spansIn } from '../text/span';
+import { contains, type Span } from '../text/span';
 import type { Attribution, Mention, Quote } from './analysis';
-
-const CUE =
-	/\b(?:has|have|had)?\s?\b(?:said|says|say|told|tells|added|argued|argues|claimed|insisted|warned|wrote|writes|noted|announced|explained|tweeted|admitted|reported|according to)\b/gu;
+import { type CuePhrase, findCuePhrases } from './cue-phrases';
+import { Form } from './lexicon/english';
+import { anyForm, type Items } from './phrases';
+import { type Segment, segmentsOf } from './segments';
+import { type Tokens, tokensOf } from './tokens';
 
 /**
- * Who says what in an article. Attributions are sorted by their first span.
+ * Who says what in an article: sources, cues and contents as spans, sorted by the first of them.
  * Sources are resolved to the actor of a mention inside them.
  */
 export function findAttributions(
@@ -14,38 +16,67 @@ export function findAttributions(
 	quotes: readonly Quote[],
 	mentions: readonly Mention[],
 ): readonly Attribution[] {
-	const { text } = article;
+	const tokens = tokensOf(article);
 	const found: Attribution[] = [];
-	const outer = quotes.filter(quote => quote.depth === 0);
-	for (const sentence of article.sentences) {
-		const within = text.slice(sentence.start, sentence.end);
-		for (const match of within.matchAll(CUE)) {
-			const start = sentence.start + match.index + (match[0].length - match[0].trimStart().length);
-			const cue = { start, end: sentence.start + match.index + match[0].length };
-			if (outer.some(quote => contains(quote, cue))) continue;
-			const said = spansIn(outer, sentence).filter(quote => quote.role === 'speech');
-			const source = sourceBefore(text, sentence, cue);
-			const content = said.length > 0 ? said.map(({ start, end }) => ({ start, end })) : rest(text, sentence, cue);
-			if (content.length === 0) continue;
-			const actor = mentions.find(mention => source.some(span => contains(span, mention)))?.actor;
-			found.push({ kind: said.length > 0 ? 'direct' : 'indirect', source, cue: [cue], content, vague: false, actor });
-			break;
-		}
+	for (const segment of segmentsOf(article, tokens, quotes)) {
+		for (const phrase of findCuePhrases(tokens, segment)) found.push(toAttribution(tokens, quotes, mentions, phrase));
 	}
-	return found;
+	return found.sort((a, b) => firstStart(a) - firstStart(b));
 }
 
-function sourceBefore(text: string, sentence: Span, cue: Span): readonly Span[] {
-	const before = text.slice(sentence.start, cue.start).trimEnd();
-	const comma = Math.max(before.lastIndexOf(','), before.lastIndexOf('”'), before.lastIndexOf('"'));
-	const start =
-		sentence.start + comma + 1 + (before.slice(comma + 1).length - before.slice(comma + 1).trimStart().length);
-	const end = sentence.start + before.length;
-	return start < end ? [{ start, end }] : [];
+const firstStart = (attribution: Attribution): number =>
+	Math.min(...[...attribution.source, ...attribution.cue, ...attribution.content].map(span => span.start));
+
+function toAttribution(
+	tokens: Tokens,
+	quotes: readonly Quote[],
+	mentions: readonly Mention[],
+	phrase: CuePhrase,
+): Attribution {
+	const { segment } = phrase;
+	const source = phrase.source ? [spanOf(segment, phrase.source)] : [];
+	const content: Span[] = [];
+	let quoted = 0;
+	let plain = 0;
+	for (const items of phrase.content) {
+		for (let at = items.from; at < items.to; at++) {
+			if ((segment.quote[at] as number) >= 0) quoted++;
+			else plain++;
+		}
+		content.push(contentSpan(segment, quotes, items));
+	}
+	const vague = phrase.hidden || (phrase.source !== undefined && isVague(tokens, segment, phrase.source));
+	const actor = source.length > 0 ? mentions.find(mention => contains(source[0] as Span, mention))?.actor : undefined;
+	return {
+		kind: quoted === 0 ? 'indirect' : plain > 2 ? 'mixed' : 'direct',
+		source,
+		cue: [spanOf(segment, phrase.words)],
+		content,
+		vague,
+		actor,
+	};
 }
 
-function rest(text: string, sentence: Span, cue: Span): readonly Span[] {
-	const after = text.slice(cue.end, sentence.end);
-	const start = cue.end + (after.length - after.trimStart().length);
-	return start < sentence.end ? [{ start, end: sentence.end }] : [];
+const spanOf = (segment: Segment, items: Items): Span => ({
+	start: segment.start[items.from] as number,
+	end: segment.end[items.to - 1] as number,
+});
+
+/** A content that is nothing but a quote is the whole quote, over all its sentences. */
+function contentSpan(segment: Segment, quotes: readonly Quote[], items: Items): Span {
+	const span = spanOf(segment, items);
+	const first = segment.quote[items.from] as number;
+	const last = segment.quote[items.to - 1] as number;
+	return {
+		start: first >= 0 ? (quotes[first] as Quote).start : span.start,
+		end: last >= 0 ? (quotes[last] as Quote).end : span.end,
+	};
+}
+
+function isVague(tokens: Tokens, segment: Segment, source: Items): boolean {
+	for (let at = source.from; at < source.to; at++) {
+		const token = segment.token[at] as number;
+		if (token >= 0 && tokens.capital[token] === 1 && at > 0) return false;
+	}
+	return anyForm(tokens, segment, source, Form.VagueNoun);
 }

@@ -1,0 +1,230 @@
+import cueData from './en/cues.json';
+import wordData from './en/words.json';
+
+/** What a word form can be, as bits: most forms can be several things, and the tagger decides by the neighbours. */
+export const Form = {
+	Noun: 1 << 0,
+	/** Base form of a verb. */
+	Base: 1 << 1,
+	/** Third person singular. */
+	Third: 1 << 2,
+	Past: 1 << 3,
+	Participle: 1 << 4,
+	Ing: 1 << 5,
+	Adjective: 1 << 6,
+	Adverb: 1 << 7,
+	Determiner: 1 << 8,
+	Possessive: 1 << 9,
+	SubjectPronoun: 1 << 10,
+	Pronoun: 1 << 11,
+	Preposition: 1 << 12,
+	Subordinator: 1 << 13,
+	Conjunction: 1 << 14,
+	Wh: 1 << 15,
+	Modal: 1 << 16,
+	Be: 1 << 17,
+	Have: 1 << 18,
+	Do: 1 << 19,
+	Negation: 1 << 20,
+	Honorific: 1 << 21,
+	Month: 1 << 22,
+	Weekday: 1 << 23,
+	TimeNoun: 1 << 24,
+	Number: 1 << 25,
+	/** A report, a poll, figures: things that say something. */
+	Document: 1 << 26,
+	/** Officials, critics, sources: people who cannot be found again when unnamed. */
+	VagueNoun: 1 << 27,
+	/** Reportedly, allegedly. */
+	Hearsay: 1 << 28,
+	/** A noun that takes a clause: the claim that. */
+	CueNoun: 1 << 29,
+	/** A noun whose of-phrase is what is said: his criticism of. */
+	CueNounOf: 1 << 30,
+} as const;
+
+const VERBAL = Form.Base | Form.Third | Form.Past | Form.Participle | Form.Ing;
+
+/** The ways in which a cue verb takes its content. */
+export const Frame = {
+	/** A clause, with or without "that". */
+	Clause: 1 << 0,
+	Quote: 1 << 1,
+	/** The source may stand behind the verb: said Lavrov. */
+	Invert: 1 << 2,
+	/** A noun phrase: condemned the attack. */
+	Object: 1 << 3,
+	/** Somebody spoken to stands between verb and content: told reporters. */
+	Addressee: 1 << 4,
+	Infinitive: 1 << 5,
+	Gerund: 1 << 6,
+	/** Call X Y, describe X as Y. */
+	As: 1 << 7,
+} as const;
+
+const FRAMES: Readonly<Record<string, number>> = {
+	clause: Frame.Clause,
+	quote: Frame.Quote,
+	invert: Frame.Invert,
+	object: Frame.Object,
+	addressee: Frame.Addressee,
+	to: Frame.Infinitive,
+	gerund: Frame.Gerund,
+	as: Frame.As,
+};
+
+export type CueClass = 'speech' | 'writing' | 'act' | 'belief' | 'finding';
+
+/** A verb that can introduce what somebody says, thinks or shows. */
+export interface Cue {
+	readonly lemma: string;
+	readonly class: CueClass;
+	readonly frames: number;
+	/** Prepositions that introduce the content: call for, insist on. */
+	readonly prepositions: readonly string[];
+	/** Whether "it is said that" with this verb hides a source. */
+	readonly impersonal: boolean;
+}
+
+/** The words of a language by number; number 0 stands for every word that is not listed. */
+export interface Lexicon {
+	readonly ids: ReadonlyMap<string, number>;
+	readonly forms: Uint32Array;
+	/** For each word, one more than the index of its cue; 0 where it is none. */
+	readonly cueOf: Uint16Array;
+	readonly cues: readonly Cue[];
+}
+
+let built: Lexicon | undefined;
+
+/** The lexicon of English; built on first use. */
+export function english(): Lexicon {
+	built ??= build();
+	return built;
+}
+
+function build(): Lexicon {
+	const forms = new Map<string, number>();
+	const lemmas = new Map<string, string>();
+	const add = (words: string, form: number): void => {
+		for (const word of words.split(' ')) if (word) forms.set(word, (forms.get(word) ?? 0) | form);
+	};
+	const cues = readCues();
+	const irregular = new Map(
+		wordData.irregular.split('|').map(line => [line.slice(0, line.indexOf(' ')), line.split(' ')]),
+	);
+	const doubled = new Set(wordData.doubled.split(' '));
+	const nounVerbs = new Set(wordData.nounVerbs.split(' '));
+	const verbs = new Set([...wordData.verbs.split(' '), ...nounVerbs, ...irregular.keys(), ...doubled]);
+	for (const cue of cues) verbs.add(cue.lemma);
+	for (const verb of verbs) {
+		const [third, past, participle, ing] = inflect(verb, irregular.get(verb), doubled.has(verb));
+		add(verb, Form.Base);
+		add(third, Form.Third);
+		add(past, Form.Past);
+		add(participle, Form.Participle);
+		add(ing, Form.Ing);
+		for (const form of [verb, third, past, participle, ing]) if (!lemmas.has(form)) lemmas.set(form, verb);
+		if (nounVerbs.has(verb)) {
+			add(verb, Form.Noun);
+			add(third, Form.Noun);
+		}
+	}
+	// "Found" and "lay" are verbs of their own, but in the news they are forms of "find" and "lie".
+	for (const [form, lemma] of [
+		['found', 'find'],
+		['felt', 'feel'],
+		['saw', 'see'],
+	] as const)
+		lemmas.set(form, lemma);
+	add(wordData.nouns, Form.Noun);
+	add(wordData.adjectives, Form.Adjective);
+	add(wordData.adverbs, Form.Adverb);
+	add(wordData.determiners, Form.Determiner);
+	add(wordData.possessives, Form.Possessive);
+	add(wordData.subjectPronouns, Form.SubjectPronoun);
+	add(wordData.objectPronouns, Form.Pronoun);
+	add(wordData.otherPronouns, Form.Pronoun);
+	add(wordData.prepositions, Form.Preposition);
+	add(wordData.subordinators, Form.Subordinator);
+	add(wordData.conjunctions, Form.Conjunction);
+	add(wordData.whWords, Form.Wh);
+	add(wordData.modals, Form.Modal);
+	add(wordData.be, Form.Be);
+	add(wordData.have, Form.Have);
+	add(wordData.do, Form.Do);
+	add(wordData.negations, Form.Negation);
+	add(wordData.honorifics, Form.Honorific);
+	add(wordData.months, Form.Month);
+	add(wordData.weekdays, Form.Weekday);
+	add(wordData.timeNouns, Form.TimeNoun | Form.Noun);
+	add(wordData.numbers, Form.Number);
+	add(cueData.documents, Form.Document | Form.Noun);
+	add(cueData.vague.nouns, Form.VagueNoun);
+	add(cueData.vague.cues, Form.Hearsay | Form.Adverb);
+	add(cueData.nouns.clause, Form.CueNoun | Form.Noun);
+	add(cueData.nouns.of, Form.CueNounOf | Form.Noun);
+
+	const ids = new Map<string, number>();
+	const formTable = new Uint32Array(forms.size + 1);
+	const cueTable = new Uint16Array(forms.size + 1);
+	const cueIndex = new Map(cues.map((cue, index) => [cue.lemma, index]));
+	for (const [word, form] of forms) {
+		const id = ids.size + 1;
+		ids.set(word, id);
+		formTable[id] = form;
+		const lemma = lemmas.get(word);
+		const cue = lemma === undefined || (form & VERBAL) === 0 ? undefined : cueIndex.get(lemma);
+		cueTable[id] = cue === undefined ? 0 : cue + 1;
+	}
+	return { ids, forms: formTable, cueOf: cueTable, cues };
+}
+
+function readCues(): readonly Cue[] {
+	const prepositional: Readonly<Record<string, string>> = cueData.prepositional;
+	const impersonal = new Set(cueData.vague.impersonal.split(' '));
+	const frames = new Map<string, { class: CueClass; frames: number }>();
+	for (const group of cueData.verbs) {
+		const bits = group.frames.split(' ').reduce((sum, name) => sum | (FRAMES[name] ?? 0), 0);
+		for (const lemma of group.words.split(' ')) {
+			const known = frames.get(lemma);
+			frames.set(lemma, { class: known?.class ?? (group.class as CueClass), frames: (known?.frames ?? 0) | bits });
+		}
+	}
+	for (const lemma of Object.keys(prepositional)) {
+		if (!frames.has(lemma)) frames.set(lemma, { class: 'speech', frames: 0 });
+	}
+	return [...frames].map(([lemma, cue]) => ({
+		lemma,
+		...cue,
+		prepositions: (prepositional[lemma] ?? '').split(' ').filter(Boolean),
+		impersonal: impersonal.has(lemma),
+	}));
+}
+
+/** Third person, past, participle and -ing form of an English verb. */
+function inflect(
+	verb: string,
+	irregular: readonly string[] | undefined,
+	doubles: boolean,
+): readonly [string, string, string, string] {
+	const last = verb.at(-1) as string;
+	const vowelBefore = 'aeiou'.includes(verb.at(-2) ?? '');
+	const third = /(?:s|x|z|ch|sh|o)$/u.test(verb)
+		? `${verb}es`
+		: last === 'y' && !vowelBefore
+			? `${verb.slice(0, -1)}ies`
+			: `${verb}s`;
+	const stem = doubles ? verb + last : verb;
+	const past = last === 'e' ? `${verb}d` : last === 'y' && !vowelBefore ? `${verb.slice(0, -1)}ied` : `${stem}ed`;
+	const ing = verb.endsWith('ie')
+		? `${verb.slice(0, -2)}ying`
+		: last === 'e' && !/(?:ee|oe|ye)$/u.test(verb) && verb !== 'be'
+			? `${verb.slice(0, -1)}ing`
+			: `${irregular && DOUBLING.test(verb) && !doubles ? verb + last : stem}ing`;
+	return [third, irregular?.[1] ?? past, irregular?.[2] ?? past, ing];
+}
+
+/** Irregular verbs of one short syllable double their consonant before -ing: begin, cut, forget, hit, put, run, set, win. */
+const DOUBLING =
+	/^(?:be|for|up|under|off)?(?:gin|get|set|hit|put|cut|run|sit|win|dig|swim|spin|split|quit|shut|let|bet|bid|hid|rid|shed)$/u;

@@ -1,0 +1,303 @@
+import { Form } from './lexicon/english';
+import { QUOTE_OTHER, type Segment } from './segments';
+import { formsOf, Tag, type Tokens, wordOf } from './tokens';
+
+/** Items of a segment, from the first up to but not including the last. */
+export interface Items {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** No phrase of prose is longer; keeps every search short in a text that is no prose. */
+const REACH = 60;
+
+/** The noun phrase that ends right before item `end`, or undefined: "the head of the union" before "said". */
+export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number): Items | undefined {
+	let at = end;
+	let head = false;
+	const limit = Math.max(0, end - REACH);
+	while (at > limit) {
+		const tag = segment.tag[at - 1] as number;
+		if (tag === Tag.Pronoun || tag === Tag.Wh) {
+			if (head) break;
+			return { from: at - 1, to: end };
+		}
+		if (isNominal(tag)) {
+			// "On Tuesday the minister said": a new phrase cannot begin with a noun in front of an article.
+			if (at < end && segment.tag[at] === Tag.Determiner) break;
+			head = true;
+			at--;
+		} else if (tag === Tag.Determiner) {
+			if (at < end && (segment.tag[at] === Tag.Determiner || segment.tag[at] === Tag.Possessive)) break;
+			head = true;
+			at--;
+		} else if (tag === Tag.Possessive) {
+			head = true;
+			at--;
+			// A clitic goes with the noun before it; "his" opens the phrase.
+			if (!isClitic(tokens, segment, at)) {
+				if (continuesAcross(tokens, segment, at, limit)) {
+					at--;
+					continue;
+				}
+				break;
+			}
+		} else if ((tag === Tag.Participle || tag === Tag.Ing) && head && at >= 2 && isModifierPlace(segment, at - 1)) {
+			at--;
+		} else if (
+			tag === Tag.Adverb &&
+			head &&
+			at >= 2 &&
+			segment.tag[at - 2] === Tag.Determiner &&
+			segment.tag[at] !== Tag.Determiner
+		) {
+			at--;
+		} else if (tag === Tag.Preposition && head) {
+			if (!continuesAcross(tokens, segment, at, limit)) break;
+			at--;
+		} else if (tag === Tag.Conjunction && head) {
+			if (at < 2 || !isHead(segment.tag[at - 2] as number) || !reachesStart(tokens, segment, at - 1, limit)) break;
+			at--;
+		} else if (tag === Tag.CloseBracket) {
+			const open = openBracket(segment, at - 1);
+			if (open === undefined || open === 0) break;
+			at = open;
+		} else break;
+	}
+	if (!head || at >= end) return undefined;
+	while (at < end && segment.tag[at] === Tag.Adverb) at++;
+	const last = segment.tag[end - 1] as number;
+	if (last === Tag.Possessive && isClitic(tokens, segment, end - 1)) return undefined;
+	return at < end ? { from: at, to: end } : undefined;
+}
+
+/** The noun phrase that begins at item `from`; `appositions` adds what commas set off behind it. */
+export function nounPhraseAfter(
+	tokens: Tokens,
+	segment: Segment,
+	from: number,
+	appositions: boolean,
+): Items | undefined {
+	const limit = Math.min(segment.tag.length, from + REACH);
+	let at = from;
+	let head = false;
+	while (at < limit) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Pronoun) {
+			if (head && !isOfBefore(tokens, segment, at)) break;
+			if (!head) return { from, to: at + 1 };
+			at++;
+		} else if (isHead(tag)) {
+			head = true;
+			at++;
+		} else if (tag === Tag.Determiner) {
+			if (head && segment.tag[at - 1] !== Tag.Preposition && segment.tag[at - 1] !== Tag.Conjunction) break;
+			at++;
+		} else if (tag === Tag.Possessive) {
+			if (
+				head &&
+				!isClitic(tokens, segment, at) &&
+				segment.tag[at - 1] !== Tag.Preposition &&
+				segment.tag[at - 1] !== Tag.Conjunction
+			)
+				break;
+			at++;
+		} else if (tag === Tag.Adjective || tag === Tag.Number) at++;
+		else if (
+			(tag === Tag.Participle || tag === Tag.Ing) &&
+			at + 1 < limit &&
+			isNominal(segment.tag[at + 1] as number) &&
+			(!head || segment.tag[at - 1] === Tag.Preposition)
+		)
+			at++;
+		else if (tag === Tag.Preposition && head) {
+			if (!isPhraseLink(tokens, segment, at) || at + 1 >= limit || !opensPhrase(segment.tag[at + 1] as number)) break;
+			at++;
+		} else if (tag === Tag.Conjunction && head) {
+			if (at + 1 >= limit || !opensPhrase(segment.tag[at + 1] as number) || verbFollows(segment, at + 1, limit)) break;
+			at++;
+		} else if (tag === Tag.OpenBracket && head) {
+			const close = closeBracket(segment, at);
+			if (close === undefined) break;
+			at = close + 1;
+		} else break;
+	}
+	while (
+		at > from &&
+		!isHead(segment.tag[at - 1] as number) &&
+		segment.tag[at - 1] !== Tag.CloseBracket &&
+		segment.tag[at - 1] !== Tag.Number &&
+		segment.tag[at - 1] !== Tag.Adjective &&
+		segment.tag[at - 1] !== Tag.Pronoun
+	)
+		at--;
+	if (at <= from) return undefined;
+	if (!head)
+		return segment.tag[at - 1] === Tag.Number || segment.tag[at - 1] === Tag.Adjective ? { from, to: at } : undefined;
+	return { from, to: appositions ? appositionEnd(tokens, segment, at, limit) : at };
+}
+
+/** Where the appositions behind a name end: ", a former adviser to the council and head of the union". */
+function appositionEnd(tokens: Tokens, segment: Segment, end: number, limit: number): number {
+	let at = end;
+	while (at + 1 < limit && (segment.tag[at] === Tag.Comma || segment.tag[at] === Tag.Wh)) {
+		const next = segment.tag[at] === Tag.Wh ? at : at + 1;
+		const tag = segment.tag[next] as number;
+		if (tag === Tag.Wh) {
+			// A relative clause runs to the next comma or the end.
+			let to = next + 1;
+			while (
+				to < limit &&
+				segment.tag[to] !== Tag.Comma &&
+				segment.tag[to] !== Tag.Stop &&
+				segment.tag[to] !== Tag.Semicolon &&
+				(segment.tag[to] as number) < 40
+			)
+				to++;
+			at = to;
+			continue;
+		}
+		if (tag === Tag.Participle && next + 1 < limit && segment.tag[next + 1] === Tag.Preposition) break;
+		const phrase = opensPhrase(tag) && tag !== Tag.Pronoun ? nounPhraseAfter(tokens, segment, next, false) : undefined;
+		if (!phrase) break;
+		const after = segment.tag[phrase.to];
+		if (after !== undefined && isVerbTag(after)) break;
+		at = phrase.to;
+	}
+	return at;
+}
+
+export const isHead = (tag: number): boolean => tag === Tag.Noun || tag === Tag.Proper || tag === QUOTE_OTHER;
+export const isNominal = (tag: number): boolean => isHead(tag) || tag === Tag.Adjective || tag === Tag.Number;
+export const isVerbTag = (tag: number): boolean =>
+	tag === Tag.Finite || tag === Tag.Modal || tag === Tag.Be || tag === Tag.Have || tag === Tag.Do;
+export const opensPhrase = (tag: number): boolean =>
+	isNominal(tag) || tag === Tag.Determiner || tag === Tag.Possessive || tag === Tag.Pronoun;
+
+/** A participle or -ing form inside a noun phrase: "the proposed law", "two warring parties". */
+function isModifierPlace(segment: Segment, at: number): boolean {
+	const before = segment.tag[at - 1] as number;
+	return before === Tag.Determiner || before === Tag.Possessive || before === Tag.Adjective || before === Tag.Number;
+}
+
+function isClitic(tokens: Tokens, segment: Segment, at: number): boolean {
+	const first = tokens.text.charCodeAt(segment.start[at] as number);
+	return first === 0x27 || first === 0x2019;
+}
+
+/** Whether the preposition or article at `at - 1` hangs on a noun to its left: "head of the union". */
+function continuesAcross(tokens: Tokens, segment: Segment, at: number, limit: number): boolean {
+	if (at - 1 <= limit) return false;
+	if (segment.tag[at - 1] !== Tag.Preposition) return false;
+	if (!isPhraseLink(tokens, segment, at - 1)) return false;
+	const before = segment.tag[at - 2] as number;
+	return isHead(before) || before === Tag.Number || (before === Tag.Pronoun && isOf(tokens, segment, at - 1));
+}
+
+const LINKS = new Set([
+	'of',
+	'for',
+	'in',
+	'at',
+	'from',
+	'to',
+	'on',
+	'with',
+	'within',
+	'behind',
+	'against',
+	'between',
+	'near',
+	'inside',
+	'under',
+	'across',
+	'around',
+	'close',
+	'about',
+	'over',
+	'by',
+	'like',
+	'among',
+	'outside',
+]);
+
+function isPhraseLink(tokens: Tokens, segment: Segment, at: number): boolean {
+	const token = segment.token[at] as number;
+	return token >= 0 && LINKS.has(wordOf(tokens, token).toLowerCase());
+}
+
+function isOf(tokens: Tokens, segment: Segment, at: number): boolean {
+	const token = segment.token[at] as number;
+	return token >= 0 && wordOf(tokens, token).toLowerCase() === 'of';
+}
+
+const isOfBefore = (tokens: Tokens, segment: Segment, at: number): boolean => at > 0 && isOf(tokens, segment, at - 1);
+
+/** Whether the words before a conjunction are one phrase back to where the clause begins: "Putin and Lavrov said". */
+function reachesStart(tokens: Tokens, segment: Segment, end: number, limit: number): boolean {
+	let at = end;
+	while (at > limit) {
+		const tag = segment.tag[at - 1] as number;
+		if (isNominal(tag) || tag === Tag.Determiner || tag === Tag.Possessive || tag === Tag.Adverb) at--;
+		else if (tag === Tag.Preposition && isOf(tokens, segment, at - 1)) at--;
+		else if (tag === Tag.Comma && at - 1 > limit && isHead(segment.tag[at - 2] as number)) at--;
+		else break;
+	}
+	if (at === 0) return true;
+	const before = segment.tag[at - 1] as number;
+	return (
+		before === Tag.That ||
+		before === Tag.Subordinator ||
+		before === Tag.Comma ||
+		before >= 40 ||
+		before === Tag.Dash ||
+		before === Tag.Semicolon
+	);
+}
+
+function verbFollows(segment: Segment, from: number, limit: number): boolean {
+	let at = from;
+	while (
+		at < limit &&
+		(isNominal(segment.tag[at] as number) ||
+			segment.tag[at] === Tag.Determiner ||
+			segment.tag[at] === Tag.Possessive ||
+			segment.tag[at] === Tag.Pronoun ||
+			segment.tag[at] === Tag.Adverb)
+	)
+		at++;
+	return at < limit && isVerbTag(segment.tag[at] as number);
+}
+
+function openBracket(segment: Segment, close: number): number | undefined {
+	for (let at = close - 1; at >= 0 && at > close - REACH; at--) if (segment.tag[at] === Tag.OpenBracket) return at;
+	return undefined;
+}
+
+function closeBracket(segment: Segment, open: number): number | undefined {
+	for (let at = open + 1; at < segment.tag.length && at < open + REACH; at++)
+		if (segment.tag[at] === Tag.CloseBracket) return at;
+	return undefined;
+}
+
+/** Whether any word of a phrase has one of the forms, such as a document or a vague noun. */
+export function anyForm(tokens: Tokens, segment: Segment, items: Items, form: number): boolean {
+	for (let at = items.from; at < items.to; at++) {
+		const token = segment.token[at] as number;
+		if (token >= 0 && formsOf(tokens, token) & form) return true;
+	}
+	return false;
+}
+
+/** The last noun of a phrase before any "of": its head. */
+export function headOf(segment: Segment, items: Items): number {
+	let head = items.from;
+	for (let at = items.from; at < items.to; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Preposition || tag === Tag.Comma || tag === Tag.OpenBracket || tag === Tag.Wh) break;
+		if (isHead(tag) || tag === Tag.Pronoun) head = at;
+	}
+	return head;
+}
+
+export const isTime = (forms: number): boolean => (forms & (Form.Weekday | Form.Month | Form.TimeNoun)) !== 0;
