@@ -1,0 +1,143 @@
+import type { ActorForm } from './actor-matcher';
+import {
+	acronymWords,
+	compassWords,
+	documentHeads,
+	functionWords,
+	givenNames,
+	monthCompany,
+	monthNames,
+	nameHeads,
+	nameQualifiers,
+	offices,
+	organisationNouns,
+	strongNameHeads,
+} from './name-lexicon';
+import type { SentenceCase } from './sentence-case';
+import { foldedWord, Gap, Shape, splitWords, type Words } from './words';
+
+/**
+ * Whether words `first` to `last` (exclusive), which look like a form of an actor, belong to another name or are
+ * ordinary words here: "Washington Post", "South Sudan", "Paris Hilton", the "IT" of a line in capitals.
+ */
+export function isPartOfOtherName(
+	words: Words,
+	first: number,
+	last: number,
+	form: ActorForm,
+	cases: SentenceCase,
+): boolean {
+	if (isInsideAddress(words, first, last)) return true;
+	if (last - first === 1) {
+		if (isWordInCapitals(words, first)) return true;
+		if (isMonth(words, first)) return true;
+		if (isGivenNameOfOther(words, first, form, cases)) return true;
+	}
+	return headFollows(words, last, form, cases) || qualifierPrecedes(words, first, last, form, cases);
+}
+
+/** Whether the word has a capital although nothing before it in the text demands one. */
+export const isCapitalised = (words: Words, word: number): boolean =>
+	word >= 0 && word < words.count && ((words.shape[word] as number) & Shape.firstUpper) !== 0;
+
+/** Whether only blanks stand between this word and the one before; after an initial or a title, a dot too. */
+export function isJoined(words: Words, word: number): boolean {
+	if (word <= 0 || word >= words.count) return false;
+	const gap = words.gap[word];
+	if (gap === Gap.space) return true;
+	return gap === Gap.dotSpace && (words.end[word - 1] as number) - (words.start[word - 1] as number) <= 4;
+}
+
+function isInsideAddress(words: Words, first: number, last: number): boolean {
+	const { text } = words;
+	const start = words.start[first] as number;
+	const end = words.end[last - 1] as number;
+	const before = text[start - 1];
+	const after = text[end];
+	if (before === '@' || before === '_' || after === '@' || after === '_') return true;
+	// "russia.example", but not the sentence that goes on without a blank: "Russia.He".
+	return after === '.' && /[\p{Ll}\d]/u.test(text[end + 1] ?? '');
+}
+
+/** In a line of capitals, "IT" is hardly ever an acronym. */
+function isWordInCapitals(words: Words, word: number): boolean {
+	const length = (words.end[word] as number) - (words.start[word] as number);
+	if (length > 3 || !isAllCapitals(words, word) || !acronymWords.has(foldedWord(words, word))) return false;
+	return isLongCapitals(words, word - 1) || isLongCapitals(words, word + 1);
+}
+
+const isAllCapitals = (words: Words, word: number): boolean =>
+	((words.shape[word] ?? 0) & (Shape.upper | Shape.lower)) === Shape.upper;
+
+const isLongCapitals = (words: Words, word: number): boolean =>
+	word >= 0 &&
+	word < words.count &&
+	isAllCapitals(words, word) &&
+	!((words.shape[word] as number) & Shape.dotted) &&
+	(words.end[word] as number) - (words.start[word] as number) > 3;
+
+/** "in May", "May 2016". */
+function isMonth(words: Words, word: number): boolean {
+	if (!monthNames.has(foldedWord(words, word))) return false;
+	if (isJoined(words, word + 1) && (words.shape[word + 1] as number) & Shape.digit) return true;
+	if (!isJoined(words, word)) return false;
+	return ((words.shape[word - 1] as number) & Shape.digit) !== 0 || monthCompany.has(foldedWord(words, word - 1));
+}
+
+/** "Paris Hilton", "Jordan Peterson": a name that is also a given name, with a surname behind it. */
+function isGivenNameOfOther(words: Words, word: number, form: ActorForm, cases: SentenceCase): boolean {
+	if (form.via === 'adjective' || !isJoined(words, word + 1) || !isCapitalised(words, word + 1)) return false;
+	if (!givenNames.has(foldedWord(words, word))) return false;
+	const next = foldedWord(words, word + 1);
+	return !officeWords.has(next) && !functionWords.has(next) && !organisationNouns.has(next) && !cases.isTitleCase(word);
+}
+
+/** "Washington Post", "Moscow State University", "Trump Tower". */
+function headFollows(words: Words, last: number, form: ActorForm, cases: SentenceCase): boolean {
+	if (form.via === 'adjective') {
+		return isNext(words, last) && strongNameHeads.has(foldedWord(words, last));
+	}
+	const { kind } = form.actor;
+	if (kind === 'organisation' || kind === 'group' || kind === 'document' || kind === 'other') {
+		if (!form.generic && form.via !== 'metonym') return false;
+	}
+	const titleCase = isNext(words, last) && cases.isTitleCase(last);
+	for (let word = last; word < last + 3 && isNext(words, word); word++) {
+		const folded = foldedWord(words, word);
+		if (titleCase ? strongNameHeads.has(folded) : nameHeads.has(folded)) {
+			return !(documentHeads.has(folded) && kind === 'organisation');
+		}
+		if (!nameQualifiers.has(folded)) return false;
+	}
+	return false;
+}
+
+const isNext = (words: Words, word: number): boolean =>
+	word < words.count && words.gap[word] === Gap.space && isCapitalised(words, word);
+
+/** "South Sudan", "George Washington", "General Assembly". */
+function qualifierPrecedes(words: Words, first: number, last: number, form: ActorForm, cases: SentenceCase): boolean {
+	const before = first - 1;
+	if (!isJoined(words, first) || !isCapitalised(words, before)) return false;
+	const folded = foldedWord(words, before);
+	const { kind } = form.actor;
+	if (form.via === 'surname' || kind === 'person') return false;
+	if (kind === 'state' || kind === 'place' || form.via === 'metonym') {
+		if (form.via === 'adjective') return compassWords.has(folded) && !cases.isInitial(before);
+		return compassWords.has(folded) || (givenNames.has(folded) && !cases.isTitleCase(before));
+	}
+	if (!form.generic || functionWords.has(folded)) return false;
+	if (nationality.test(folded)) return false;
+	const single = last - first === 1 && organisationNouns.has(foldedWord(words, first));
+	return single && !cases.isInitial(before) && !cases.isTitleCase(before);
+}
+
+/** How words end that say which country something belongs to; `mentions.ts` knows whose ministry is meant. */
+export const nationality = /(?:[^aeiou]ian|ish|ese|ean|can|aqi|eli|rani)$/;
+
+const officeWords: ReadonlySet<string> = new Set(
+	offices.flatMap(office => {
+		const split = splitWords(office);
+		return split.count > 0 ? [foldedWord(split, 0)] : [];
+	}),
+);

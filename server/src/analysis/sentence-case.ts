@@ -1,0 +1,65 @@
+import type { Article } from '../article/article';
+import { Gap, Shape, type Words } from './words';
+
+/** What can be read off a word's capital, which depends on where the word stands. */
+export interface SentenceCase {
+	/** Whether the word begins a sentence, a line, a quotation or what follows a colon, where every word has a capital. */
+	readonly isInitial: (word: number) => boolean;
+	/** Whether it stands in a headline that capitalises most words, or in a sentence all in capitals. */
+	readonly isTitleCase: (word: number) => boolean;
+}
+
+/** Looks at sentences only when asked, and at each only once. */
+export function readSentenceCase(article: Article, words: Words): SentenceCase {
+	const { text, sentences } = article;
+	const titleCase = new Map<number, boolean>();
+	const sentenceOf = (offset: number): number => {
+		let low = 0;
+		let high = sentences.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((sentences[middle]?.end ?? 0) <= offset) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	};
+	return {
+		isInitial(word) {
+			const gap = words.gap[word];
+			if (gap === Gap.break) return true;
+			if (gap === Gap.space || gap === Gap.hyphen || gap === Gap.commaSpace || gap === Gap.apostrophe) {
+				const start = words.start[word] as number;
+				const sentence = sentences[sentenceOf(start)];
+				if (sentence !== undefined && sentence.start > (words.end[word - 1] as number)) return sentence.start <= start;
+				return gap === Gap.space && isLineStart(text, words, word);
+			}
+			return /[.!?:;“"‘«(—–•*#>|\n]/.test(text.slice(words.end[word - 1], words.start[word]).slice(-16));
+		},
+		isTitleCase(word) {
+			const number = sentenceOf(words.start[word] as number);
+			const known = titleCase.get(number);
+			if (known !== undefined) return known;
+			const found = mostlyCapitals(words, word, sentences[number]?.start ?? 0, sentences[number]?.end ?? 0);
+			titleCase.set(number, found);
+			return found;
+		},
+	};
+}
+
+/** Whether only a line end and indentation stand before the word. */
+function isLineStart(text: string, words: Words, word: number): boolean {
+	return text.slice(words.end[word - 1], words.start[word]).includes('\n');
+}
+
+function mostlyCapitals(words: Words, word: number, start: number, end: number): boolean {
+	let first = word;
+	while (first > 0 && (words.start[first - 1] as number) >= start) first--;
+	let long = 0;
+	let capitals = 0;
+	for (let index = first; index < words.count && (words.end[index] as number) <= end; index++) {
+		if ((words.end[index] as number) - (words.start[index] as number) < 4) continue;
+		long++;
+		if ((words.shape[index] as number) & Shape.firstUpper) capitals++;
+	}
+	return long >= 3 && capitals > long * 0.65;
+}
