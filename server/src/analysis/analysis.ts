@@ -45,6 +45,8 @@ export interface Attribution {
 	readonly content: readonly Span[];
 	/** Whether the source can be found again by a reader ("officials said" and "it transpired" cannot). */
 	readonly vague: boolean;
+	/** What sort of cue it is; absent where there is only a preposition, a colon or a quote. */
+	readonly cueClass?: 'speech' | 'writing' | 'act' | 'belief' | 'finding';
 	readonly actor?: ActorId;
 }
 

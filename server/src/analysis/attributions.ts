@@ -4,6 +4,7 @@ import type { Attribution, Mention, Quote } from './analysis';
 import { type CuePhrase, findCuePhrases } from './cue-phrases';
 import { Form } from './lexicon/english';
 import { anyForm, type Items } from './phrases';
+import { continueSpeeches } from './running';
 import { type Segment, segmentsOf } from './segments';
 import { type Tokens, tokensOf } from './tokens';
 
@@ -21,7 +22,8 @@ export function findAttributions(
 	for (const segment of segmentsOf(article, tokens, quotes)) {
 		for (const phrase of findCuePhrases(tokens, segment)) found.push(toAttribution(tokens, quotes, mentions, phrase));
 	}
-	return found.sort((a, b) => firstStart(a) - firstStart(b));
+	const sorted = found.sort((a, b) => firstStart(a) - firstStart(b));
+	return continueSpeeches(article, quotes, sorted);
 }
 
 const firstStart = (attribution: Attribution): number =>
@@ -53,6 +55,7 @@ function toAttribution(
 		cue: [spanOf(segment, phrase.words)],
 		content,
 		vague,
+		cueClass: phrase.cue?.class,
 		actor,
 	};
 }

@@ -41,6 +41,9 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 			if (index > 0) {
 				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[index - 1] as Cue);
 				if (phrase) found.push(phrase);
+			} else if (tag === Tag.Finite && quoteNear(tokens, segment, at)) {
+				const phrase = verbPhrase(tokens, segment, at, ANY_VERB);
+				if (phrase) found.push(phrase);
 			}
 		} else if (
 			tag === Tag.Ing ||
@@ -75,6 +78,23 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 		}
 	}
 	return found;
+}
+
+/** Any verb is a cue between a quote that ends in a comma and its speaker: "…," he surmised. */
+const ANY_VERB: Cue = {
+	lemma: '',
+	class: 'speech',
+	frames: Frame.Quote | Frame.Invert,
+	prepositions: [],
+	impersonal: false,
+};
+
+function quoteNear(tokens: Tokens, segment: Segment, at: number): boolean {
+	for (let before = at - 1; before >= 0 && before > at - 6; before--) {
+		if (segment.tag[before] !== QUOTE_SPEECH) continue;
+		return /,.?.?$/u.test(tokens.text.slice(segment.start[before], segment.end[before]).slice(-3));
+	}
+	return false;
 }
 
 interface Group {

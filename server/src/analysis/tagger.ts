@@ -405,17 +405,19 @@ function pastTag(tokens: Tokens, token: number, from: number): number {
 		before === Tag.Determiner ||
 		before === Tag.Possessive ||
 		before === Tag.Adjective ||
-		before === Tag.Preposition ||
-		before === Tag.Number
+		before === Tag.Preposition
 	) {
 		return Tag.Participle;
 	}
+	if (before === Tag.Number) return opensComplement(tokens, token + 1, tokens.count) ? Tag.Finite : Tag.Participle;
 	if (before === Tag.Noun || before === Tag.Proper) {
 		const next = token + 1 < tokens.count ? formsOf(tokens, token + 1) : 0;
 		// "A plan announced by": what is done by somebody follows its noun with no verb between.
 		return next !== 0 && isBy(tokens, token + 1) ? Tag.Participle : Tag.Finite;
 	}
 	if (before === Tag.Stop || before === Tag.Subordinator) return Tag.Participle;
+	// "The aides, led by their manager, told".
+	if (before === Tag.Comma && token + 1 < tokens.count && isBy(tokens, token + 1)) return Tag.Participle;
 	return Tag.Finite;
 }
 
