@@ -2,6 +2,7 @@ import { applyChanges, emptyCorpus } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
 import { classifyPath } from '../corpus/paths';
 import { type Files, reasonOf } from './files';
+import { isCostly, previewOf } from './preview';
 import { readTextNow } from './read-file';
 import { type Batch, type Known, reconcile } from './reconcile';
 
@@ -9,7 +10,10 @@ import { type Batch, type Known, reconcile } from './reconcile';
 export interface LiveCorpus {
 	/** Absolute path of the folder with the corpus.yaml. */
 	readonly root: string;
-	/** The corpus as it is now, every edit applied. */
+	/**
+	 * The corpus as it is now, every edit applied. While somebody types in the actors of a large corpus, its articles follow
+	 * after a pause in the typing.
+	 */
 	current(): Corpus;
 	/** Whether all of the folder has been read once. */
 	isComplete(): boolean;
@@ -46,6 +50,12 @@ export interface LiveCorpusOptions {
 /** Milliseconds that one slice of background work should take, so that a request in between need not wait. */
 const sliceTarget = 12;
 
+/** Up to so many articles, each keystroke in the actors is followed up at once. */
+const fewArticles = 30;
+
+/** Milliseconds without a keystroke in the actors, or in corpus.yaml, before all articles are analysed anew. */
+const settleAfter = 400;
+
 /** From so many paths at once on, a watcher's news is taken as "something changed". */
 const bulk = 200;
 
@@ -54,7 +64,12 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const pause = options.pause ?? (() => new Promise<void>(resolve => setTimeout(resolve, 0)));
 	const known = new Map<CorpusPath, Known>();
 	const open = new Map<CorpusPath, string>();
+	/** Open files whose text is not in the corpus yet. */
 	const pending = new Set<CorpusPath>();
+	/** Open YAML files whose text the articles do not follow yet. */
+	const unsettled = new Set<CorpusPath>();
+	let settling: ReturnType<typeof setTimeout> | undefined;
+	let preview: { readonly inputs: readonly unknown[]; readonly corpus: Corpus } | undefined;
 	const stopping = new AbortController();
 	let corpus = emptyCorpus();
 	let complete = false;
@@ -87,11 +102,47 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 
 	const applyEdits = (): void => {
 		while (pending.size > 0) {
-			const changes = [...pending].map(path => changeOf(path, open.get(path)));
+			const changes = changesOf(pending);
 			pending.clear();
-			apply(changes.filter(change => change !== undefined));
+			const isYaml = ({ kind }: CorpusChange) => kind === 'actors' || kind === 'settings';
+			apply(changes.filter(change => !isYaml(change)));
+			applyYaml(changes.filter(isYaml));
 		}
 	};
+
+	const applyYaml = (changes: readonly CorpusChange[]): void => {
+		if (changes.length === 0) return;
+		for (const { path } of changes) unsettled.add(path);
+		if (corpus.articles.size <= fewArticles || !isCostly(corpus, shown())) settle();
+		else {
+			clearTimeout(settling);
+			settling = setTimeout(() => {
+				settle();
+				options.onChange?.();
+			}, settleAfter);
+		}
+	};
+
+	/** Lets all articles follow the edits of the actors and of corpus.yaml. */
+	const settle = (): void => {
+		clearTimeout(settling);
+		const changes = changesOf(unsettled);
+		unsettled.clear();
+		apply(changes);
+	};
+
+	/** The same value as long as nothing changes, since others compare snapshots. */
+	const shown = (): Corpus => {
+		if (unsettled.size === 0) return corpus;
+		const changes = changesOf(unsettled);
+		const inputs = [corpus, ...changes.map(change => ('source' in change ? change.source : change.path))];
+		const isSame = preview?.inputs.length === inputs.length && inputs.every((input, n) => input === preview?.inputs[n]);
+		if (!preview || !isSame) preview = { inputs, corpus: previewOf(corpus, changes) };
+		return preview.corpus;
+	};
+
+	const changesOf = (paths: Iterable<CorpusPath>): readonly CorpusChange[] =>
+		[...paths].map(path => changeOf(path, open.get(path))).filter(change => change !== undefined);
 
 	const changeOf = (path: CorpusPath, text: string | undefined): CorpusChange | undefined => {
 		if (text === undefined) return undefined;
@@ -164,7 +215,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		prepared,
 		current: () => {
 			applyEdits();
-			return corpus;
+			return shown();
 		},
 		isComplete: () => complete,
 		progress: () => (complete ? 1 : progress),
@@ -179,6 +230,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		release: path => {
 			if (!open.delete(path)) return;
 			pending.delete(path);
+			unsettled.delete(path);
 			// A stamp that no file has: the file is read again, and counts as removed where there is none.
 			known.set(path, { stamp: '', hash: '' });
 			void live.reconcile([path]);
@@ -203,6 +255,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		},
 		close: () => {
 			stopping.abort();
+			clearTimeout(settling);
 			if (!complete) options.onProgress?.(0, 0);
 		},
 	};
@@ -224,6 +277,8 @@ function applySafely(
 			return changes.reduce((before, change) => applySafely(before, [change], readText, log), corpus);
 		}
 		log?.(`${only.path} could not be taken in: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
-		return corpus;
+		if (only.kind === 'unreadable') return corpus;
+		const reason = 'Standpoint failed on this file, which is a fault of ours; its log says more.';
+		return applySafely(corpus, [{ kind: 'unreadable', path: only.path, reason }], readText, log);
 	}
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature';
+import { actors } from './actors';
 import { articleRequests } from './article-requests';
 import { callHierarchy } from './call-hierarchy';
 import { corpora } from './corpora';
@@ -11,6 +12,7 @@ import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { references } from './references';
 import { semanticTokens } from './semantic-tokens';
+import { sidecarFile } from './sidecar-file';
 import { typeHierarchy } from './type-hierarchy';
 import { workspaceSymbols } from './workspace-symbols';
 
@@ -30,4 +32,6 @@ export const features: readonly Feature[] = [
 	diagnostics,
 	corpora,
 	articleRequests,
+	actors,
+	sidecarFile,
 ];
