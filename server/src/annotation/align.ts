@@ -7,25 +7,30 @@ export interface Alignment {
 }
 
 /** Lengths of the word sequences that are looked for in turn, each where it occurs once on both sides. */
-const gramLengths = [8, 4, 2, 1] as const;
-const movedGramLength = 4;
+const longGrams = [8, 4] as const;
+const shortGrams = [2, 1] as const;
+const movedGram = 5;
 /** Gaps of at most this many pairs of words are compared pair by pair. */
 const largestTable = 250_000;
+const smallTable = 4096;
 const slidingBudget = 20_000_000;
 const longestSlide = 1000;
 
 /**
- * Aligns two texts word by word, as a patience diff does (B. Cohen; word sequences that occur once in both texts are
- * the anchors, the longest increasing chain of them is kept, gaps are treated likewise with shorter sequences), then
- * moves the edges of what was cut or inserted to where paragraphs and sentences begin, and at last pairs whole passages
- * that were moved. About linear: what is left after all anchors is compared word by word only where it is short.
+ * Aligns two texts word by word, as a patience diff does (B. Cohen): word sequences that occur once in both texts are
+ * the anchors, the longest increasing chain of them is kept, and the gaps are treated likewise with shorter sequences.
+ * Then passages that were moved are paired, and only then the short gaps that are left, so that no stray word takes the
+ * place of a moved one. At last the edges of what was cut or inserted are set to where paragraphs and sentences begin.
+ * About linear: what has no anchors is compared word by word only where it is short.
  */
 export function alignWords(old: Words, now: Words): Alignment {
 	const alignment = { toNew: new Int32Array(old.count).fill(-1), toOld: new Int32Array(now.count).fill(-1) };
-	alignInOrder(old, now, alignment);
+	const everything = { oldStart: 0, oldEnd: old.count, newStart: 0, newEnd: now.count };
+	alignInOrder(old, now, everything, longGrams, alignment);
+	alignMoved(old, now, alignment);
+	fillGaps(old, now, alignment);
 	slide(old, alignment.toNew, alignment.toOld);
 	slide(now, alignment.toOld, alignment.toNew);
-	alignMoved(old, now, alignment);
 	return alignment;
 }
 
@@ -35,13 +40,11 @@ interface Gap {
 	readonly oldEnd: number;
 	readonly newStart: number;
 	readonly newEnd: number;
-	/** Index into `gramLengths`. */
-	readonly level: number;
 }
 
-function alignInOrder(old: Words, now: Words, alignment: Alignment): void {
+function alignInOrder(old: Words, now: Words, whole: Gap, grams: readonly number[], alignment: Alignment): void {
 	const pair = pairing(alignment);
-	const open: Gap[] = [{ oldStart: 0, oldEnd: old.count, newStart: 0, newEnd: now.count, level: 0 }];
+	const open: (Gap & { level: number })[] = [{ ...whole, level: 0 }];
 	for (let gap = open.pop(); gap; gap = open.pop()) {
 		let { oldStart, oldEnd, newStart, newEnd } = gap;
 		while (oldStart < oldEnd && newStart < newEnd && old.ids[oldStart] === now.ids[newStart]) {
@@ -50,25 +53,21 @@ function alignInOrder(old: Words, now: Words, alignment: Alignment): void {
 		while (oldStart < oldEnd && newStart < newEnd && old.ids[oldEnd - 1] === now.ids[newEnd - 1]) {
 			pair(--oldEnd, --newEnd);
 		}
-		const [oldSize, newSize] = [oldEnd - oldStart, newEnd - newStart];
-		if (oldSize === 0 || newSize === 0) continue;
-		const gram = gramLengths[gap.level];
-		if (gram === undefined || oldSize * newSize <= 4096) {
-			if (oldSize * newSize <= largestTable) {
-				alignByTable(old, now, { ...gap, oldStart, oldEnd, newStart, newEnd }, pair);
-			}
+		const size = (oldEnd - oldStart) * (newEnd - newStart);
+		if (size === 0) continue;
+		const last = grams === shortGrams;
+		const gram = grams[gap.level];
+		if (gram === undefined || (last && size <= smallTable)) {
+			if (last && size <= largestTable) alignByTable(old, now, { oldStart, oldEnd, newStart, newEnd }, pair);
 			continue;
 		}
-		const anchors = longestChain(
-			uniquePairs(
-				{ words: old, start: oldStart, end: oldEnd },
-				{ words: now, start: newStart, end: newEnd },
-				gram,
-				() => true,
-			),
-		);
 		const level = gap.level + 1;
-		for (const [oldAt, newAt] of anchors) {
+		const places = uniquePairs(
+			{ words: old, start: oldStart, end: oldEnd },
+			{ words: now, start: newStart, end: newEnd },
+			gram,
+		);
+		for (const [oldAt, newAt] of longestChain(places)) {
 			// An anchor inside the one before it says nothing new.
 			if (oldAt < oldStart || newAt < newStart) continue;
 			open.push({ oldStart, oldEnd: oldAt, newStart, newEnd: newAt, level });
@@ -77,6 +76,33 @@ function alignInOrder(old: Words, now: Words, alignment: Alignment): void {
 			newStart = newAt + gram;
 		}
 		open.push({ oldStart, oldEnd, newStart, newEnd, level });
+	}
+}
+
+/** Aligns what has no partner yet with what has none at the same place, behind or in front of the same neighbours. */
+function fillGaps(old: Words, now: Words, alignment: Alignment): void {
+	const { toNew, toOld } = alignment;
+	for (let start = 0; start < old.count; start++) {
+		if (toNew[start] !== -1) continue;
+		let end = start + 1;
+		while (end < old.count && toNew[end] === -1) end++;
+		const behind = start === 0 ? 0 : (toNew[start - 1] as number) + 1;
+		let behindEnd = behind;
+		while (behindEnd < now.count && toOld[behindEnd] === -1) behindEnd++;
+		const front = end === old.count ? now.count : (toNew[end] as number);
+		let frontStart = front;
+		while (frontStart > 0 && toOld[frontStart - 1] === -1) frontStart--;
+		if (behindEnd > behind) {
+			const gap = { oldStart: start, oldEnd: end, newStart: behind, newEnd: behindEnd };
+			alignInOrder(old, now, gap, shortGrams, alignment);
+		}
+		if (front > frontStart && frontStart !== behind) {
+			let from = end;
+			while (from > start && toNew[from - 1] === -1) from--;
+			const gap = { oldStart: from, oldEnd: end, newStart: frontStart, newEnd: front };
+			alignInOrder(old, now, gap, shortGrams, alignment);
+		}
+		start = end;
 	}
 }
 
@@ -93,17 +119,14 @@ interface Stretch {
 	readonly words: Words;
 	readonly start: number;
 	readonly end: number;
+	/** 1 at the words at which sequences may begin; all if absent. */
+	readonly free?: Uint8Array;
 }
 
 /** The places of all word sequences that occur exactly once on either side, in the old text's order. */
-function uniquePairs(
-	old: Stretch,
-	now: Stretch,
-	length: number,
-	counts: (side: 'old' | 'now', at: number) => boolean,
-): [number, number][] {
-	const oldPlaces = uniqueGrams(old, length, at => counts('old', at));
-	const newPlaces = uniqueGrams(now, length, at => counts('now', at));
+function uniquePairs(old: Stretch, now: Stretch, length: number): [number, number][] {
+	const oldPlaces = uniqueGrams(old, length);
+	const newPlaces = uniqueGrams(now, length);
 	const pairs: [number, number][] = [];
 	for (const [hash, oldAt] of oldPlaces) {
 		const newAt = newPlaces.get(hash);
@@ -116,10 +139,10 @@ function uniquePairs(
 }
 
 /** By hash: where the sequence stands, or −1 if it stands in several places. */
-function uniqueGrams({ words, start, end }: Stretch, length: number, counts: (at: number) => boolean) {
+function uniqueGrams({ words, start, end, free }: Stretch, length: number): ReadonlyMap<number, number> {
 	const places = new Map<number, number>();
 	for (let at = start; at + length <= end; at++) {
-		if (!counts(at)) continue;
+		if (free && free[at] === 0) continue;
 		let high = 0;
 		let low = 0;
 		for (let k = 0; k < length; k++) {
@@ -226,24 +249,67 @@ function edge({ text, starts, ends, count }: Words, at: number): number {
 	return space === '' ? 0 : sentence + breaks;
 }
 
-/** Pairs passages that stand elsewhere now: word sequences that occur once among what is left on either side. */
+/**
+ * Pairs passages that stand elsewhere now: word sequences that occur once among what is left on either side, and what
+ * is equal on both sides of them. They may take over words that were paired only because the next paragraph begins
+ * (or the one before ends) with the same ones.
+ */
 function alignMoved(old: Words, now: Words, alignment: Alignment): void {
 	const { toNew, toOld } = alignment;
-	const free = { old: freeRuns(toNew, movedGramLength), now: freeRuns(toOld, movedGramLength) };
 	const pairs = uniquePairs(
-		{ words: old, start: 0, end: old.count },
-		{ words: now, start: 0, end: now.count },
-		movedGramLength,
-		(side, at) => free[side][at] === 1,
+		{ words: old, start: 0, end: old.count, free: freeRuns(toNew, movedGram) },
+		{ words: now, start: 0, end: now.count, free: freeRuns(toOld, movedGram) },
+		movedGram,
 	);
 	const pair = pairing(alignment);
+	const unpair = (oldAt: number) => {
+		const partner = toNew[oldAt] as number;
+		if (partner === -1) return;
+		toOld[partner] = -1;
+		toNew[oldAt] = -1;
+	};
+	const extend = (oldAt: number, newAt: number, step: 1 | -1) => {
+		let length = movedGram;
+		for (let k = step; ; k += step) {
+			const [from, to] = [oldAt + k, newAt + k];
+			if (from < 0 || to < 0 || from >= old.count || to >= now.count || old.ids[from] !== now.ids[to]) return;
+			const taken = toOld[to] as number;
+			const strength = Math.max(
+				toNew[from] === -1 ? 0 : islandLength(old, toNew, from, length),
+				taken === -1 ? 0 : islandLength(old, toNew, taken, length),
+			);
+			if (strength >= length) return;
+			unpair(from);
+			if (taken !== -1) unpair(taken);
+			pair(from, to);
+			length++;
+		}
+	};
 	for (const [oldAt, newAt] of pairs) {
 		if (toNew[oldAt] !== -1 || toOld[newAt] !== -1) continue;
-		const same = (k: number) =>
-			old.ids[oldAt + k] === now.ids[newAt + k] && toNew[oldAt + k] === -1 && toOld[newAt + k] === -1;
-		for (let k = 0; same(k); k++) pair(oldAt + k, newAt + k);
-		for (let k = -1; oldAt + k >= 0 && newAt + k >= 0 && same(k); k--) pair(oldAt + k, newAt + k);
+		let same = true;
+		for (let k = 0; same && k < movedGram; k++) same = toNew[oldAt + k] === -1 && toOld[newAt + k] === -1;
+		if (!same) continue;
+		for (let k = 0; k < movedGram; k++) pair(oldAt + k, newAt + k);
+		extend(oldAt, newAt, -1);
+		extend(oldAt + movedGram - 1, newAt + movedGram - 1, 1);
 	}
+}
+
+/** How many words around this one, in its own paragraph, are paired in the same row; at most `limit`. */
+function islandLength(old: Words, toNew: Int32Array, at: number, limit: number): number {
+	let length = 1;
+	for (let k = at; length < limit && k > 0 && edge(old, k) < 3 && toNew[k - 1] === (toNew[k] as number) - 1; k--) {
+		length++;
+	}
+	for (
+		let k = at + 1;
+		length < limit && k < old.count && edge(old, k) < 3 && toNew[k] === (toNew[k - 1] as number) + 1;
+		k++
+	) {
+		length++;
+	}
+	return length;
 }
 
 /** 1 where this many words in a row, from here on, have no partner. */

@@ -124,10 +124,13 @@ function searchAll(
 	marks: Landmark[],
 	placements: Map<Annotation, Placement>,
 ): void {
+	// Surroundings are written where a quote occurs more than once: in a sidecar that has some, the others occurred once.
+	const notes = annotations.some(({ prefix, suffix }) => prefix !== undefined || suffix !== undefined);
+	const onceBefore = ({ prefix, suffix }: Annotation) => notes && prefix === undefined && suffix === undefined;
 	const undecided: Annotation[] = [];
 	const found: Landmark[] = [];
 	for (const annotation of annotations) {
-		const placement = relocate(index, annotation, [], true);
+		const placement = relocate(index, annotation, [], { onceBefore: onceBefore(annotation), certainOnly: true });
 		if (!placement) undecided.push(annotation);
 		else {
 			placements.set(annotation, placement);
@@ -136,7 +139,10 @@ function searchAll(
 	}
 	const all = [...marks, ...found].sort((a, b) => a.was - b.was);
 	for (const annotation of undecided) {
-		placements.set(annotation, relocate(index, annotation, all) ?? orphaned);
+		placements.set(
+			annotation,
+			relocate(index, annotation, all, { onceBefore: onceBefore(annotation), certainOnly: false }) ?? orphaned,
+		);
 	}
 }
 

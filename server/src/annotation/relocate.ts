@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import type { Anchor, Annotation } from './annotation';
-import { contextScore, findLike, findWords, type Hit, readQuote, type WordIndex } from './search';
+import { compareContext, findLike, findWords, type Hit, readQuote, type WordIndex } from './search';
 import { type Words, wordAt } from './words';
 
 /** What became of an annotation, without the annotation. */
@@ -32,15 +32,16 @@ const tellingLetters = 24;
  * that decides, is 'doubtful': the likeliest place is a proposal. What merely resembles the quote is doubtful, too.
  *
  * @param landmarks sorted by `was`; the text's start and end may be among them.
- * @param certainOnly whether to leave an annotation undecided (undefined) rather than doubtful or orphaned.
+ * @param options.onceBefore whether the quote stood in one place only when it was annotated, as far as the sidecar shows.
+ * @param options.certainOnly whether to leave an annotation undecided (undefined) rather than doubtful or orphaned.
  */
 export function relocate(
 	index: WordIndex,
 	annotation: Annotation,
 	landmarks: readonly Landmark[],
-	certainOnly = false,
+	{ onceBefore, certainOnly }: { readonly onceBefore: boolean; readonly certainOnly: boolean },
 ): Placement | undefined {
-	const wanted = readWanted(index, annotation);
+	const wanted = readWanted(index, annotation, onceBefore);
 	if (wanted.parts.some(part => part.count === 0)) return orphaned;
 	const expected = expectedPlace(landmarks, annotation);
 	const places = findPlaces(index, annotation, wanted, expected);
@@ -55,7 +56,10 @@ interface Wanted {
 	readonly parts: readonly Words[];
 	readonly prefix?: Words;
 	readonly suffix?: Words;
+	/** Whether it says enough not to stand anywhere else by chance. */
 	readonly telling: boolean;
+	/** Whether it stood in one place only when it was annotated. */
+	readonly onceBefore: boolean;
 	readonly wordCount: number;
 }
 
@@ -78,7 +82,7 @@ interface Place {
 	readonly distance: number;
 }
 
-function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation): Wanted {
+function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation, onceBefore: boolean): Wanted {
 	const parts = quote.map(part => readQuote(index, part));
 	let [wordCount, letters] = [0, 0];
 	for (const part of parts) {
@@ -96,6 +100,7 @@ function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation): Wa
 	return {
 		parts,
 		wordCount,
+		onceBefore,
 		// The outer ends of prefix and suffix are cut anywhere, in a word as a rule.
 		prefix: words(prefix && prefix.length > 16 ? prefix.replace(/^\S+\s/, '') : prefix),
 		suffix: words(suffix && suffix.length > 16 ? suffix.replace(/\s\S+$/, '') : suffix),
@@ -129,28 +134,29 @@ function expectedPlace(landmarks: readonly Landmark[], { at }: Annotation): Expe
 
 /** How far from the expected stretch a place may lie and still fit, in code units. */
 const slack = 80;
+/** How far from the expected place a short quote may be found with certainty. */
+const furthest = 400;
 
 const fits = (place: Place, expected: Expected | undefined): boolean =>
 	!expected || (place.start >= expected.low - slack && place.start <= expected.high + slack);
 
 function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expected | undefined): Place | undefined {
 	const exact = expected?.exact ? places.find(({ distance }) => distance === 0) : undefined;
+	const [only, other] = places;
 	if (!wanted.prefix && !wanted.suffix) {
-		const [only, other] = places;
-		if (only && !other && (wanted.telling || (expected && Number.isFinite(expected.high) && fits(only, expected)))) {
-			return only;
-		}
+		if (only && !other && (wanted.telling || (wanted.onceBefore && fits(only, expected) && only.distance <= furthest))) return only;
 		return exact;
 	}
 	const [best, second] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.distance - b.distance);
 	if (!best) return undefined;
 	const score = best.context ?? 0;
 	const lead = score - (second?.context ?? 0);
-	if (score >= 0.6 && lead >= 0.25) return best;
+	if (score >= 0.85 && lead >= 0.25) return best;
 	// Repeated passages have repeated surroundings: then only the position can tell.
 	if (exact && (exact.context ?? 0) >= Math.max(0.3, score - 0.1)) return exact;
-	if (score >= 0.3 && lead >= 0.2 && fits(best, expected)) return best;
-	return wanted.telling && places.length === 1 && (score >= 0.2 || wanted.wordCount > tellingWords) ? best : undefined;
+	if (!wanted.telling) return undefined;
+	if (score >= 0.6 && lead >= 0.25) return best;
+	return places.length === 1 && (score >= 0.3 || wanted.wordCount > tellingWords) ? best : undefined;
 }
 
 /** The best proposal where nothing is certain, or none where nothing speaks for any. */
@@ -168,9 +174,10 @@ function likeliestPlace(places: readonly Place[], wanted: Wanted, expected: Expe
 function findPlaces(
 	index: WordIndex,
 	{ at }: Annotation,
-	{ parts, prefix, suffix }: Wanted,
+	wanted: Wanted,
 	expected: Expected | undefined,
 ): readonly Place[] {
+	const { parts } = wanted;
 	const near = wordAt(index.words, expected?.start ?? 0);
 	const hits = parts.map(part => findWords(index, part, near));
 	const places: Place[] = [];
@@ -184,18 +191,23 @@ function findPlaces(
 			chain.push(next);
 		}
 		if (chain.length < parts.length) continue;
-		const scores = [
-			prefix && contextScore(index, prefix, 'before', first),
-			suffix && contextScore(index, suffix, 'behind', chain.at(-1) as Hit),
-		].filter(score => score !== undefined);
 		places.push({
 			start: first.start,
 			spans: chain.map(({ start, end }) => ({ start, end })),
-			context: scores.length > 0 ? scores.reduce((sum, score) => sum + score, 0) / scores.length : undefined,
+			context: contextScore(index, wanted, first, chain.at(-1) as Hit),
 			distance: expected ? Math.abs(first.start - expected.start) : 0,
 		});
 	}
 	return places.sort((a, b) => a.distance - b.distance);
+}
+
+/** How much of the surroundings that the sidecar notes is there, from 0 to 1; undefined where it notes none. */
+function contextScore(index: WordIndex, { prefix, suffix }: Wanted, first: Hit, last: Hit): number | undefined {
+	if (!prefix && !suffix) return undefined;
+	const none = { kept: 0, all: 0 };
+	const before = prefix ? compareContext(index, prefix, 'before', first) : none;
+	const behind = suffix ? compareContext(index, suffix, 'behind', last) : none;
+	return (before.kept + behind.kept) / (before.all + behind.all);
 }
 
 /** The hit behind another one whose distance to it is most like the one given. */
@@ -221,12 +233,8 @@ const likeEnough = 0.6;
 const clearLead = 0.1;
 
 /** The place that resembles a quote that stands nowhere any more, if one clearly does. */
-function resembling(
-	index: WordIndex,
-	{ at }: Annotation,
-	{ parts, prefix, suffix, wordCount }: Wanted,
-	expected: Expected | undefined,
-): Placement {
+function resembling(index: WordIndex, { at }: Annotation, wanted: Wanted, expected: Expected | undefined): Placement {
+	const { parts, prefix, wordCount } = wanted;
 	const spans: Span[] = [];
 	let from = 0;
 	for (const [k, part] of parts.entries()) {
@@ -239,11 +247,7 @@ function resembling(
 		if (!best || best.score < likeEnough || (second && best.score - second.score < clearLead)) return orphaned;
 		if (wordCount < 3) {
 			// One or two words resemble many others: then the surroundings must be the same.
-			const context = [
-				prefix && contextScore(index, prefix, 'before', best),
-				suffix && contextScore(index, suffix, 'behind', best),
-			].filter(score => score !== undefined);
-			if (context.length === 0 || context.some(score => score < 0.6)) return orphaned;
+			if ((contextScore(index, wanted, best, best) ?? 0) < 0.6) return orphaned;
 		}
 		from = best.last + 1;
 		spans.push({ start: best.start, end: best.end });

@@ -13,7 +13,7 @@ export interface WordIndex {
 	readonly budget: { left: number };
 }
 
-const wordsToCompare = 100_000_000;
+const wordsToCompare = 30_000_000;
 const mostPlaces = 20_000;
 
 /** Makes a text searchable. Linear in its length. */
@@ -80,29 +80,33 @@ export function findLike(index: WordIndex, quote: Words, starts: readonly number
 	return kept;
 }
 
-/** 0 to 1: how much of the words of a context stands directly before (or behind) a place, in order. */
-export function contextScore(
-	index: WordIndex,
+/** Words beyond the paragraph's edge count this much: what stands there stays when the paragraph is cut out. */
+const beyondParagraph = 0.2;
+
+/** How much of a context there is, by letters, and how much of it stands directly before (or behind) a place, in order. */
+export function compareContext(
+	{ words, budget }: WordIndex,
 	context: Words,
 	side: 'before' | 'behind',
-	hit: { first: number; last: number },
-): number {
-	if (context.count === 0) return 0;
-	const { words, budget } = index;
+	hit: { readonly first: number; readonly last: number },
+): { readonly kept: number; readonly all: number } {
 	const size = context.count + 3;
 	const from = side === 'before' ? Math.max(0, hit.first - size) : hit.last + 1;
 	const to = side === 'before' ? hit.first : Math.min(words.count, hit.last + 1 + size);
 	budget.left -= context.count * (to - from);
-	// Compared from the place outwards, so that what is nearest counts first.
-	const own = Array.from(context.ids);
-	const there = Array.from(words.ids.subarray(from, to));
-	if (side === 'before') {
-		own.reverse();
-		there.reverse();
-	}
-	const weights = own.map((_, k) => wordWeight(context, side === 'before' ? context.count - 1 - k : k));
-	const total = weights.reduce((sum, weight) => sum + weight, 0);
-	return total === 0 ? 0 : commonWeight(own, there, weights) / total;
+	const edge = paragraphEdge(context.text, side);
+	const weights = Array.from(context.ids, (_, at) => {
+		const beyond = side === 'before' ? (context.ends[at] as number) <= edge : (context.starts[at] as number) >= edge;
+		return wordWeight(context, at) * (beyond ? beyondParagraph : 1);
+	});
+	const all = weights.reduce((sum, weight) => sum + weight, 0);
+	return { kept: commonWeight(context.ids, words.ids.subarray(from, to), weights), all };
+}
+
+function paragraphEdge(context: string, side: 'before' | 'behind'): number {
+	const edges = [...context.matchAll(/\n\s*?\n|(?<=[.!?…"”’)\]])\s*?\n/g)].map(({ index }) => index);
+	if (side === 'before') return (edges.at(-1) ?? -2) + 1;
+	return edges[0] ?? Number.POSITIVE_INFINITY;
 }
 
 function hitOf({ starts, ends }: Words, first: number, last: number): Hit {
@@ -247,7 +251,7 @@ export function editDistance(a: string, b: string): number {
 }
 
 /** The heaviest common subsequence. */
-function commonWeight(own: readonly number[], there: readonly number[], weights: readonly number[]): number {
+function commonWeight(own: Uint32Array, there: Uint32Array, weights: readonly number[]): number {
 	let row = new Float64Array(there.length + 1);
 	for (const [k, id] of own.entries()) {
 		const next = new Float64Array(there.length + 1);
