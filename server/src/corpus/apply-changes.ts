@@ -2,10 +2,10 @@ import { compileActors } from '../analysis/mentions';
 import type { Sidecar } from '../annotation/annotation';
 import { readSidecar } from '../annotation/read';
 import { type MergedRegistry, mergeRegistries } from '../codebook/merge-registries';
-import { type ActorsFile, readActors } from '../codebook/read-actors';
+import { readActors } from '../codebook/read-actors';
 import { type CorpusFile, readCorpusSettings } from '../codebook/read-corpus';
 import { indexLines } from '../text/position';
-import { carryActors, carrySettings, carrySidecar } from './carry-over';
+import { type Carrying, carryActors, carrySettings, carrySidecar, editCarried } from './carry-over';
 import type { Corpus, CorpusChange, CorpusPath, ReadArticleText, SidecarRecord } from './corpus';
 import { editIndex, emptyIndex } from './index';
 import { type ArticleState, type ArticleText, nextArticle, withoutText } from './next-article';
@@ -25,6 +25,7 @@ export function emptyCorpus(): Corpus {
 		articles: SharedMap.empty(),
 		sidecars: SharedMap.empty(),
 		unreadable: SharedMap.empty(),
+		carried: new Set(),
 		index: emptyIndex(),
 	};
 }
@@ -38,14 +39,15 @@ export function emptyCorpus(): Corpus {
 export function applyChanges(corpus: Corpus, changes: readonly CorpusChange[], readText: ReadArticleText): Corpus {
 	const latest = new Map(changes.map(change => [change.path, change]));
 	const unreadable = nextUnreadable(corpus, latest);
-	const yaml = nextYaml(corpus, latest);
+	const carrying = editCarried(corpus.carried);
+	const yaml = nextYaml(corpus, latest, carrying);
 	const articles = corpus.articles.edit();
 	const sidecars = corpus.sidecars.edit();
 	const index = editIndex(corpus.index);
 
 	for (const [path, news] of newsByArticle(corpus, latest, yaml.reanalyse)) {
 		const before = stateOf(corpus, path);
-		const records = nextSidecars(before.sidecars, news.sidecars);
+		const records = nextSidecars(before.sidecars, news.sidecars, carrying);
 		const now = news.article ? textAfter(news.article) : textBefore(before, path, readText);
 		const isUnchanged = !yaml.reanalyse && !news.article && records === before.sidecars;
 		if (isUnchanged) continue;
@@ -72,6 +74,7 @@ export function applyChanges(corpus: Corpus, changes: readonly CorpusChange[], r
 		articles: articles.finish(),
 		sidecars: sidecars.finish(),
 		unreadable,
+		carried: carrying.finish(),
 		index: index.finish(),
 	};
 }
@@ -90,9 +93,9 @@ type Yaml = Pick<Corpus, 'file' | 'actorFiles' | 'registry' | 'registryProblems'
 };
 
 /** corpus.yaml and the actors, after the changes. A file that is unreadable for the moment keeps what it said. */
-function nextYaml(corpus: Corpus, latest: Latest): Yaml {
-	const file = nextSettings(corpus.file, latest.get(SETTINGS_FILE));
-	const actorFiles = nextActorFiles(corpus.actorFiles, latest);
+function nextYaml(corpus: Corpus, latest: Latest, carrying: Carrying): Yaml {
+	const file = nextSettings(corpus.file, latest.get(SETTINGS_FILE), carrying);
+	const actorFiles = nextActorFiles(corpus.actorFiles, latest, carrying);
 	const merged: MergedRegistry =
 		actorFiles === corpus.actorFiles
 			? { registry: corpus.registry, problems: corpus.registryProblems }
@@ -108,27 +111,30 @@ function nextYaml(corpus: Corpus, latest: Latest): Yaml {
 	};
 }
 
-function nextSettings(before: CorpusFile, change: CorpusChange | undefined): CorpusFile {
-	if (change?.kind === 'removed') return readCorpusSettings('');
+function nextSettings(before: CorpusFile, change: CorpusChange | undefined, carrying: Carrying): CorpusFile {
+	if (change?.kind === 'removed') return carrying.forget(SETTINGS_FILE, readCorpusSettings(''));
 	if (change?.kind !== 'settings') return before;
 	const now = readCorpusSettings(change.source);
-	return now.ok ? now : carrySettings(before, now);
+	// An empty corpus.yaml, or none, says nothing that would be worth keeping.
+	const known = before.source === '' ? undefined : before;
+	return carrying.choose(SETTINGS_FILE, known, now, ({ ok }) => ok, carrySettings);
 }
 
-function nextActorFiles(before: Corpus['actorFiles'], latest: Latest): Corpus['actorFiles'] {
+function nextActorFiles(before: Corpus['actorFiles'], latest: Latest, carrying: Carrying): Corpus['actorFiles'] {
 	const files = new Map(before);
 	let changed = false;
 	for (const [path, change] of latest) {
-		if (change.kind === 'removed') changed = files.delete(path) || changed;
+		if (change.kind === 'removed') changed = carrying.forget(path, files.delete(path)) || changed;
 		if (change.kind !== 'actors') continue;
 		const now = readActors(change.source);
-		files.set(path, now.ok ? now : carried(files.get(path), now));
+		files.set(
+			path,
+			carrying.choose(path, files.get(path), now, ({ ok }) => ok, carryActors),
+		);
 		changed = true;
 	}
 	return changed ? files : before;
 }
-
-const carried = (good: ActorsFile | undefined, now: ActorsFile): ActorsFile => (good ? carryActors(good, now) : now);
 
 /** What is new about one article and its annotation files. */
 interface ArticleNews {
@@ -167,22 +173,31 @@ const stateOf = (corpus: Corpus, path: CorpusPath): ArticleState => ({
 });
 
 /** The annotation files of one article, read but not yet resolved where they changed. */
-function nextSidecars(before: readonly SidecarRecord[], changes: readonly CorpusChange[]): readonly SidecarRecord[] {
+function nextSidecars(
+	before: readonly SidecarRecord[],
+	changes: readonly CorpusChange[],
+	carrying: Carrying,
+): readonly SidecarRecord[] {
 	const records = new Map(before.map(record => [record.path, record]));
 	let changed = false;
 	for (const change of changes) {
 		const known = records.get(change.path);
-		if (change.kind === 'removed') changed = records.delete(change.path) || changed;
+		if (change.kind === 'removed') changed = carrying.forget(change.path, records.delete(change.path)) || changed;
 		if (change.kind !== 'sidecar' || known?.sidecar.source === change.source) continue;
-		records.set(change.path, readRecord(change.path, change.source, known));
+		records.set(change.path, readRecord(change.path, change.source, known, carrying));
 		changed = true;
 	}
 	return changed ? [...records.values()].sort(byLayer) : before;
 }
 
-function readRecord(path: CorpusPath, source: string, known: SidecarRecord | undefined): SidecarRecord {
+function readRecord(
+	path: CorpusPath,
+	source: string,
+	known: SidecarRecord | undefined,
+	carrying: Carrying,
+): SidecarRecord {
 	const now = readSidecar(source, path);
-	const sidecar = isWhole(now) || !known ? now : carrySidecar(known.sidecar, now);
+	const sidecar = carrying.choose(path, known?.sidecar, now, isWhole, carrySidecar);
 	const target = sidecarTarget(path);
 	return { path, ...target, sidecar, lines: indexLines(source), problems: now.problems, resolved: [] };
 }

@@ -2,6 +2,46 @@ import type { Annotation, Sidecar } from '../annotation/annotation';
 import type { ActorsFile } from '../codebook/read-actors';
 import type { CorpusFile } from '../codebook/read-corpus';
 import type { Span } from '../text/span';
+import type { CorpusPath } from './corpus';
+
+/** Decides for YAML files whether what they say now counts, or what they last said; remembers which are carried. */
+export interface Carrying {
+	/** `now` where it is whole, or where the file never was; else what was known, brought to the text of now. */
+	choose<T>(
+		path: CorpusPath,
+		known: T | undefined,
+		now: T,
+		isWhole: (file: T) => boolean,
+		carry: (good: T, now: T) => T,
+	): T;
+	/** The file is gone. Gives back `value`. */
+	forget<T>(path: CorpusPath, value: T): T;
+	finish(): ReadonlySet<CorpusPath>;
+}
+
+export function editCarried(before: ReadonlySet<CorpusPath>): Carrying {
+	let carried = before;
+	let own: Set<CorpusPath> | undefined;
+	const mark = (path: CorpusPath, isCarried: boolean) => {
+		if (carried.has(path) === isCarried) return;
+		own ??= new Set(before);
+		if (isCarried) own.add(path);
+		else own.delete(path);
+		carried = own;
+	};
+	return {
+		choose(path, known, now, isWhole, carry) {
+			const good = !isWhole(now) && known !== undefined && (carried.has(path) || isWhole(known)) ? known : undefined;
+			mark(path, good !== undefined);
+			return good === undefined ? now : carry(good, now);
+		},
+		forget(path, value) {
+			mark(path, false);
+			return value;
+		},
+		finish: () => carried,
+	};
+}
 
 /** The actors that a file last had, while its text as it is now cannot be read. */
 export function carryActors(good: ActorsFile, now: ActorsFile): ActorsFile {

@@ -94,6 +94,11 @@ export interface Corpus {
 	readonly sidecars: SharedMap<readonly SidecarRecord[]>;
 	/** Files that could not be read at all, with the reason. */
 	readonly unreadable: SharedMap<string>;
+	/**
+	 * The YAML files whose text cannot be read for the moment, and whose last good state is kept. A file that never could
+	 * be read is not among them: of that one, what can be understood is taken.
+	 */
+	readonly carried: ReadonlySet<CorpusPath>;
 	/** Where each actor occurs; kept by difference, and the same object while no count changes. */
 	readonly index: CorpusIndex;
 }

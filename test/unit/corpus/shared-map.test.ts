@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { SharedMap } from '../../../server/src/corpus/shared-map';
+
+const sorted = <V>(map: ReadonlyMap<string, V>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+
+describe('a map that is copied cheaply', () => {
+	it('is like a Map after any edits, and no version before them changes', () => {
+		const key = fc.oneof(fc.string({ maxLength: 2 }), fc.nat(300).map(String));
+		const edit = fc.oneof(
+			fc.record({ op: fc.constant('set' as const), key, value: fc.nat(5) }),
+			fc.record({ op: fc.constant('delete' as const), key, value: fc.constant(0) }),
+		);
+		fc.assert(
+			fc.property(fc.array(fc.array(edit, { maxLength: 200 }), { maxLength: 8 }), batches => {
+				const model = new Map<string, number>();
+				let map = SharedMap.empty<number>();
+				for (const batch of batches) {
+					const before = map;
+					const was = sorted(before);
+					const draft = map.edit();
+					for (const { op, key, value } of batch) {
+						if (op === 'set') draft.set(key, value);
+						else draft.delete(key);
+						if (op === 'set') model.set(key, value);
+						else model.delete(key);
+						assert.equal(draft.get(key), model.get(key));
+					}
+					map = draft.finish();
+					assert.deepEqual(sorted(before), was);
+					assert.deepEqual(sorted(map), sorted(model));
+					assert.equal(map.size, model.size);
+				}
+				for (const [key, value] of model) assert.equal(map.get(key), value);
+			}),
+		);
+	});
+
+	it('is the very same map after an edit that changes nothing', () => {
+		const draft = SharedMap.empty<number>().edit();
+		for (let n = 0; n < 1000; n++) draft.set(`k${n}`, n);
+		const map = draft.finish();
+		const again = map.edit();
+		again.set('k7', 7);
+		again.delete('unknown');
+		assert.equal(again.finish(), map);
+		assert.equal(map.edit().finish(), map);
+	});
+});
