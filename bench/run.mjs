@@ -1,0 +1,25 @@
+// npm run bench [-- NAME…]
+// Runs the benchmarks of this folder (all, or those named) one after the other, each in a process of its own.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const all = readdirSync(here)
+	.filter(name => name.endsWith('.bench.ts'))
+	.map(name => name.slice(0, -'.bench.ts'.length));
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter(name => !all.includes(name));
+if (unknown.length > 0) {
+	console.error(`There is no benchmark ${unknown.join(', ')}; there are: ${all.join(', ')}.`);
+	process.exit(2);
+}
+let failed = false;
+for (const name of wanted.length > 0 ? wanted : all) {
+	console.log(`\n# ${name}`);
+	const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', `${here}${name}.bench.ts`], {
+		stdio: 'inherit',
+	});
+	failed ||= status !== 0;
+}
+process.exit(failed ? 1 : 0);
