@@ -15,6 +15,9 @@ export interface Block extends Span {
 const narrowest = 40;
 const widest = 140;
 
+/** Some editors break a little early; a whole long word more is no wrapping. Columns. */
+const slack = 8;
+
 /** The paragraphs of a text in order; linear. Lines are joined only where they were broken to fit a width. */
 export function splitBlocks(text: string, format: ArticleFormat): readonly Block[] {
 	const lines = splitLines(text);
@@ -57,6 +60,9 @@ function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
 		width = Math.max(width, columns(line), columns(lines[i - 1] as Line));
 	}
 	if (breaks === 0 || width < narrowest || width > widest) return undefined;
+	// Where lines are wrapped none is longer, but for the odd address.
+	const longer = lines.filter(line => columns(line) > width + slack).length;
+	if (longer > 0.02 * lines.length) return undefined;
 	let wrapped = 0;
 	for (let i = 1; i < lines.length; i++) {
 		const line = lines[i] as Line;
@@ -66,9 +72,6 @@ function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
 }
 
 const columns = (line: Line): number => line.indent + line.end - line.start;
-
-/** Some editors break a little early; a whole long word more is no wrapping. */
-const slack = 8;
 
 function isWrapped(text: string, line: Line, next: Line, width: number): boolean {
 	if (next.indent > line.indent + 1 || isListItem(text, next)) return false;

@@ -27,7 +27,12 @@ function splitParagraph(text: string, { start, end }: Span, add: (start: number,
 	let at = start;
 	while (at < end) {
 		const code = text.charCodeAt(at);
-		if (isTerminator(code)) {
+		const type = code < 0x80 ? (asciiTypes[code] as number) : code === 0x2026 ? 1 : 0;
+		if (type === 0) {
+			at++;
+			continue;
+		}
+		if (type === 1) {
 			let runEnd = at + 1;
 			while (runEnd < end && isTerminator(text.charCodeAt(runEnd))) runEnd++;
 			const close = skipClosers(text, runEnd, end);
@@ -40,7 +45,7 @@ function splitParagraph(text: string, { start, end }: Span, add: (start: number,
 				from = begin;
 			}
 			at = Math.max(next, from);
-		} else if (code < 0x80 && mayBeOddToken[code] === 1) {
+		} else {
 			const token = endOfOddToken(text, at, from, end);
 			if (token === undefined) {
 				at++;
@@ -56,10 +61,15 @@ function splitParagraph(text: string, { start, end }: Span, add: (start: number,
 				from = next;
 			}
 			at = next;
-		} else at++;
+		}
 	}
 	if (from < end) add(from, end);
 }
+
+/** For ASCII codes: 1 ends sentences, 2 may begin an odd token, 0 is anything else. */
+const asciiTypes = Uint8Array.from({ length: 128 }, (_, code) =>
+	isTerminator(code) ? 1 : mayBeOddToken[code] ? 2 : 0,
+);
 
 function skipSpaces(text: string, from: number, end: number): number {
 	let at = from;

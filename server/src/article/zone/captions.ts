@@ -1,5 +1,5 @@
 import { english } from './lexicon';
-import { isProse, type Page, type Piece } from './page';
+import { firstLetter, isProse, type Page, type Piece } from './page';
 
 /** Captions are no longer than this. */
 const longest = 700;
@@ -11,8 +11,11 @@ export function markCaptions(page: Page): void {
 		if (kinds[index] === undefined && piece.length <= longest && isCaption(page, piece)) kinds[index] = 'caption';
 	});
 	pieces.forEach((piece, index) => {
+		// "Image caption," alone labels the next line.
+		const label = kinds[index - 1] === 'caption' ? page.textAt(index - 1) : '';
+		if (/^\w+ caption[,:]?$/i.test(label)) kinds[index] ??= 'caption';
 		const before = pieces[index - 1];
-		if (!before || !isSame(before, piece) || piece.words < 6) return;
+		if (!before || !isSame(before, piece) || piece.words < 12) return;
 		// The same paragraph twice in a row is the picture's alternative text and its caption.
 		if (kinds[index] === 'caption' || kinds[index - 1] === 'caption' || (isUnknown(page, index) && isProse(piece))) {
 			kinds[index] = 'caption';
@@ -25,18 +28,18 @@ const isUnknown = (page: Page, index: number): boolean =>
 	page.kinds[index] === undefined && page.kinds[index - 1] === undefined;
 
 /** Whether two blocks read the same, regardless of case and punctuation. */
-export const isSame = (a: Piece, b: Piece): boolean =>
-	a.key === b.key && a.words === b.words && a.letters === b.letters;
+export const isSame = (a: Piece, b: Piece): boolean => a.key === b.key && a.letters === b.letters;
 
 function isCaption(page: Page, piece: Piece): boolean {
 	const text = page.text;
+	const start = firstLetter(page, piece);
 	const last = text.charCodeAt(piece.end - 1);
 	// ")" or "]" at the very end, or before a full stop: perhaps a credit in brackets.
 	if (last === 0x29 || last === 0x5d || piece.closed) {
-		if (isCredit(bracketAtEnd(text, piece), piece)) return true;
+		if (isCredit(bracketAtEnd(text, piece), piece, text.lastIndexOf(']', piece.end) >= piece.end - 2)) return true;
 	}
-	const first = text.charCodeAt(piece.start) | 0x20;
-	if (leads.has(first) && english.creditLead.test(text.slice(piece.start, Math.min(piece.end, piece.start + 60)))) {
+	const first = text.charCodeAt(start) | 0x20;
+	if (leads.has(first) && english.creditLead.test(text.slice(start, Math.min(piece.end, start + 60)))) {
 		return piece.words <= 80;
 	}
 	if (piece.stops && piece.words > 8) return false;
@@ -56,14 +59,16 @@ function bracketAtEnd(text: string, piece: Piece): string {
 	return open >= piece.start && end - open < 120 ? text.slice(open + 1, end) : '';
 }
 
-function isCredit(bracket: string, piece: Piece): boolean {
+function isCredit(bracket: string, piece: Piece, square: boolean): boolean {
 	if (bracket.length < 2) return false;
 	if (/^(?:photo|image|picture|credit|courtesy|photograph|illustration|file)\b/i.test(bracket)) return true;
+	// Square brackets also hold the source of what stands before them: there only name and agency make a credit.
+	if (square) return bracket.includes('/') && english.agency.test(bracket);
 	if (/^[\p{Lu}][\p{L} .'’-]{1,40}\/ ?[\p{Lu}][\p{L} .'’&/-]{1,50}$/u.test(bracket)) return true;
 	if (!english.agency.test(bracket)) return false;
 	// "(AP)" behind a sentence of an article names a source as often as a picture's; a picture's name stands alone.
 	const capitalised = /^[^a-z]|\/|,|via|for\b/.test(bracket);
-	return english.agencyOnly.test(bracket.trim()) ? piece.words <= 60 : capitalised;
+	return english.agencyOnly.test(bracket.trim().toLowerCase()) ? piece.words <= 60 : capitalised;
 }
 
 /** "… in Tel Aviv. REUTERS/Ana Novak", "Ana Novak/Getty Images", "Ana Novak via Getty Images". */
@@ -77,5 +82,5 @@ function endsWithCredit(tail: string, piece: Piece): boolean {
 		return !piece.stops || piece.words <= 8;
 	}
 	if (/(?:©|\(c\)) ?\p{Lu}[\p{L} ./'’-]{1,40}$/u.test(end)) return true;
-	return piece.words <= 4 && english.agencyOnly.test(end.trim());
+	return piece.words <= 4 && english.agencyOnly.test(end.trim().toLowerCase());
 }

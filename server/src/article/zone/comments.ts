@@ -12,7 +12,7 @@ export function markComments(page: Page, head: Head): void {
 	let end = pieces.length;
 	for (let at = start; at < pieces.length; at++) {
 		const piece = pieces[at] as Piece;
-		if (piece.indent === 0 && piece.words <= 30 && english.commentEnd.test(page.textAt(at))) {
+		if (piece.indent === 0 && piece.words <= 30 && english.commentEnd.test(page.lowerAt(at))) {
 			end = at;
 			break;
 		}
@@ -35,7 +35,7 @@ function threadStart(page: Page, head: Head): number | undefined {
 		const piece = pieces[at] as Piece;
 		if (prose >= 1 && isNested(page, at)) return at;
 		if (piece.words <= 30 && prose >= 1) {
-			const text = page.textAt(at);
+			const text = page.lowerAt(at);
 			if (piece.words <= 14 && english.commentHeading.test(text) && isThreadHeading(page, at, text, markCount))
 				return at;
 			if (markCount >= 3 && english.commentMark.test(text)) {
@@ -53,7 +53,7 @@ function countMarks(page: Page, from: number): number {
 	let count = 0;
 	for (let at = from; at < page.pieces.length; at++) {
 		const piece = page.pieces[at] as Piece;
-		if (piece.words <= 14 && english.commentMark.test(page.textAt(at))) count++;
+		if (piece.words <= 14 && english.commentMark.test(page.lowerAt(at))) count++;
 	}
 	return count;
 }

@@ -9,7 +9,7 @@ export function markFurniture(page: Page): void {
 	page.pieces.forEach((piece, index) => {
 		if (page.kinds[index] !== undefined || piece.length > longest) return;
 		if (piece.words === 0) page.kinds[index] = 'boilerplate';
-		else page.kinds[index] = furnitureKind(page.textAt(index), piece);
+		else page.kinds[index] = furnitureKind(page.lowerAt(index), piece);
 	});
 }
 
@@ -19,13 +19,14 @@ function furnitureKind(text: string, piece: Piece): 'byline' | 'related' | 'boil
 	return english.boilerplate.test(text) ? 'boilerplate' : undefined;
 }
 
-/** "By Ana Novak", "Published 3 March 2019", "Additional reporting by …". */
-export function isByline(text: string, piece: Piece): boolean {
+/** "By Ana Novak", "Published 3 March 2019", "Additional reporting by …"; `text` is in lower case. */
+function isByline(text: string, piece: Piece): boolean {
 	if (english.dateLine.test(text)) return true;
 	if (!english.byline.test(text)) return false;
-	if (!/^(?:by|words|authors?|writers?)\b/i.test(text)) return true;
+	if (piece.last === ':') return false;
+	if (!/^(?:by|words|authors?|writers?|reporters?|correspondents?|translated|compiled)\b/.test(text)) return true;
 	// "By Monday the talks had failed." begins like a byline.
-	const second = /^\S+\s+(?:by\s+)?([\p{L}.]+)/u.exec(text)?.[1]?.toLowerCase() ?? '';
+	const second = /^\S+\s+(?:by\s+)?([\p{L}.]+)/u.exec(text)?.[1] ?? '';
 	if (english.notNames.has(second) || english.months.includes(second)) return false;
 	return piece.capitals >= 0.5 * piece.words && (!piece.stops || piece.words <= 7);
 }
@@ -45,3 +46,36 @@ export function isPersonName(text: string): boolean {
 	}
 	return capitalised >= 2 && !/^\p{Lu}+$/u.test(words.join(''));
 }
+
+/** "Ana Novak and Ben Ito in Varnholt", "Ana Novak, political editor": names with at most a place or a post. */
+export function isNameLine(text: string): boolean {
+	if (text.length > 110 || /[.!?:;]$/.test(text)) return false;
+	const [names, post] = text.split(/,? (?:in|at|for|of) (?=\p{Lu})|, (?=[^,]*$)| [|–—-] /u);
+	if (names === undefined) return false;
+	if (!names.split(/, and | and | & |, /).every(isPersonName)) return false;
+	return post === undefined || post.length < 60;
+}
+
+/** Longest note on an author. UTF-16 code units. */
+const longestNote = 420;
+
+/**
+ * "Ana Novak is a senior fellow at …", "The writer was the paper's editor until 2011": the last word of the person's
+ * name, the empty string for an unnamed author, undefined where the text is no such note.
+ */
+export function authorOfNote(text: string): string | undefined {
+	if (text.length > longestNote) return undefined;
+	const subject = authorNote.exec(text);
+	if (subject === null) return undefined;
+	const predicate = text.slice(subject[0].length, subject[0].length + 140);
+	if (
+		!english.role.test(predicate) &&
+		!/(?:writes|works|covers|teaches|reports|heads|leads|studies)$/.test(subject[0])
+	) {
+		return undefined;
+	}
+	return subject[1] === undefined ? '' : subject[1].slice(subject[1].lastIndexOf(' ') + 1);
+}
+
+const authorNote =
+	/^(?:[Tt]he (?:writer|author|columnist|reporter)s?|((?:Dr|Prof|Professor|Sir|Dame|Lord|Ambassador|Mr|Ms|Mrs)\.? \p{Lu}[\p{L}'’. -]{2,40}?|\p{Lu}[\p{L}'’.-]+(?: (?:\p{Lu}[\p{L}'’.-]*|de|van|von|der|al|bin)){1,3})) (?:is|was|are|were|has (?:been|written|reported|covered)|writes|works|covers|teaches|served|reports|heads|leads|serves|studies)\b/u;

@@ -1,5 +1,5 @@
 import { isSame } from './captions';
-import { isPersonName } from './furniture';
+import { authorOfNote, isNameLine } from './furniture';
 import { english } from './lexicon';
 import { isProse, isTitleCase, isTitleLike, type Page, type Piece } from './page';
 
@@ -30,18 +30,22 @@ export function markHead(page: Page): Head {
 		const kind = kinds[at];
 		if (kind !== undefined) {
 			byline ||= kind === 'byline';
-			summary = kind === 'boilerplate' && english.summaryHeading.test(page.textAt(at));
+			if (kind === 'boilerplate') summary = english.summaryHeading.test(page.lowerAt(at));
 			continue;
 		}
 		if (isSame(piece, pieces[headline] as Piece)) kinds[at] = 'headline';
 		else if (isDateline(page.textAt(at)) && !isProse(piece)) kinds[at] = 'byline';
-		else if (summary) kinds[at] = 'standfirst';
-		else if (isLabel(page, at)) kinds[at] = isPersonName(page.textAt(at)) ? 'byline' : 'boilerplate';
+		else if (summary) {
+			kinds[at] = 'standfirst';
+			// Points without a full stop may be several; a summary of sentences is one paragraph.
+			summary = !piece.stops;
+			continue;
+		} else if (isCredentials(page, at, byline)) kinds[at] = 'byline';
+		else if (isLabel(page, at)) kinds[at] = 'boilerplate';
 		else if (standfirst === undefined && isStandfirst(page, at, headline, byline)) {
 			kinds[at] = 'standfirst';
 			standfirst = at;
 		} else break;
-		summary = false;
 		byline ||= kinds[at] === 'byline';
 	}
 	return { headline, body: at };
@@ -56,11 +60,16 @@ function firstUnknown(page: Page): number {
 function findHeadline(page: Page): number | undefined {
 	const { pieces, kinds } = page;
 	let first: number | undefined;
+	let summary = false;
 	for (let at = 0; at < pieces.length && at < longestHead; at++) {
 		if (kinds[at] === 'headline') return at;
-		if (kinds[at] !== undefined) continue;
 		const piece = pieces[at] as Piece;
-		if (piece.letters === 0) continue;
+		if (english.summaryHeading.test(page.lowerAt(at))) summary = true;
+		if (kinds[at] !== undefined || piece.letters === 0) continue;
+		if (summary && first === undefined && !piece.stops) {
+			kinds[at] = 'standfirst';
+			continue;
+		}
 		const title = isHeadline(page, at, first);
 		if (title && piece.words >= 3) return at;
 		if (!title) break;
@@ -82,8 +91,10 @@ function isHeadline(page: Page, at: number, before: number | undefined): boolean
 	if (/[.!?]["”’]? +["“‘]?\p{Lu}/u.test(text.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|vs|St|Sen|Gov|No)\./gu, ' ')))
 		return false;
 	if (isTitleCase(piece)) return true;
-	const next = page.pieces[at + 1];
-	return next !== undefined && isProse(next) && piece.words <= 16 && !isLede(text);
+	let next = at + 1;
+	while (page.kinds[next] !== undefined) next++;
+	const below = page.pieces[next];
+	return below !== undefined && isProse(below) && piece.words <= 16 && !isLede(text);
 }
 
 /** What news sentences have and headlines leave out: weekdays behind "on", "said", articles and auxiliary verbs. */
@@ -116,12 +127,21 @@ function markAbove(page: Page, headline: number): void {
 	}
 }
 
-/** One to three words without a full stop: a section, a topic, or a name. */
+/** A writer's name or, below one, post and note. */
+function isCredentials(page: Page, at: number, byline: boolean): boolean {
+	const piece = page.pieces[at] as Piece;
+	const text = page.textAt(at);
+	if (isNameLine(text)) return true;
+	if (!byline || piece.words > 40) return false;
+	return (!piece.stops && piece.words <= 12 && english.role.test(text)) || authorOfNote(text) !== undefined;
+}
+
+/** One to three words without a full stop: a section or a topic; or a bare number. */
 function isLabel(page: Page, at: number): boolean {
 	const piece = page.pieces[at] as Piece;
+	if (piece.letters === 0) return true;
 	if (piece.stops || piece.last === ':' || piece.last === ',') return false;
-	const text = page.textAt(at);
-	if (isSection(text) || isPersonName(text)) return true;
+	if (isSection(page.textAt(at))) return true;
 	return piece.words <= 2 || (piece.words <= 3 && isTitleCase(piece) && !isBodyHeading(page, at));
 }
 
@@ -162,9 +182,9 @@ function isStandfirst(page: Page, at: number, headline: number, byline: boolean)
 		const kind = kinds[next];
 		if (kind === 'byline') apart = 'byline';
 		else if (kind === 'caption' || kind === 'boilerplate') apart ??= 'mark';
-		else if (kind === undefined && isLabel(page, next)) {
-			apart = isPersonName(page.textAt(next)) ? 'byline' : (apart ?? 'mark');
-		} else if (kind === undefined && !isSame(pieces[next] as Piece, pieces[headline] as Piece)) break;
+		else if (kind === undefined && isNameLine(page.textAt(next))) apart = 'byline';
+		else if (kind === undefined && isLabel(page, next)) apart ??= 'mark';
+		else if (kind === undefined && !isSame(pieces[next] as Piece, pieces[headline] as Piece)) break;
 	}
 	const body = pieces[next];
 	if (body === undefined) return false;
@@ -176,9 +196,10 @@ function isStandfirst(page: Page, at: number, headline: number, byline: boolean)
 	if (piece.length > longestSummary || !isProse(body)) return false;
 	if (byline && apart !== 'byline') return isDateline(bodyText) && piece.length < 160;
 	if (apart === 'byline' || isDateline(bodyText)) return true;
-	if (apart === 'mark') return body.length >= 1.3 * piece.length;
+	if (apart === 'mark') return body.length >= 2 * piece.length;
 	if (byline || piece.length < 60 || piece.length > 180) return false;
-	return hasOneSentence(text) && body.length >= 2.2 * piece.length && medianLength(page, next) >= 250;
+	const usual = medianLength(page, next);
+	return hasOneSentence(text) && body.length >= 2.2 * piece.length && usual >= 320 && usual >= 2.8 * piece.length;
 }
 
 const hasOneSentence = (text: string): boolean => !/\p{L}{3}[.!?]["”’]? +["“‘]?\p{Lu}/u.test(text);

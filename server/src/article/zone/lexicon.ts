@@ -2,7 +2,7 @@ import furniture from '../lexicon/en/furniture.json';
 
 /** The words and phrases that zones are told by, one place per language (see `lexicon/en/furniture.json`). */
 export interface ZoneLexicon {
-	/** Each of these matches a whole block. */
+	/** Each of these, up to `agencyOnly`, matches a whole text in lower case. */
 	readonly boilerplate: RegExp;
 	readonly related: RegExp;
 	readonly relatedHeading: RegExp;
@@ -27,7 +27,8 @@ export interface ZoneLexicon {
 	readonly dateLine: RegExp;
 }
 
-const whole = (patterns: readonly string[]): RegExp => new RegExp(`^(?:${patterns.join('|')})$`, 'iu');
+// Without flags the alternatives are told apart by their first letters, which makes them several times faster.
+const whole = (patterns: readonly string[]): RegExp => new RegExp(`^(?:${patterns.join('|')})$`);
 const word = (patterns: readonly string[]): RegExp =>
 	new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
 

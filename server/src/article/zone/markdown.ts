@@ -10,8 +10,11 @@ export function markMarkdown(page: Page): void {
 		if (/^#{1,6}(?:\s|$)/.test(text)) {
 			kinds[at] = !titled && /^#\s/.test(text) ? 'headline' : 'subheading';
 			titled ||= kinds[at] === 'headline';
-		} else if (/^!\[[^\]]*\]\([^)]*\)$/.test(text)) kinds[at] = 'caption';
-		else if (/^(?:[-*_] ?){3,}$|^={3,}$|^<!--.*-->$|^\[[^\]]+\]: \S+/.test(text)) kinds[at] = 'boilerplate';
+		} else if (/^!\[[^\]]*\]\([^)]*\)$/.test(text)) {
+			kinds[at] = 'caption';
+			// A line directly below a picture is its caption.
+			if (pieces[at + 1]?.gap === 0) kinds[at + 1] = 'caption';
+		} else if (/^(?:[-*_] ?){3,}$|^={3,}$|^<!--.*-->$|^\[[^\]]+\]: \S+/.test(text)) kinds[at] = 'boilerplate';
 	}
 	for (let at = body; at + 1 < pieces.length; at++) {
 		const under = /^(=+|-+)$/.exec(page.textAt(at + 1))?.[1];

@@ -6,7 +6,7 @@ import { isCloser, isDigit, isLower, isOpener, isSpace, isTerminator, isUpper } 
 export interface Piece extends Block {
 	/** Length in UTF-16 code units. */
 	readonly length: number;
-	/** Words, and those among them that begin with an upper-case letter. */
+	/** Words, and those among them that begin with an upper-case letter; estimates from the start of a long block. */
 	readonly words: number;
 	readonly capitals: number;
 	readonly letters: number;
@@ -25,21 +25,27 @@ export interface Page {
 	readonly format: ArticleFormat;
 	readonly pieces: readonly Piece[];
 	readonly kinds: (ZoneKind | undefined)[];
-	/** The block's text; the empty string for a number outside the page. */
+	/** The block's text, in Markdown without emphasis around the whole; the empty string for a number outside the page. */
 	readonly textAt: (index: number) => string;
+	/** The same in lower case. */
+	readonly lowerAt: (index: number) => string;
 }
 
 export function openPage(text: string, format: ArticleFormat): Page {
 	const pieces = splitBlocks(text, format).map(block => describe(text, block));
+	const textAt = (index: number): string => {
+		const piece = pieces[index];
+		if (!piece) return '';
+		const slice = text.slice(piece.start, piece.end);
+		return format === 'markdown' ? slice.replace(/^(?:[*_]{1,3})(?=\S)|(?<=\S)[*_]{1,3}$/g, '') : slice;
+	};
 	return {
 		text,
 		format,
 		pieces,
 		kinds: new Array<ZoneKind | undefined>(pieces.length).fill(undefined),
-		textAt: index => {
-			const piece = pieces[index];
-			return piece ? text.slice(piece.start, piece.end) : '';
-		},
+		textAt,
+		lowerAt: index => textAt(index).toLowerCase(),
 	};
 }
 
@@ -57,38 +63,41 @@ export const isTitleLike = (piece: Piece): boolean =>
 /** Whether most words begin with a capital, as in "The Long Way Home". */
 export const isTitleCase = (piece: Piece): boolean => piece.words >= 2 && piece.capitals >= 0.6 * piece.words;
 
+/** How much of a block is looked at: what is longer is prose whatever its words are. UTF-16 code units. */
+const scanned = 300;
+
 function describe(text: string, block: Block): Piece {
+	const length = block.end - block.start;
+	const end = length <= scanned ? block.end : block.start + scanned;
 	let words = 0;
 	let capitals = 0;
 	let letters = 0;
 	let key = 17;
 	let inWord = false;
-	for (let at = block.start; at < block.end; at++) {
+	for (let at = block.start; at < end; at++) {
 		const code = text.charCodeAt(at);
-		if (code < 0x80 ? code > 0x20 : !isSpace(code)) {
-			const small = code | 0x20;
-			if ((small >= 0x61 && small <= 0x7a) || code >= 0xc0) {
-				letters++;
-				// Punctuation from U+2000 on is written in several ways and must not tell equal blocks apart.
-				if (code < 0x2000 || code > 0x206f) key = (Math.imul(key, 31) + small) | 0;
-				if (!inWord) {
-					words++;
-					if (isUpper(text, at)) capitals++;
-					inWord = true;
-				}
-			} else if (isDigit(code)) {
-				key = (Math.imul(key, 31) + code) | 0;
-				if (!inWord) words++;
+		const type = code < 0x80 ? (asciiTypes[code] as number) : typeOf(text, at, code);
+		if (type === types.space) inWord = false;
+		else if (type !== types.mark) {
+			key = (Math.imul(key, 31) + (code | 0x20)) | 0;
+			if (type !== types.digit) letters++;
+			if (!inWord) {
 				inWord = true;
+				words++;
+				if (type === types.upper) capitals++;
 			}
-		} else inWord = false;
+		}
 	}
 	let last = block.end - 1;
 	while (last > block.start && isCloser(text.charCodeAt(last))) last--;
 	return {
-		...block,
-		length: block.end - block.start,
-		words,
+		start: block.start,
+		end: block.end,
+		indent: block.indent,
+		gap: block.gap,
+		lines: block.lines,
+		length,
+		words: length <= scanned ? words : Math.round((words * length) / scanned),
 		capitals,
 		letters,
 		last: text.charAt(last),
@@ -96,6 +105,22 @@ function describe(text: string, block: Block): Piece {
 		stops: isTerminator(text.charCodeAt(last)),
 		key,
 	};
+}
+
+const types = { mark: 0, space: 1, lower: 2, upper: 3, digit: 4 };
+
+const asciiTypes = Uint8Array.from({ length: 128 }, (_, code) => {
+	if (isSpace(code)) return types.space;
+	if (isDigit(code)) return types.digit;
+	if (code >= 0x41 && code <= 0x5a) return types.upper;
+	return code >= 0x61 && code <= 0x7a ? types.lower : types.mark;
+});
+
+function typeOf(text: string, at: number, code: number): number {
+	if (isSpace(code)) return types.space;
+	// Punctuation from U+2000 on is written in several ways and must not tell equal blocks apart.
+	if (code < 0xc0 || (code >= 0x2000 && code <= 0x206f)) return types.mark;
+	return isUpper(text, at) ? types.upper : types.lower;
 }
 
 /** Where the block's words begin: behind opening quotation marks and brackets. */

@@ -54,8 +54,13 @@ function markBoxes(page: Page, head: Head, end: number): void {
 	const { pieces, kinds } = page;
 	for (let at = head.body + 1; at < end; at++) {
 		const piece = pieces[at] as Piece;
-		if (piece.words > 14 || piece.stops || (kinds[at] !== undefined && kinds[at] !== 'boilerplate')) continue;
-		if (!english.relatedHeading.test(page.textAt(at))) continue;
+		if (
+			piece.words > 14 ||
+			piece.stops ||
+			!(kinds[at] === undefined || kinds[at] === 'boilerplate' || piece.words <= 3)
+		)
+			continue;
+		if (!english.relatedHeading.test(page.lowerAt(at))) continue;
 		const last = boxEnd(page, at, end);
 		// One word such as "News" or "Analysis" above prose is a heading of the article's own.
 		if (last === at && at + 1 < end && piece.words === 1) continue;
@@ -64,28 +69,37 @@ function markBoxes(page: Page, head: Head, end: number): void {
 	}
 }
 
-/** The last block of the box that begins at `from`. */
+/**
+ * The last block of the box that begins at `from`: the page's end where nothing but titles, or titles each with one
+ * paragraph of teaser, follows; else the last of the titles directly below.
+ */
 function boxEnd(page: Page, from: number, end: number): number {
 	const { pieces, kinds } = page;
-	let titles = 0;
-	let prose = 0;
-	for (let at = from + 1; at < end; at++) {
-		const piece = pieces[at] as Piece;
-		if (kinds[at] === 'comment') break;
-		if (kinds[at] === undefined && isProse(piece) && !isTitleLike(piece)) prose++;
-		else if (isTitleLike(piece)) titles++;
-	}
-	if (prose <= titles && (prose === 0 || titles > 0)) {
-		let last = from;
-		while (last + 1 < end && kinds[last + 1] !== 'comment') last++;
-		if (prose === 0 || isTitleLike(pieces[from + 1] as Piece)) return last;
-	}
 	let last = from;
-	while (last + 1 < end && last < from + 8) {
+	let onlyTeasers = true;
+	for (let at = from + 1; at < end && onlyTeasers && kinds[at] !== 'comment'; at++) {
+		const teaser = isUnmarkedProse(page, at);
+		onlyTeasers = !teaser || (at - 1 > from && isUnmarkedTitle(page, at - 1));
+		if (onlyTeasers) last = at;
+	}
+	if (onlyTeasers) return last;
+	last = from;
+	while (last + 1 < end && last < from + 12) {
 		const next = pieces[last + 1] as Piece;
-		if (kinds[last + 1] !== undefined && kinds[last + 1] !== 'related') break;
-		if (!isTitleLike(next) || next.stops || next.words < 3 || next.gap > 1) break;
+		const kind = kinds[last + 1];
+		if (kind !== undefined && kind !== 'related' && kind !== 'boilerplate') break;
+		if (!isTitleLike(next) || next.words < 3 || next.gap > 1) break;
 		last++;
 	}
 	return last;
+}
+
+function isUnmarkedProse(page: Page, at: number): boolean {
+	const piece = page.pieces[at] as Piece;
+	return page.kinds[at] === undefined && isProse(piece) && !isTitleLike(piece);
+}
+
+function isUnmarkedTitle(page: Page, at: number): boolean {
+	const piece = page.pieces[at] as Piece;
+	return page.kinds[at] === undefined && isTitleLike(piece) && piece.words >= 3;
 }

@@ -1,3 +1,4 @@
+import { isSame } from './captions';
 import type { Piece } from './page';
 
 /** For each block that reads the same as an earlier or later one, the numbers of all such blocks. Linear. */
@@ -12,7 +13,7 @@ export function findRepeats(pieces: readonly Piece[]): ReadonlyMap<number, reado
 			return;
 		}
 		const other = pieces[seen] as Piece;
-		if (other.words !== piece.words || other.letters !== piece.letters) return;
+		if (!isSame(other, piece)) return;
 		const group = groups.get(seen) ?? [seen];
 		group.push(index);
 		groups.set(seen, group);

@@ -1,10 +1,7 @@
-import { isPersonName } from './furniture';
+import { authorOfNote, isNameLine, isPersonName } from './furniture';
 import type { Head } from './head';
 import { english } from './lexicon';
 import { isTitleCase, type Page, type Piece } from './page';
-
-/** An author's note is no longer than this. UTF-16 code units. */
-const longestNote = 420;
 
 /** Marks what follows the article's last paragraph: the author's name, post and note, and labels. */
 export function markTail(page: Page, head: Head): void {
@@ -15,8 +12,8 @@ export function markTail(page: Page, head: Head): void {
 		if (kinds[at] !== undefined) continue;
 		const piece = pieces[at] as Piece;
 		const text = page.textAt(at);
-		if (isAuthorNote(text, piece) || isSignature(text)) kinds[at] = 'byline';
-		else if (isPersonName(text)) kinds[at] = 'byline';
+		if (isAuthorNote(page, at) || isSignature(text)) kinds[at] = 'byline';
+		else if (isNameLine(text)) kinds[at] = 'byline';
 		else if (kinds[at - 1] === 'byline' && english.role.test(text)) kinds[at] = 'byline';
 		else if (piece.words <= 3) kinds[at] = 'boilerplate';
 		else if (kinds[at - 1] === 'related') kinds[at] = 'related';
@@ -29,7 +26,7 @@ function isLastOfBody(page: Page, at: number): boolean {
 	const piece = page.pieces[at] as Piece;
 	if (page.kinds[at] !== undefined) return false;
 	const text = page.textAt(at);
-	if (isAuthorNote(text, piece) || isSignature(text)) return false;
+	if (isAuthorNote(page, at) || isSignature(text)) return false;
 	return piece.stops || piece.words >= 14 || piece.last === ':' || piece.last === ',' || piece.closed;
 }
 
@@ -40,18 +37,16 @@ function isSignature(text: string): boolean {
 	return names?.split(/, and |, | and | & /).every(isPersonName) ?? false;
 }
 
-/** "Ana Novak is a senior fellow at …", "The writer was the paper's editor until 2011". */
-function isAuthorNote(text: string, piece: Piece): boolean {
-	if (piece.length > longestNote || piece.words < 4) return false;
-	const bare = text.replace(/^[*_]+|[*_]+$/g, '');
-	const subject =
-		/^(?:the (?:writer|author|columnist|reporter)s?|(?:dr|prof|professor|sir|dame|lord|ambassador|mr|ms|mrs)\.? [\p{Lu}][\p{L}'’. -]{2,40}?|[\p{Lu}][\p{L}'’.-]+(?: (?:[\p{Lu}][\p{L}'’.-]*|de|van|von|der|al|bin)){1,3}) (?:is|was|are|were|has (?:been|written|reported|covered)|have|writes|works|covers|teaches|served|reports|heads|leads|serves|studies)\b/iu.exec(
-			bare,
-		);
-	if (subject === null || !/^\p{Lu}/u.test(bare)) return false;
-	const predicate = bare.slice(subject[0].length, subject[0].length + 140);
-	return (
-		english.role.test(predicate) ||
-		/^ (?:covers|writes|teaches|reports|works)\b/.test(bare.slice(subject[0].length - 8))
-	);
+/** A note on somebody whom the article itself speaks of is a sentence of the article. */
+function isAuthorNote(page: Page, at: number): boolean {
+	const author = authorOfNote(page.textAt(at));
+	if (author === undefined) return false;
+	if (author === '') return true;
+	const start = (page.pieces[at] as Piece).start;
+	let found = page.text.indexOf(author);
+	for (let piece = 0; found >= 0 && found < start; found = page.text.indexOf(author, found + 1)) {
+		while ((page.pieces[piece] as Piece).end <= found) piece++;
+		if (page.kinds[piece] !== 'byline') return false;
+	}
+	return true;
 }
