@@ -112,7 +112,7 @@ function* formsOf(registry: Registry): Iterable<readonly [string, ActorForm | Ti
 function* actorForms(actor: Actor): Iterable<readonly [string, ActorForm]> {
 	const form = (via: ActorForm['via'], text: string, derived = false): readonly [string, ActorForm] => [
 		text,
-		{ kind: 'actor', actor, via, derived, generic: actor.kind !== 'person' && isGeneric(text) },
+		{ kind: 'actor', actor, via, derived, generic: isBody(actor) && isGeneric(text) },
 	];
 	const surnames = new Set<string>();
 	if (actor.kind === 'person') {
@@ -135,6 +135,8 @@ function* actorForms(actor: Actor): Iterable<readonly [string, ActorForm]> {
 		if (/^the \p{Lu}/iu.test(metonym)) yield form('metonym', metonym.slice(4), true);
 	}
 }
+
+const isBody = ({ kind }: Actor): boolean => kind !== 'person' && kind !== 'state' && kind !== 'place';
 
 function isGeneric(text: string): boolean {
 	const words = splitWords(text);

@@ -110,11 +110,13 @@ function readBodyWithOffice(scene: Scene, number: number): Reading | undefined {
 		return link.possessive || link.past || link.lesser ? undefined : titleAndName(scene, number + 1, first);
 	}
 	const modified = modifierBefore(words, first);
-	if (link.lesser || modified === 'lesser' || isNamedOtherwise(scene, number + 1, first, title.last)) return undefined;
+	if (link.lesser || modified === 'lesser' || isNamedOtherwise(scene, number, number + 1, first, title.last))
+		return undefined;
 	const past = link.past || modified === 'past';
 	const found = body.forms.map(form => officeholders(matcher, office, form.actor.id, date, past));
-	const actors = [...new Set(found.flatMap(one => one.actors))];
-	if (actors.length === 0) return undefined;
+	const holders = [...new Set(found.flatMap(one => one.actors))];
+	if (holders.length === 0) return undefined;
+	const actors = withNeighbour(scene, number, number + 1, first, title.last, holders);
 	const start = modified === 'past' ? withArticle(words, first - 1) : first;
 	return { mention: mentionOf(scene, start, title.last, actors, 'role', found[0]?.score ?? 0), next: number + 2 };
 }
@@ -133,10 +135,11 @@ function readOfficeOf(scene: Scene, number: number): Reading | undefined {
 	if (body.forms.some(form => form.via === 'adjective')) return undefined;
 	const modified = modifierBefore(words, title.first);
 	const first = withArticle(words, modified === 'past' ? title.first - 1 : title.first);
-	if (modified === 'lesser' || isNamedOtherwise(scene, number + 1, first, body.last)) return undefined;
+	if (modified === 'lesser' || isNamedOtherwise(scene, number, number + 1, first, body.last)) return undefined;
 	const found = body.forms.map(form => officeholders(matcher, office, form.actor.id, date, modified === 'past'));
-	const actors = [...new Set(found.flatMap(one => one.actors))];
-	if (actors.length === 0) return undefined;
+	const holders = [...new Set(found.flatMap(one => one.actors))];
+	if (holders.length === 0) return undefined;
+	const actors = withNeighbour(scene, number, number + 1, first, body.last, holders);
 	return { mention: mentionOf(scene, first, body.last, actors, 'role', found[0]?.score ?? 0), next: number + 2 };
 }
 
@@ -148,7 +151,7 @@ function readOfficeAlone(scene: Scene, number: number): Reading | undefined {
 	if (office === undefined || (!office.includes(' ') && office !== 'president' && office !== 'chancellor'))
 		return undefined;
 	const start = withArticle(words, first);
-	if (start === first || isNamedOtherwise(scene, number, start, last)) return undefined;
+	if (start === first || isNamedOtherwise(scene, number, number, start, last)) return undefined;
 	if (isJoined(words, last) && ['of', 'for', 'to', 's'].includes(foldedWord(words, last))) return undefined;
 	const actors = officeholdersAnywhere(matcher, office, date).actors.filter(actor => named.has(actor));
 	if (actors.length !== 1) return undefined;
@@ -186,27 +189,46 @@ function modifierBefore(words: Words, first: number): 'past' | 'lesser' | undefi
 	return pastWords.has(folded) ? 'past' : lesserWords.has(folded) ? 'lesser' : undefined;
 }
 
-/** Whether somebody else's name stands directly before or behind the office: "Jean Untel, the French president". */
-function isNamedOtherwise(scene: Scene, number: number, first: number, last: number): boolean {
-	const { words, finds, people, cases } = scene;
-	const following = people.get(number + 1);
-	// The office and the name of an actor next to each other are two mentions of one person, or of two.
-	if (following && following.first === last) return false;
-	if (isJoined(words, last) && isCapitalised(words, last) && finds[number + 1]?.first !== last) {
+/**
+ * Whether a name that no actor has stands directly before or behind the office, as in "Jean Untel, the French
+ * president". The office lies between words `first` and `last`, in the finds `firstFind` to `lastFind`.
+ */
+function isNamedOtherwise(scene: Scene, firstFind: number, lastFind: number, first: number, last: number): boolean {
+	const { words, finds, cases } = scene;
+	if (isJoined(words, last) && isCapitalised(words, last) && finds[lastFind + 1]?.first !== last) {
 		return !cases.isTitleCase(last) && !functionWords.has(foldedWord(words, last));
 	}
-	if (words.gap[last] === Gap.commaSpace && isUnknownName(scene, last, number + 1)) return true;
-	if (words.gap[first] !== Gap.commaSpace || first < 2) return false;
-	return isUnknownName(scene, first - 2, undefined) && !people.has(number - 1);
+	if (words.gap[last] === Gap.commaSpace && isUnknownName(scene, last, lastFind + 1)) return true;
+	return words.gap[first] === Gap.commaSpace && first >= 2 && isUnknownName(scene, first - 2, firstFind - 1);
 }
 
-/** Whether two capitalised words begin at this word, of which no actor is known. */
-function isUnknownName(scene: Scene, word: number, find: number | undefined): boolean {
-	const { words, finds, people } = scene;
-	if (find !== undefined && people.get(find)?.first === word) return false;
-	if (find !== undefined && finds[find]?.first === word) return false;
+/** Whether two capitalised words begin at this word, and the find next to the office does not explain them. */
+function isUnknownName({ words, finds }: Scene, word: number, find: number): boolean {
+	const { first, last } = finds[find] ?? { first: -1, last: -1 };
+	if (first <= word + 1 && last > word) return false;
 	if (!isCapitalised(words, word) || !isCapitalised(words, word + 1) || !isJoined(words, word + 1)) return false;
 	return !functionWords.has(foldedWord(words, word));
+}
+
+/** Of several who may hold the office, the one whose name stands before or behind it, set off by a comma. */
+function withNeighbour(
+	scene: Scene,
+	firstFind: number,
+	lastFind: number,
+	first: number,
+	last: number,
+	actors: readonly ActorId[],
+): readonly ActorId[] {
+	if (actors.length < 2) return actors;
+	const { words, finds, people } = scene;
+	const before =
+		words.gap[first] === Gap.commaSpace && finds[firstFind - 1]?.last === first ? people.get(firstFind - 1) : undefined;
+	const behind = words.gap[last] === Gap.commaSpace ? people.get(lastFind + 1) : undefined;
+	for (const person of [before, behind?.first === last ? behind : undefined]) {
+		const same = actors.filter(actor => person?.actors.includes(actor));
+		if (same.length > 0) return same;
+	}
+	return actors;
 }
 
 /** The word itself, or the "the" before it. */

@@ -63,7 +63,8 @@ function isInsideAddress(words: Words, first: number, last: number): boolean {
 function isWordInCapitals(words: Words, word: number): boolean {
 	const length = (words.end[word] as number) - (words.start[word] as number);
 	if (length > 3 || !isAllCapitals(words, word) || !acronymWords.has(foldedWord(words, word))) return false;
-	return isLongCapitals(words, word - 1) || isLongCapitals(words, word + 1);
+	if (words.gap[word] === Gap.space && isLongCapitals(words, word - 1)) return true;
+	return words.gap[word + 1] === Gap.space && isLongCapitals(words, word + 1);
 }
 
 const isAllCapitals = (words: Words, word: number): boolean =>
@@ -105,7 +106,8 @@ function headFollows(words: Words, last: number, form: ActorForm, cases: Sentenc
 	for (let word = last; word < last + 3 && isNext(words, word); word++) {
 		const folded = foldedWord(words, word);
 		if (titleCase ? strongNameHeads.has(folded) : nameHeads.has(folded)) {
-			return !(documentHeads.has(folded) && kind === 'organisation');
+			// A treaty named for a state is about the state, one named for a town only was signed there.
+			return !documentHeads.has(folded) || form.via === 'metonym' || kind === 'place' || kind === 'person';
 		}
 		if (!nameQualifiers.has(folded)) return false;
 	}

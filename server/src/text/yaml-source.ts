@@ -11,6 +11,7 @@ import {
 	parseDocument,
 	type YAMLError,
 } from 'yaml';
+import { mayBeNestedTooDeeply } from './nesting';
 import type { Problem } from './problem';
 import type { Span } from './span';
 
@@ -55,6 +56,7 @@ const maxExpandedNodes = 5_000_000;
  */
 export function parseYaml(source: string): YamlSource {
 	if (source.length > maxYamlLength) return unread(source, 'This file is too large to be read as YAML (over 5 MB).');
+	if (mayBeNestedTooDeeply(source)) return unread(source, 'This YAML is nested too deeply to be read.');
 	let document: Document;
 	try {
 		document = parseDocument(source, {
