@@ -5,6 +5,7 @@ import type { Severity } from '../text/problem';
 import { analyze } from './analyze';
 import { annotations } from './annotations';
 import { type CheckFormat, check } from './check';
+import { lsp } from './lsp';
 import { CommandError, type Terminal } from './terminal';
 
 const terminal: Terminal = {
@@ -48,6 +49,12 @@ program
 	.argument('[dir]', 'the corpus, or a folder in it or above it', '.')
 	.addOption(new Option('--format <format>', 'form of the output').choices(['jsonl']).default('jsonl'))
 	.action((dir: string) => finish(annotations(terminal, dir)));
+
+program
+	.command('lsp')
+	.description('run the language server, for any editor')
+	.requiredOption('--stdio', 'talk over standard input and output')
+	.action(() => lsp());
 
 /** Runs a command and keeps its exit code, letting the output drain by itself. */
 async function finish(command: Promise<number>): Promise<void> {
