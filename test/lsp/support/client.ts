@@ -85,7 +85,8 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 	const pushed = new Map<string, Diagnostic[]>();
 	const versions = new Map<string, number>();
 	const [root] = options.folders;
-	const uri = (path: string) => pathToFileURL(path.startsWith('/') || !root ? path : join(root, path)).href;
+	const uri = (path: string) =>
+		/^\w+:/.test(path) ? path : pathToFileURL(path.startsWith('/') || !root ? path : join(root, path)).href;
 	child.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
 	const exited = new Promise<number | null>(done => child.once('exit', done));
 	const connection = createMessageConnection(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -44,6 +45,34 @@ export function positionOf(text: string, words: string, nth = 0, plus = 0): Posi
 	return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 }
 
+const dredging = `Harbour minister defends dredging
+
+By Lena Marsh
+
+NORWICK, March 1 — Ingrid Halvorsen defended the dredging of the old harbour on Wednesday.
+
+“The channel is silting up and we have no time,” Halvorsen said. “Daniel Okoro knows this as well as I do.”
+
+The works have cost 412 million crowns since January and have closed two of the five piers.
+
+Daniel Okoro, who leads the fishers' union, said the dredging was “an enormous mistake” 😀 for the coast. Okoro said that Halvorsen had never visited the piers.
+`;
+
+const ferries = `# Ferries return to Norwick
+
+Daniel Okoro welcomed the return of the ferries on Thursday.
+
+Officials said the piers would open in May.
+`;
+
+/** The head of a sidecar for a text. */
+export const textOf = (text: string): string =>
+	`standpoint: 1\ntext: {sha256: ${createHash('sha256').update(text).digest('hex')}, length: ${text.length}}\n`;
+
+/** `quote` and `at` of an annotation of the first such words in a text. */
+const quoted = (text: string, words: string): string =>
+	`quote: ${JSON.stringify(words)}\n    at: [${text.indexOf(words)}, ${text.indexOf(words) + words.length}]`;
+
 /** An invented affair about a harbour: two articles, annotations by the team and by one annotator. */
 export const harbourCorpus: Readonly<Record<string, string>> = {
 	'corpus.yaml': `standpoint: 1
@@ -73,42 +102,22 @@ codebook:
     kind: state
     adjectives: [Norwickian]
 `,
-	'articles/2023-03-01-dredging.txt': `Harbour minister defends dredging
-
-By Lena Marsh
-
-NORWICK, March 1 — Ingrid Halvorsen defended the dredging of the old harbour on Wednesday.
-
-“The channel is silting up and we have no time,” Halvorsen said. “Daniel Okoro knows this as well as I do.”
-
-The works have cost 412 million crowns since January and have closed two of the five piers.
-
-Daniel Okoro, who leads the fishers' union, said the dredging was “an enormous mistake” 😀 for the coast. He said that Halvorsen had never visited the piers.
-`,
-	'articles/2023-03-01-dredging.txt.ann.yaml': `standpoint: 1
-annotations:
+	'articles/2023-03-01-dredging.txt': dredging,
+	'articles/2023-03-01-dredging.txt.ann.yaml': `${textOf(dredging)}annotations:
   # The clearest stance in this article.
   - id: st0001
     type: stance
-    quote: "an enormous mistake"
-    at: [513, 532]
+    ${quoted(dredging, 'an enormous mistake')}
     holder: okoro
     target: halvorsen
     stance: oppose
     topic: dredging
 `,
-	'articles/2023-03-09-ferries.md': `# Ferries return to Norwick
-
-Daniel Okoro welcomed the return of the ferries on Thursday.
-
-Officials said the piers would open in May.
-`,
-	'articles/2023-03-09-ferries.md.mara.ann.yaml': `standpoint: 1
-annotations:
+	'articles/2023-03-09-ferries.md': ferries,
+	'articles/2023-03-09-ferries.md.mara.ann.yaml': `${textOf(ferries)}annotations:
   - id: st0002
     type: stance
-    quote: "welcomed the return of the ferries"
-    at: [42, 76]
+    ${quoted(ferries, 'welcomed the return of the ferries')}
     holder: okoro
     target: norwick
     stance: support

@@ -24,9 +24,9 @@ export const inlayHints: Feature = {
 function toHint({ workspace }: Server, { live }: At, { position, parts, tooltip }: StanceHint): InlayHint {
 	return {
 		position,
+		tooltip: toMarkdown(tooltip),
 		label: parts.map(({ text, to }) => ({
 			value: text,
-			tooltip: toMarkdown(tooltip),
 			...(to ? { location: toLocation(workspace, live, to) } : {}),
 		})),
 	};

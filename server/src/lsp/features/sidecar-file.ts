@@ -11,19 +11,17 @@ interface Params {
 export const sidecarFile: Feature = {
 	capabilities: {},
 	register: server => {
-		server.connection.onRequest(
-			sidecarFileRequest,
-			guarded<Params, SidecarFile | null, []>(server, null, async ({ uri, layer }) => {
-				const at = await locate(server, uri);
-				const summary = at?.corpus.articles.get(at.path)?.summary;
-				if (!at || !summary) return null;
-				const path = sidecarPath(at.path, layer);
-				return {
-					uri: server.workspace.uriOf(at.live, path),
-					exists: (at.corpus.sidecars.get(at.path) ?? []).some(record => record.path === path),
-					initial: `standpoint: 1\ntext: {sha256: ${summary.hash}, length: ${summary.length}}\nannotations:\n`,
-				};
-			}),
-		);
+		const answer = async ({ uri, layer }: Params): Promise<SidecarFile | null> => {
+			const at = await locate(server, uri);
+			const summary = at?.corpus.articles.get(at.path)?.summary;
+			if (!at || !summary) return null;
+			const path = sidecarPath(at.path, layer);
+			return {
+				uri: server.workspace.uriOf(at.live, path),
+				exists: (at.corpus.sidecars.get(at.path) ?? []).some(record => record.path === path),
+				initial: `standpoint: 1\ntext: {sha256: ${summary.hash}, length: ${summary.length}}\nannotations:\n`,
+			};
+		};
+		server.connection.onRequest<SidecarFile | null, never>(sidecarFileRequest, guarded(server, null, answer));
 	},
 };
