@@ -63,6 +63,10 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 			const phrase = nounCue(tokens, segment, at);
 			if (phrase) found.push(phrase);
 		}
+		if (tag === Tag.Adjective && formsOf(tokens, token) & Form.CueAdjective) {
+			const phrase = adjectiveCue(tokens, segment, at);
+			if (phrase) found.push(phrase);
+		}
 		if (tag === Tag.Adverb && formsOf(tokens, token) & Form.Hearsay) {
 			found.push({
 				cue: undefined,
@@ -77,7 +81,28 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 			if (phrase) found.push(phrase);
 		}
 	}
+	const colon = size - 2 > 0 && (segment.tag[size - 1] as number) === QUOTE_SPEECH ? size - 2 : -1;
+	if (
+		colon > 0 &&
+		segment.tag[colon] === Tag.Colon &&
+		!found.some(phrase => phrase.content.some(items => items.to === size))
+	) {
+		const phrase = introducedQuote(tokens, segment, colon);
+		if (phrase) found.push(phrase);
+	}
 	return found;
+}
+
+/** "Lind was more blunt: “…”": whatever is said before a colon and a quote, its subject speaks. */
+function introducedQuote(tokens: Tokens, segment: Segment, colon: number): CuePhrase | undefined {
+	const content = [{ from: colon + 1, to: segment.tag.length }];
+	for (let at = 0; at < colon && at < REACH; at++) {
+		const tag = segment.tag[at] as number;
+		if (!isVerbTag(tag)) continue;
+		const source = subjectOf(tokens, segment, at, false, 0);
+		if (source) return { cue: undefined, segment, source, words: { from: at, to: colon + 1 }, content, hidden: false };
+	}
+	return undefined;
 }
 
 /** Any verb is a cue between a quote that ends in a comma and its speaker: "…," he surmised. */
@@ -200,7 +225,8 @@ function invertedSource(tokens: Tokens, segment: Segment, at: number, cue: Cue, 
 	if (!opensPhrase(first)) return undefined;
 	const behindQuote = before >= 0 && (segment.tag[before] as number) >= 40;
 	if (!behindQuote) {
-		if (at === 0 || segment.tag[at - 1] !== Tag.Comma) return undefined;
+		if (at === 0 || segment.tag[at - 1] !== Tag.Comma || cue.frames & Frame.Addressee) return undefined;
+		if (parentheticalSubject(tokens, segment, at - 1)) return undefined;
 		// "…, said Lind." with indirect content in front; not "Lind, said to be".
 		const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
 		if (!phrase) return undefined;
@@ -237,12 +263,14 @@ function subjectOf(
 			(before === Tag.Comma ? coordinatedSubject(tokens, segment, from - 1, depth) : undefined)
 		);
 	}
+	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
 	return nounPhraseBefore(tokens, segment, from);
 }
 
 /** "Techau, director of Carnegie Europe, likens": the name and what is set off by commas behind it. */
 function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): Items | undefined {
-	const mark = segment.tag[close] === Tag.CloseBracket ? Tag.OpenBracket : (segment.tag[close] as number);
+	const last = segment.tag[close] as number;
+	const mark = last === Tag.CloseBracket ? Tag.OpenBracket : last >= 40 ? Tag.Comma : last;
 	let verbs = 0;
 	for (let at = close - 1; at > 0 && at > close - REACH; at--) {
 		const tag = segment.tag[at] as number;
@@ -304,6 +332,16 @@ function participialSubject(tokens: Tokens, segment: Segment, from: number, dept
 		return nounPhraseBefore(tokens, segment, from);
 	}
 	if (before === Tag.Determiner || before === Tag.Possessive || before === Tag.Adjective) return undefined;
+	// "Lind, after saying that …, took": the name stands in front of the comma.
+	const comma = before === Tag.Preposition || before === Tag.Subordinator ? from - 2 : from - 1;
+	if (comma > 0 && segment.tag[comma] === Tag.Comma && isHead(segment.tag[comma - 1] as number)) {
+		const name = nounPhraseBefore(tokens, segment, comma);
+		if (
+			name &&
+			(name.from === 0 || segment.tag[name.from - 1] === Tag.Comma || segment.tag[name.from - 1] === Tag.Conjunction)
+		)
+			return name;
+	}
 	const left = coordinatedSubject(tokens, segment, from, depth);
 	return left ?? subjectBehind(tokens, segment, from);
 }
@@ -343,6 +381,7 @@ function contentOf(
 	const limit = clauseLimit(segment, outer, size, relative, fronted);
 	let next = outer.to;
 	if (cue.frames & Frame.Addressee && !inverted) next = skipAddressee(tokens, segment, next, limit);
+	const governed = prepositionOf(tokens, segment, cue, next, limit);
 	next = skipAdverbials(tokens, segment, next, limit);
 
 	// "As the ministry said, …": what it says is the clause that it comments on.
@@ -391,7 +430,19 @@ function contentOf(
 		if (tag !== Tag.Stop && opensClause(segment, next, limit))
 			return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
 	}
-	const preposition = prepositionOf(tokens, segment, cue, next, limit);
+	if (
+		cue.lemma === 'say' &&
+		tag !== Tag.Stop &&
+		tag !== Tag.Comma &&
+		(opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Preposition)
+	) {
+		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
+	}
+	if (isRelativeObject(segment, source) && next < limit && (isVerbTag(tag) || tag === Tag.Finite)) {
+		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
+	}
+	if (cue.lemma === 'call' && !namesSomething(tokens, segment, next, limit)) return undefined;
+	const preposition = governed ?? prepositionOf(tokens, segment, cue, next, limit);
 	if (preposition !== undefined && preposition + 1 < limit) {
 		return {
 			content: [{ from: preposition + 1, to: trimmed(segment, preposition + 1, limit) }],
@@ -422,7 +473,7 @@ function contentOf(
 		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
 	if (takesQuote && !relative) {
 		const after = quoteAfter(segment, next, limit);
-		if (after && segment.tag[after.from] === QUOTE_SPEECH) return { content: [after], cueEnd: at + 1 };
+		if (after) return { content: [after], cueEnd: at + 1 };
 	}
 	return undefined;
 }
@@ -515,7 +566,12 @@ function skipAdverbials(tokens: Tokens, segment: Segment, from: number, limit: n
 			at = behind;
 		} else break;
 	}
-	// ", on Tuesday," set off by commas.
+	// ", where he is a guest, that": what commas set off in front of "that".
+	if (at < limit && segment.tag[at] === Tag.Comma) {
+		for (let close = at + 1; close + 1 < limit && close < at + 25; close++) {
+			if (segment.tag[close] === Tag.Comma) return segment.tag[close + 1] === Tag.That ? close + 1 : at;
+		}
+	}
 	return at;
 }
 
@@ -581,8 +637,7 @@ function opensClause(segment: Segment, from: number, limit: number): boolean {
 		if (tag === Tag.Modal || tag === Tag.Be || tag === Tag.Have) return subject;
 		if (tag === Tag.Pronoun || isHead(tag) || tag === Tag.Number || tag === QUOTE_SPEECH) subject = true;
 		else if (tag === Tag.Comma && at === from) return false;
-		else if (tag === Tag.Semicolon || tag === Tag.Colon || tag === Tag.That) return false;
-		else if (tag === Tag.Subordinator && at > from) return false;
+		else if (tag === Tag.Semicolon || tag === Tag.Colon || (tag === Tag.That && !subject)) return false;
 		else if (tag === Tag.Ing && at === from) subject = true;
 		else if (tag === Tag.Wh && at === from) return true;
 		at++;
@@ -636,6 +691,23 @@ function quoteAfter(segment: Segment, from: number, limit: number): Items | unde
 		if (segment.tag[at] === QUOTE_SPEECH) return { from: at, to: quotesFrom(segment, at, limit) };
 	}
 	return undefined;
+}
+
+/** "Which he said had harmed": the clause's subject is the relative pronoun in front of the source. */
+function isRelativeObject(segment: Segment, source: Items): boolean {
+	const before = source.from > 0 ? segment.tag[source.from - 1] : undefined;
+	return before === Tag.Wh || before === Tag.That;
+}
+
+/** "Called him a liar", "called for", but not "called Lind on Tuesday". */
+function namesSomething(tokens: Tokens, segment: Segment, from: number, limit: number): boolean {
+	const first = segment.tag[from];
+	if (first === undefined || from >= limit || !opensPhrase(first)) return true;
+	const phrase = nounPhraseAfter(tokens, segment, from, false);
+	if (!phrase) return true;
+	for (let at = phrase.from; at < phrase.to; at++) if ((segment.tag[at] as number) >= 40) return true;
+	const next = phrase.to < limit ? (segment.tag[phrase.to] as number) : Tag.Stop;
+	return opensPhrase(next) || next >= 40 || next === Tag.Adverb;
 }
 
 /** Quotes one behind another, as where several sentences are quoted each in marks of its own. */
@@ -757,7 +829,9 @@ function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | unde
 	const forms = formsOf(tokens, segment.token[at] as number);
 	const next = segment.tag[at + 1] as number;
 	const of = next === Tag.Preposition && wordOf(tokens, segment.token[at + 1] as number).toLowerCase() === 'of';
-	const takes = (forms & Form.CueNoun && (next === Tag.That || next === Tag.To)) || (forms & Form.CueNounOf && of);
+	const takes =
+		(forms & Form.CueNoun && (next === Tag.That || next === Tag.To || next === Tag.Colon)) ||
+		(forms & Form.CueNounOf && of);
 	if (!takes) return undefined;
 	let from = at;
 	while (from > 0 && (segment.tag[from - 1] === Tag.Adjective || segment.tag[from - 1] === Tag.Number)) from--;
@@ -779,6 +853,42 @@ function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | unde
 	};
 }
 
+/** "Lind is adamant that …", "has made clear that …". */
+function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	const size = lastItem(segment);
+	if (at + 2 >= size || segment.tag[at + 1] !== Tag.That) return undefined;
+	let from = at;
+	while (
+		from > 0 &&
+		(AUXILIARY.has(segment.tag[from - 1] as number) ||
+			segment.tag[from - 1] === Tag.Participle ||
+			segment.tag[from - 1] === Tag.Finite ||
+			(segment.tag[from - 1] === Tag.Pronoun && from === at && from > 1 && isMade(tokens, segment, from - 2)))
+	)
+		from--;
+	if (from === at) return undefined;
+	const source = subjectOf(tokens, segment, from, false, 0);
+	if (
+		!source ||
+		(source.to - source.from === 1 &&
+			/^(?:it|there|this|that)$/iu.test(wordOf(tokens, segment.token[source.from] as number)))
+	)
+		return undefined;
+	return {
+		cue: undefined,
+		segment,
+		source,
+		words: { from, to: at + 1 },
+		content: [{ from: at + 1, to: size }],
+		hidden: false,
+	};
+}
+
+const isMade = (tokens: Tokens, segment: Segment, at: number): boolean => {
+	const token = segment.token[at] as number;
+	return token >= 0 && /^ma(?:de|ke|kes|king)$/u.test(wordOf(tokens, token));
+};
+
 function isMark(tokens: Tokens, segment: Segment, at: number): boolean {
 	const code = tokens.text.charCodeAt(segment.start[at] as number);
 	return code === 0x27 || code === 0x2019;
@@ -790,7 +900,8 @@ function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhrase | un
 	let proper = false;
 	for (let item = 0; item < at; item++) {
 		const tag = segment.tag[item] as number;
-		if (tag === Tag.Proper) proper = true;
+		const token = segment.token[item] as number;
+		if (tag === Tag.Proper || (token >= 0 && formsOf(tokens, token) & (Form.VagueNoun | Form.Document))) proper = true;
 		else if (
 			!isNominal(tag) &&
 			tag !== Tag.Preposition &&

@@ -191,7 +191,12 @@ function continuesAcross(tokens: Tokens, segment: Segment, at: number, limit: nu
 	if (segment.tag[at - 1] !== Tag.Preposition) return false;
 	if (!isPhraseLink(tokens, segment, at - 1)) return false;
 	const before = segment.tag[at - 2] as number;
-	return isHead(before) || before === Tag.Number || (before === Tag.Pronoun && isOf(tokens, segment, at - 1));
+	return (
+		isHead(before) ||
+		before === Tag.Number ||
+		(before === Tag.Adjective && isTo(tokens, segment, at - 1)) ||
+		(before === Tag.Pronoun && isOf(tokens, segment, at - 1))
+	);
 }
 
 const LINKS = new Set([
@@ -224,6 +229,11 @@ const LINKS = new Set([
 function isPhraseLink(tokens: Tokens, segment: Segment, at: number): boolean {
 	const token = segment.token[at] as number;
 	return token >= 0 && LINKS.has(wordOf(tokens, token).toLowerCase());
+}
+
+function isTo(tokens: Tokens, segment: Segment, at: number): boolean {
+	const token = segment.token[at] as number;
+	return token >= 0 && wordOf(tokens, token) === 'to';
 }
 
 function isOf(tokens: Tokens, segment: Segment, at: number): boolean {

@@ -129,10 +129,8 @@ function isTitleCase(tokens: Tokens, from: number, to: number): boolean {
 
 function cliticTag(tokens: Tokens, token: number, from: number, to: number, forms: number): number {
 	const end = tokens.end[token] as number;
-	const last = tokens.text[end - 1];
-	if (end - (tokens.start[token] as number) === 1) {
-		return isPossessiveMark(tokens, token, from) ? Tag.Possessive : Tag.QuoteMark;
-	}
+	const last = tokens.text[end - 1] as string;
+	if (!/[a-z]/iu.test(last)) return isPossessiveMark(tokens, token, from) ? Tag.Possessive : Tag.QuoteMark;
 	if (last === 's' || last === 'S') {
 		if (token === from) return Tag.Possessive;
 		const before = formsOf(tokens, token - 1);
@@ -320,6 +318,15 @@ function openTag(tokens: Tokens, token: number, from: number, to: number, forms:
 		return pastTag(tokens, token, from);
 	}
 	if (forms & Form.Base) {
+		// "People close to the minister".
+		if (
+			forms & Form.Adjective &&
+			token + 1 < to &&
+			isTo(tokens, token + 1) &&
+			before !== Tag.To &&
+			before !== Tag.Modal
+		)
+			return Tag.Adjective;
 		// Forms like "put", "read", "cut" are base and past in one.
 		const alsoPast = (forms & Form.Past) !== 0;
 		if (before === Tag.To || before === Tag.Modal || before === Tag.Do) return Tag.Base;
@@ -357,6 +364,7 @@ function openTag(tokens: Tokens, token: number, from: number, to: number, forms:
 		return before === Tag.Comma || before === Tag.QuoteMark ? Tag.Finite : Tag.Base;
 	}
 	// Third person singular, or a plural noun.
+	if (token === from) return Tag.Noun;
 	if (!nominal) return Tag.Finite;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
 	if (
@@ -401,17 +409,19 @@ function pastTag(tokens: Tokens, token: number, from: number): number {
 	if (at < from) return Tag.Participle;
 	const before = tokens.tag[at] as number;
 	if (before === Tag.Be || before === Tag.Have) return Tag.Participle;
-	if (
-		before === Tag.Determiner ||
-		before === Tag.Possessive ||
-		before === Tag.Adjective ||
-		before === Tag.Preposition
-	) {
+	if (before === Tag.Determiner || before === Tag.Possessive || before === Tag.Preposition) {
 		return Tag.Participle;
 	}
-	if (before === Tag.Number) return opensComplement(tokens, token + 1, tokens.count) ? Tag.Finite : Tag.Participle;
+	// "His firm worked closely", but "the rapidly growing deployed force".
+	if (before === Tag.Adjective) return startsNoun(tokens, token + 1, tokens.count) ? Tag.Participle : Tag.Finite;
+	if (before === Tag.Number) {
+		const behindYear = at > from && (tokens.tag[at - 1] === Tag.Preposition || tokens.tag[at - 1] === Tag.Proper);
+		return behindYear || opensComplement(tokens, token + 1, tokens.count) ? Tag.Finite : Tag.Participle;
+	}
 	if (before === Tag.Noun || before === Tag.Proper) {
 		const next = token + 1 < tokens.count ? formsOf(tokens, token + 1) : 0;
+		if (isNaming(tokens, token) && !(next & (Form.Preposition | Form.Determiner | Form.Pronoun)))
+			return namedTag(tokens, at, from);
 		// "A plan announced by": what is done by somebody follows its noun with no verb between.
 		return next !== 0 && isBy(tokens, token + 1) ? Tag.Participle : Tag.Finite;
 	}
@@ -420,6 +430,20 @@ function pastTag(tokens: Tokens, token: number, from: number): number {
 	if (before === Tag.Comma && token + 1 < tokens.count && isBy(tokens, token + 1)) return Tag.Participle;
 	return Tag.Finite;
 }
+
+const isNaming = (tokens: Tokens, token: number): boolean =>
+	/^(?:called|named|dubbed|titled|entitled|nicknamed|codenamed)$/u.test(wordOf(tokens, token));
+
+/** "A group called Our Principles": behind an indefinite phrase, a name follows. */
+function namedTag(tokens: Tokens, noun: number, from: number): number {
+	for (let at = noun; at >= from && at > noun - 6; at--) {
+		if (tokens.tag[at] === Tag.Determiner) return /^an?$/iu.test(wordOf(tokens, at)) ? Tag.Participle : Tag.Finite;
+		if (tokens.tag[at] === Tag.Preposition || tokens.tag[at] === Tag.Comma) return Tag.Finite;
+	}
+	return Tag.Finite;
+}
+
+const isTo = (tokens: Tokens, token: number): boolean => wordOf(tokens, token) === 'to';
 
 const isBy = (tokens: Tokens, token: number): boolean =>
 	(tokens.end[token] as number) - (tokens.start[token] as number) === 2 && wordOf(tokens, token).toLowerCase() === 'by';

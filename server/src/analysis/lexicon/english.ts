@@ -41,6 +41,8 @@ export const Form = {
 	CueNoun: 1 << 29,
 	/** A noun whose of-phrase is what is said: his criticism of. */
 	CueNounOf: 1 << 30,
+	/** An adjective that takes a clause: adamant that, clear that. */
+	CueAdjective: 1 << 31,
 } as const;
 
 const VERBAL = Form.Base | Form.Third | Form.Past | Form.Participle | Form.Ing;
@@ -164,6 +166,7 @@ function build(): Lexicon {
 	add(cueData.vague.cues, Form.Hearsay | Form.Adverb);
 	add(cueData.nouns.clause, Form.CueNoun | Form.Noun);
 	add(cueData.nouns.of, Form.CueNounOf | Form.Noun);
+	add(cueData.adjectives, Form.CueAdjective | Form.Adjective);
 
 	const ids = new Map<string, number>();
 	const formTable = new Uint32Array(forms.size + 1);
