@@ -177,13 +177,13 @@ function isStandfirst(page: Page, at: number, headline: number, byline: boolean)
 	if (isDateline(text) || piece.last === ':' || piece.last === ',') return false;
 	if (/^["“‘]/.test(text) && piece.stops) return false;
 	let next = at + 1;
-	let apart: 'byline' | 'mark' | undefined;
+	let apart: 'byline' | 'label' | 'mark' | undefined;
 	for (; next < pieces.length && next < at + 12; next++) {
 		const kind = kinds[next];
 		if (kind === 'byline') apart = 'byline';
 		else if (kind === 'caption' || kind === 'boilerplate') apart ??= 'mark';
 		else if (kind === undefined && isNameLine(page.textAt(next))) apart = 'byline';
-		else if (kind === undefined && isLabel(page, next)) apart ??= 'mark';
+		else if (kind === undefined && isLabel(page, next)) apart ??= 'label';
 		else if (kind === undefined && !isSame(pieces[next] as Piece, pieces[headline] as Piece)) break;
 	}
 	const body = pieces[next];
@@ -196,10 +196,10 @@ function isStandfirst(page: Page, at: number, headline: number, byline: boolean)
 	if (piece.length > longestSummary || !isProse(body)) return false;
 	if (byline && apart !== 'byline') return isDateline(bodyText) && piece.length < 160;
 	if (apart === 'byline' || isDateline(bodyText)) return true;
-	if (apart === 'mark') return body.length >= 2 * piece.length;
+	if (apart !== undefined) return body.length >= (apart === 'label' ? 1.3 : 2) * piece.length;
 	if (byline || piece.length < 60 || piece.length > 180) return false;
 	const usual = medianLength(page, next);
-	return hasOneSentence(text) && body.length >= 2.2 * piece.length && usual >= 320 && usual >= 2.8 * piece.length;
+	return hasOneSentence(text) && body.length >= 2.2 * piece.length && usual >= 300 && usual >= 2.5 * piece.length;
 }
 
 const hasOneSentence = (text: string): boolean => !/\p{L}{3}[.!?]["”’]? +["“‘]?\p{Lu}/u.test(text);
