@@ -41,7 +41,8 @@ function bestMatch(actor: Actor, wanted: string): { actor: Actor; form?: string;
 	let best = own === undefined ? undefined : { actor, form: undefined as string | undefined, rank: own + 0.5 };
 	for (const form of [actor.id, ...actor.aliases, ...actor.adjectives, ...actor.metonyms]) {
 		const rank = rankOf(form, wanted);
-		if (rank !== undefined && (!best || rank > best.rank)) best = { actor, form, rank };
+		// Where the name itself has the query in it, nobody needs to be told of another form.
+		if (rank !== undefined && (!best || rank > best.rank)) best = { actor, form: own ? undefined : form, rank };
 	}
 	return best;
 }

@@ -18,7 +18,7 @@ annotations:
     type: note
     quote: the treaty
     at: here
-    note: Which one?
+    text: Which one?
   - id: s1
     type: stance
     quote: signed

@@ -25,7 +25,7 @@ annotations:
     type: note
     quote: signed the treaty
     at: here
-    note: Which one?
+    text: Which one?
 `;
 
 describe('go to definition', () => {

@@ -162,7 +162,7 @@ describe('text from files in a hover', () => {
 				assert.ok(note === undefined || !/[\n\r\u2028\u2029\u202e]/.test(note));
 				assert.ok(!/(^|[^\\])[<[`]/.test((note ?? '').slice(1)));
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 25 },
 		);
 	});
 });
