@@ -12,7 +12,8 @@ export async function makePackage(out) {
 	await build({ production: true });
 	const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
 	// Everything is bundled, so no dependency goes in.
-	const args = [vsce, 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '--out', out];
+	const flags = ['--no-dependencies', '--skip-license', '--allow-missing-repository', '--no-rewrite-relative-links'];
+	const args = [vsce, 'package', ...flags, '--out', out];
 	const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
 	if (status !== 0) throw new Error(`The extension could not be packed:\n${stdout}${stderr}`);
 	return stdout;

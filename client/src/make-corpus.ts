@@ -16,14 +16,16 @@ export const makeCorpusCommand = (server: Server): Disposable =>
 			{ location: ProgressLocation.Notification, title: 'Standpoint looks for actors in your articles' },
 			() => server.request<CorpusProposal>(proposeCorpusRequest, { folder: folder.toString() }),
 		);
-		if (!proposal) {
-			const log = 'Show Log';
-			const answer = await window.showErrorMessage('Standpoint could not read this folder. Its log says why.', log);
-			if (answer === log) await commands.executeCommand('standpoint.showLog');
-			return;
-		}
+		if (!proposal) return complain();
 		await write(folder, proposal);
 	});
+
+function complain(): void {
+	const log = 'Show Log';
+	void window
+		.showErrorMessage('Standpoint could not read this folder. Its log says why.', log)
+		.then(answer => answer === log && commands.executeCommand('standpoint.showLog'));
+}
 
 async function write(folder: Uri, { settings, actors, articles, suggested }: CorpusProposal): Promise<void> {
 	const actorsFile = Uri.joinPath(folder, 'actors.yaml');

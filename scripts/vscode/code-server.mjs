@@ -63,6 +63,8 @@ const defaultSettings = {
 	'extensions.autoCheckUpdates': false,
 	'extensions.autoUpdate': false,
 	'git.enabled': false,
+	// As in a desktop VS Code; in the browser it is on by default.
+	'files.autoSave': 'off',
 };
 
 /**

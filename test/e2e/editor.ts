@@ -149,10 +149,12 @@ export async function replaceAll(document: vscode.TextDocument, text: string): P
 	assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
-/** Undoes what a test did to a document that it did not save. */
-export async function revert(uri: vscode.Uri): Promise<void> {
-	await open(uri);
-	await vscode.commands.executeCommand('workbench.action.files.revert');
+/** Undoes what was not saved. */
+export async function revertAll(): Promise<void> {
+	for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+		await open(document.uri);
+		await vscode.commands.executeCommand('workbench.action.files.revert');
+	}
 }
 
 export const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');

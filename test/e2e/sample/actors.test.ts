@@ -95,20 +95,16 @@ describe('an actor in an article', () => {
 	it('is followed across the corpus by keyboard, and back', async () => {
 		const editor = await openArticle(document.uri);
 		editor.selection = new vscode.Selection(at, at);
-		const visited = new Set<string>();
-		let there = await step('standpoint.nextMentionInCorpus');
-		const first = there;
-		for (let walked = 0; walked < 200 && visited.size < 2; walked++) {
-			visited.add(there.uri.toString());
-			there = await step('standpoint.nextMentionInCorpus');
-		}
-		assert.equal(visited.size, 2, 'the next article was reached');
-		editor.selection = new vscode.Selection(at, at);
-		await openArticle(document.uri);
-		await step('standpoint.nextMentionInCorpus');
+		const first = await step('standpoint.nextMentionInCorpus');
 		const back = await step('standpoint.previousMentionInCorpus');
 		assert.equal(back.uri.toString(), document.uri.toString());
-		assert.ok(first.position.isAfter(back.position) || first.uri.toString() !== back.uri.toString());
+		assert.ok(back.position.isBefore(at), 'the mention set out from');
+		assert.notDeepEqual(first, back);
+		const visited = new Set<string>();
+		for (let walked = 0; walked < 100 && visited.size < 3; walked++) {
+			visited.add((await step('standpoint.nextMentionInCorpus')).uri.toString());
+		}
+		assert.equal(visited.size, 3, 'the next articles were reached');
 	});
 
 	it('is among the workspace symbols, and its name is enough to find it', async () => {
@@ -145,7 +141,6 @@ describe('the hierarchies', () => {
 			return undefined;
 		});
 		const target = found.calls[0] as vscode.CallHierarchyOutgoingCall;
-		assert.ok(target.fromRanges.length > 0);
 		const incoming = await answerOf<vscode.CallHierarchyIncomingCall>('vscode.provideIncomingCalls', target.to);
 		assert.ok(incoming.some(({ from }) => from.name === found.item.name));
 	});
@@ -162,10 +157,7 @@ describe('the hierarchies', () => {
 		);
 		const above = await answerOf<vscode.TypeHierarchyItem>('vscode.provideSupertypes', item);
 		const parent = all.find(({ id }) => id === actor['part-of']);
-		assert.deepEqual(
-			above.map(({ name }) => name),
-			[parent?.name],
-		);
+		assert.equal(above[0]?.name, parent?.name);
 		const below = await answerOf<vscode.TypeHierarchyItem>('vscode.provideSubtypes', above[0]);
 		assert.ok(below.some(({ name }) => name === actor.name));
 	});

@@ -20,7 +20,7 @@ describe('the window', () => {
 			if (uri.path.endsWith('.txt')) await openArticle(uri);
 			else assert.equal((await open(uri)).document.languageId, 'markdown');
 		}
-		for (const uri of await files('**/*.ann.yaml')) {
+		for (const uri of (await files('**/*.ann.yaml')).slice(0, 3)) {
 			assert.equal((await open(uri)).document.languageId, 'standpoint-annotations');
 		}
 		for (const name of ['actors.yaml', 'corpus.yaml']) {

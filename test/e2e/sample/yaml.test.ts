@@ -17,7 +17,7 @@ import {
 	rangeOf,
 	readText,
 	replaceAll,
-	revert,
+	revertAll,
 	some,
 } from '../editor';
 
@@ -33,6 +33,7 @@ const labels = (list: vscode.CompletionList): readonly string[] =>
 	list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 
 describe('an annotation file', () => {
+	afterEach(revertAll);
 	after(closeAll);
 
 	it('has its own language', async () => {
@@ -99,7 +100,7 @@ describe('an annotation file', () => {
 			),
 		);
 		for (const { id } of await actors()) assert.ok(offered.includes(id), `${id} is offered`);
-		await revert(sidecar);
+		await revertAll();
 		await eventually('no problems', () => (findings(sidecar).some(({ id }) => /^unknown/.test(id)) ? undefined : true));
 	});
 
@@ -117,7 +118,6 @@ describe('an annotation file', () => {
 			new vscode.Range(words.start, words.end.translate(1, 0)),
 		);
 		assert.ok(hints.length > 0, 'the stance still shows in the article');
-		await revert(sidecar);
 	});
 
 	it('lists its annotations in the outline', async () => {
@@ -147,6 +147,7 @@ describe('an annotation file', () => {
 });
 
 describe('actors.yaml', () => {
+	afterEach(revertAll);
 	after(closeAll);
 
 	it('reports an affiliation with nobody', async () => {
@@ -156,7 +157,6 @@ describe('actors.yaml', () => {
 		const text = document.getText().replace(`part-of: ${member['part-of']}`, 'part-of: nobody-of-that-name');
 		await replaceAll(document, text);
 		await eventually('the problem', () => findings(document.uri).find(({ id }) => id === 'unknown-actor'));
-		await revert(document.uri);
 	});
 
 	it('renames an actor’s id in all files of the corpus', async () => {
