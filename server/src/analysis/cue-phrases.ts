@@ -32,6 +32,7 @@ const REACH = 80;
 export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePhrase[] {
 	const found: CuePhrase[] = [];
 	const size = segment.tag.length;
+	const question = size > 0 && isQuestion(tokens, segment, size - 1);
 	for (let at = 0; at < size; at++) {
 		const tag = segment.tag[at] as number;
 		const token = segment.token[at] as number;
@@ -40,7 +41,7 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 			const index = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
 			if (index > 0) {
 				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[index - 1] as Cue);
-				if (phrase) found.push(phrase);
+				if (phrase && !(question && !quotesSomething(phrase))) found.push(phrase);
 			} else if (tag === Tag.Finite && quoteNear(tokens, segment, at)) {
 				const phrase = verbPhrase(tokens, segment, at, ANY_VERB);
 				if (phrase) found.push(phrase);
@@ -93,6 +94,15 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 	return found;
 }
 
+/** A question asserts nothing: only what is quoted in it is somebody's. */
+function isQuestion(tokens: Tokens, segment: Segment, last: number): boolean {
+	const token = segment.token[last] as number;
+	return token >= 0 && tokens.text[segment.start[last] as number] === '?';
+}
+
+const quotesSomething = (phrase: CuePhrase): boolean =>
+	phrase.content.some(items => (phrase.segment.quote[items.from] as number) >= 0);
+
 /** "Lind was more blunt: “…”": whatever is said before a colon and a quote, its subject speaks. */
 function introducedQuote(tokens: Tokens, segment: Segment, colon: number): CuePhrase | undefined {
 	const content = [{ from: colon + 1, to: segment.tag.length }];
@@ -122,6 +132,12 @@ function quoteNear(tokens: Tokens, segment: Segment, at: number): boolean {
 	return false;
 }
 
+/** "I think", "we know", "you believe": the author and the reader are no sources. */
+function isAuthor(tokens: Tokens, segment: Segment, source: Items): boolean {
+	const token = segment.token[source.from] as number;
+	return source.to - source.from === 1 && token >= 0 && /^(?:i|we|you|it|there)$/iu.test(wordOf(tokens, token));
+}
+
 interface Group {
 	/** First item of the verb group, auxiliaries and adverbs included. */
 	readonly from: number;
@@ -131,7 +147,7 @@ interface Group {
 }
 
 /** The verb group that ends in item `at`: "has repeatedly said", "refused to say", "was described". */
-function groupOf(segment: Segment, at: number): Group {
+function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 	let from = at;
 	let be = false;
 	let have = false;
@@ -158,7 +174,12 @@ function groupOf(segment: Segment, at: number): Group {
 				from--;
 				governed = true;
 				infinitive = false;
-			} else if (before === Tag.Adjective) {
+			} else if (
+				before === Tag.Adjective &&
+				/^(?:quick|reluctant|eager|ready|willing|unwilling|likely|unlikely|able|unable|careful|slow|happy|keen|prepared|set|first|last|expected)$/u.test(
+					wordOf(tokens, segment.token[from - 1] as number),
+				)
+			) {
 				from--;
 				infinitive = false;
 				governed = true;
@@ -190,7 +211,7 @@ function leadsGroup(segment: Segment, at: number): boolean {
 }
 
 function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): CuePhrase | undefined {
-	const group = groupOf(segment, at);
+	const group = groupOf(tokens, segment, at);
 	if (
 		segment.tag[at] === Tag.Base &&
 		group.from === at &&
@@ -205,15 +226,29 @@ function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): Cue
 	if (group.passive) return passivePhrase(tokens, segment, at, cue, group);
 	if (group.participial && segment.tag[at] === Tag.Participle) return reducedPhrase(tokens, segment, at, cue);
 
+	if (group.participial && !followsSetting(tokens, segment, group.from)) return undefined;
 	const inverted = invertedSource(tokens, segment, at, cue, group);
 	const source =
 		inverted ?? subjectOf(tokens, segment, group.from, segment.tag[at] === Tag.Ing && group.participial, 0);
 	if (!source) return undefined;
 	const outer: Items = { from: Math.min(source.from, group.from), to: inverted ? inverted.to : at + 1 };
 	const relative = segment.tag[source.from] === Tag.Wh || segment.tag[source.from] === Tag.That;
+	if (cue.class === 'belief' && isAuthor(tokens, segment, source)) return undefined;
+	if (cue.class === 'belief' && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
+	if (cue.class === 'finding' && anyForm(tokens, segment, source, Form.TimeNoun)) return undefined;
 	const taken = contentOf(tokens, segment, cue, at, group, source, outer, inverted !== undefined, relative);
 	if (!taken) return undefined;
 	return { cue, segment, source, words: { from: group.from, to: taken.cueEnd }, content: taken.content, hidden: false };
+}
+
+/** "After saying", "by claiming", but not "prowess at appealing". */
+function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean {
+	if (from === 0) return true;
+	const tag = segment.tag[from - 1] as number;
+	if (tag !== Tag.Preposition) return true;
+	return /^(?:after|before|while|when|by|in|since|upon|without)$/iu.test(
+		wordOf(tokens, segment.token[from - 1] as number),
+	);
 }
 
 /** "Said Angela Stent, director of …" behind a quote or at the sentence's end. */
@@ -397,11 +432,13 @@ function contentOf(
 		return content ? { content, cueEnd: at + 1 } : undefined;
 	}
 
+	// "A bloc opposing the plan": a participle right behind its noun says what the noun is, not what somebody says.
+	const adjacent = group.participial && source.to === group.from;
 	const quoted: Items[] = [];
-	const before = quoteBefore(segment, outer.from);
+	const before = relative ? undefined : quoteBefore(segment, outer.from);
 	const tag = next < limit ? (segment.tag[next] as number) : Tag.Stop;
 	const takesQuote = (cue.frames & (Frame.Quote | Frame.Clause)) !== 0;
-	if (takesQuote && before !== undefined) {
+	if (takesQuote && before !== undefined && !(cue.lemma === '' && relative)) {
 		quoted.push({ from: before, to: before + 1 });
 		const more = quoteAfter(segment, next, size);
 		if (more !== undefined) quoted.push(more);
@@ -427,8 +464,9 @@ function contentOf(
 			const parted = aroundParenthesis(segment, outer, next, size);
 			if (parted && cue.class !== 'belief' && cue.class !== 'finding') return { content: parted, cueEnd: at + 1 };
 		}
-		if (tag !== Tag.Stop && opensClause(segment, next, limit))
-			return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
+		if (opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Ing || tag === Tag.Preposition || tag >= 40)
+			if (opensClause(segment, next, limit))
+				return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
 	}
 	if (
 		cue.lemma === 'say' &&
@@ -441,7 +479,9 @@ function contentOf(
 	if (isRelativeObject(segment, source) && next < limit && (isVerbTag(tag) || tag === Tag.Finite)) {
 		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
 	}
-	if (cue.lemma === 'call' && !namesSomething(tokens, segment, next, limit)) return undefined;
+	if (cue.frames & Frame.As && next < limit && opensPhrase(tag) && hasComplement(tokens, segment, cue, next, limit)) {
+		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
+	}
 	const preposition = governed ?? prepositionOf(tokens, segment, cue, next, limit);
 	if (preposition !== undefined && preposition + 1 < limit) {
 		return {
@@ -457,7 +497,14 @@ function contentOf(
 			if (!(cue.frames & Frame.Addressee) && to > next + 1) break;
 		}
 	}
-	if (cue.frames & (Frame.Object | Frame.As) && next < limit && opensPhrase(tag) && cue.class !== 'finding') {
+	if (
+		cue.frames & Frame.Object &&
+		next < limit &&
+		opensPhrase(tag) &&
+		cue.class !== 'finding' &&
+		!relative &&
+		!adjacent
+	) {
 		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
 	}
 	if (
@@ -699,15 +746,24 @@ function isRelativeObject(segment: Segment, source: Items): boolean {
 	return before === Tag.Wh || before === Tag.That;
 }
 
-/** "Called him a liar", "called for", but not "called Lind on Tuesday". */
-function namesSomething(tokens: Tokens, segment: Segment, from: number, limit: number): boolean {
-	const first = segment.tag[from];
-	if (first === undefined || from >= limit || !opensPhrase(first)) return true;
-	const phrase = nounPhraseAfter(tokens, segment, from, false);
-	if (!phrase) return true;
+/** Whether the object is followed by what the verb says of it: "called him a liar", "described it as", "accused her of". */
+function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: number, limit: number): boolean {
+	if (segment.tag[from] === Tag.Pronoun && from + 1 >= limit) return false;
+	if (cue.complement !== 'any') {
+		for (let at = from; at < limit && at < from + 16; at++) {
+			const token = segment.token[at] as number;
+			const tag = segment.tag[at] as number;
+			if (tag === Tag.Finite || tag === Tag.Semicolon) return false;
+			if (token >= 0 && wordOf(tokens, token) === cue.complement) return true;
+		}
+		return false;
+	}
+	const phrase =
+		segment.tag[from] === Tag.Pronoun ? { from, to: from + 1 } : nounPhraseAfter(tokens, segment, from, false);
+	if (!phrase) return false;
 	for (let at = phrase.from; at < phrase.to; at++) if ((segment.tag[at] as number) >= 40) return true;
 	const next = phrase.to < limit ? (segment.tag[phrase.to] as number) : Tag.Stop;
-	return opensPhrase(next) || next >= 40 || next === Tag.Adverb;
+	return opensPhrase(next) || next >= 40;
 }
 
 /** Quotes one behind another, as where several sentences are quoted each in marks of its own. */
@@ -737,6 +793,7 @@ function prepositionOf(tokens: Tokens, segment: Segment, cue: Cue, next: number,
 /** "Was described as", "is accused of … by": the source, where it is named, stands behind "by". */
 function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, group: Group): CuePhrase | undefined {
 	const size = lastItem(segment);
+	if (!(cue.frames & (Frame.Object | Frame.As | Frame.Clause)) || cue.lemma === 'see') return undefined;
 	const words: Items = { from: group.from, to: at + 1 };
 	const by = byPhrase(tokens, segment, at + 1, size);
 	const subject = subjectOf(tokens, segment, group.from, false, 0);
@@ -754,10 +811,10 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 }
 
 function byPhrase(tokens: Tokens, segment: Segment, from: number, size: number): Items | undefined {
-	const reach = Math.min(size, from + 20);
+	const reach = Math.min(size, from + 14);
 	for (let at = from; at < reach; at++) {
 		const tag = segment.tag[at] as number;
-		if (tag === Tag.Comma || isVerbTag(tag)) return undefined;
+		if (tag === Tag.Comma || isVerbTag(tag) || tag === Tag.Ing) return undefined;
 		const token = segment.token[at] as number;
 		if (tag === Tag.Preposition && wordOf(tokens, token).toLowerCase() === 'by')
 			return nounPhraseAfter(tokens, segment, at + 1, true);
@@ -867,6 +924,7 @@ function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CuePhrase |
 	)
 		from--;
 	if (from === at) return undefined;
+	// An Ing form behind a preposition has no subject of its own.
 	const source = subjectOf(tokens, segment, from, false, 0);
 	if (
 		!source ||

@@ -84,6 +84,8 @@ export interface Cue {
 	readonly frames: number;
 	/** Prepositions that introduce the content: call for, insist on. */
 	readonly prepositions: readonly string[];
+	/** What must follow the object: "as", "to", "of", "with", or anything that can be its complement. */
+	readonly complement?: string;
 	/** Whether "it is said that" with this verb hides a source. */
 	readonly impersonal: boolean;
 }
@@ -185,6 +187,10 @@ function build(): Lexicon {
 
 function readCues(): readonly Cue[] {
 	const prepositional: Readonly<Record<string, string>> = cueData.prepositional;
+	const complements = new Map<string, string>();
+	for (const [complement, verbs] of Object.entries(cueData.complements)) {
+		for (const verb of verbs.split(' ')) complements.set(verb, complement);
+	}
 	const impersonal = new Set(cueData.vague.impersonal.split(' '));
 	const frames = new Map<string, { class: CueClass; frames: number }>();
 	for (const group of cueData.verbs) {
@@ -194,6 +200,10 @@ function readCues(): readonly Cue[] {
 			frames.set(lemma, { class: known?.class ?? (group.class as CueClass), frames: (known?.frames ?? 0) | bits });
 		}
 	}
+	for (const lemma of complements.keys()) {
+		const known = frames.get(lemma);
+		frames.set(lemma, { class: known?.class ?? 'act', frames: (known?.frames ?? 0) | Frame.As });
+	}
 	for (const lemma of Object.keys(prepositional)) {
 		if (!frames.has(lemma)) frames.set(lemma, { class: 'speech', frames: 0 });
 	}
@@ -201,6 +211,7 @@ function readCues(): readonly Cue[] {
 		lemma,
 		...cue,
 		prepositions: (prepositional[lemma] ?? '').split(' ').filter(Boolean),
+		complement: complements.get(lemma),
 		impersonal: impersonal.has(lemma),
 	}));
 }
