@@ -14,7 +14,7 @@ describe('the grammar for annotation files', () => {
         ^^^^^^ variable.other.id
     type: stance
     ^^^^ keyword.other.type
-          ^^^^^^ storage.type.annotation
+          ^^^^^^ keyword.control.type
     holder: tavast
     ^^^^^^ keyword.other.actor
             ^^^^^^ entity.name.type.actor
@@ -22,7 +22,7 @@ describe('the grammar for annotation files', () => {
             ^^^^^^^^^^ entity.name.type.actor
     stance: oppose
     ^^^^^^ keyword.other.stance
-            ^^^^^^ constant.language.stance
+            ^^^^^^ variable.other.enummember
     topic: berth-clause
            ^^^^^^^^^^^^ variable.other.topic
 `);
@@ -68,7 +68,7 @@ describe('the grammar for annotation files', () => {
 		check(
 			`
     type: opinion
-(none) storage.type
+(none) keyword.control
 `,
 		);
 	});
