@@ -219,9 +219,9 @@ function slide(words: Words, there: Int32Array, back: Int32Array): void {
 			while (high < longestSlide && end + high < words.count && same(end + high, start + high)) high++;
 			budget -= high - low + 1;
 			let best = 0;
-			let bestScore = edge(words, start) + edge(words, end);
+			let bestScore = edgeBefore(words, start) + edgeBefore(words, end);
 			for (let shift = low; shift <= high; shift++) {
-				const score = edge(words, start + shift) + edge(words, end + shift);
+				const score = edgeBefore(words, start + shift) + edgeBefore(words, end + shift);
 				if (score > bestScore) [best, bestScore] = [shift, score];
 			}
 			const move = (from: number, to: number) => {
@@ -238,8 +238,11 @@ function slide(words: Words, there: Int32Array, back: Int32Array): void {
 	}
 }
 
-/** How much a passage begins in front of this word. */
-function edge({ text, starts, ends, count }: Words, at: number): number {
+/** From this on, what `edgeBefore` says is a paragraph's edge. */
+export const passageEdge = 3;
+
+/** How much a passage begins in front of this word: 4 at a paragraph, 3 at a sentence on a new line, less elsewhere. */
+export function edgeBefore({ text, starts, ends, count }: Words, at: number): number {
 	if (at === 0 || at === count) return 4;
 	const before = ends[at - 1] as number;
 	const space = text.slice(before, Math.min(starts[at] as number, before + 50));
@@ -299,12 +302,16 @@ function alignMoved(old: Words, now: Words, alignment: Alignment): void {
 /** How many words around this one, in its own paragraph, are paired in the same row; at most `limit`. */
 function islandLength(old: Words, toNew: Int32Array, at: number, limit: number): number {
 	let length = 1;
-	for (let k = at; length < limit && k > 0 && edge(old, k) < 3 && toNew[k - 1] === (toNew[k] as number) - 1; k--) {
+	for (
+		let k = at;
+		length < limit && k > 0 && edgeBefore(old, k) < passageEdge && toNew[k - 1] === (toNew[k] as number) - 1;
+		k--
+	) {
 		length++;
 	}
 	for (
 		let k = at + 1;
-		length < limit && k < old.count && edge(old, k) < 3 && toNew[k] === (toNew[k - 1] as number) + 1;
+		length < limit && k < old.count && edgeBefore(old, k) < passageEdge && toNew[k] === (toNew[k - 1] as number) + 1;
 		k++
 	) {
 		length++;

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { Alignment } from './align';
+import { type Alignment, edgeBefore, passageEdge } from './align';
 import { type Words, wordAt } from './words';
 
 /** Where a span of the old text stands in the new one. */
@@ -15,6 +15,7 @@ export interface Carried {
 
 /** How many words on either side count as a span's surroundings. */
 const reach = 8;
+const tellingSide = 4;
 
 /** Carries a span over an alignment. Undefined where none of its words is left. */
 export function carry(old: Words, now: Words, { toNew, toOld }: Alignment, span: Span): Carried | undefined {
@@ -122,6 +123,7 @@ function shareOf(newGap: number, oldGap: number, inside: number): number {
 	return inside >= oldGap ? Math.min(newGap, 2 * oldGap) : Math.min(newGap, inside);
 }
 
+/** Only words of the same paragraph count, where there are some: what stands beyond stays when the paragraph goes. */
 function surroundings(
 	old: Words,
 	now: Words,
@@ -129,21 +131,28 @@ function surroundings(
 	[first, last]: readonly [number, number],
 	[newFirst, newLast]: readonly [number, number],
 ): number {
-	const near = (from: number, step: 1 | -1, edge: number, words: number) => {
+	const near = (from: number, step: 1 | -1, edge: number, beyond: boolean) => {
 		let [kept, all] = [0, 0];
 		for (let k = 1; k <= reach; k++) {
 			const at = from + step * k;
-			if (at < 0 || at >= words) break;
+			if (at < 0 || at >= old.count) break;
+			if (!beyond && edgeBefore(old, step === 1 ? at : at + 1) >= passageEdge) break;
 			all++;
 			const distance = step * ((toNew[at] as number) - edge);
 			if (toNew[at] !== -1 && distance > 0 && distance <= 2 * reach) kept++;
 		}
-		return all === 0 ? 1 : kept / all;
+		return { kept, all };
 	};
-	// At the text's edge nothing is around: that side says nothing unless the span still stands at the edge.
-	const before = first === 0 ? (newFirst === 0 ? 1 : 0) : near(first, -1, newFirst, old.count);
-	const behind = last === old.count - 1 ? (newLast === now.count - 1 ? 1 : 0) : near(last, 1, newLast, old.count);
-	return Math.max(before, behind);
+	for (const beyond of [false, true]) {
+		const before = near(first, -1, newFirst, beyond);
+		const behind = near(last, 1, newLast, beyond);
+		const all = before.all + behind.all;
+		if (all === 0) continue;
+		// One side is enough, if it says something: a sentence may have been put in front of the other.
+		const sides = [before, behind].filter(side => side.all >= tellingSide);
+		return Math.max((before.kept + behind.kept) / all, ...sides.map(side => side.kept / side.all));
+	}
+	return old.count === now.count ? 1 : 0;
 }
 
 function weightOf({ text, starts, ends }: Words, first: number, last: number): number {

@@ -21,7 +21,7 @@ export const orphaned: Placement = { anchor: 'orphaned', at: [] };
 
 /** With this many words a quote is taken to be found if it stands in one place only, whatever is around it now. */
 const tellingWords = 4;
-const tellingLetters = 24;
+const tellingLetters = 12;
 
 /**
  * Looks for an annotation's words where the text that it was made in is not known.
@@ -69,6 +69,8 @@ interface Expected {
 	/** The least and the greatest offset that fits the landmarks. */
 	readonly low: number;
 	readonly high: number;
+	/** Where it stands if it has moved as far as the landmark before it, or the one behind it. */
+	readonly starts: readonly number[];
 	/** Whether both landmarks have moved equally far: then `start` is exact. */
 	readonly exact: boolean;
 }
@@ -104,7 +106,7 @@ function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation, onc
 		// The outer ends of prefix and suffix are cut anywhere, in a word as a rule.
 		prefix: words(prefix && prefix.length > 16 ? prefix.replace(/^\S+\s/, '') : prefix),
 		suffix: words(suffix && suffix.length > 16 ? suffix.replace(/\s\S+$/, '') : suffix),
-		telling: wordCount >= tellingWords || (wordCount > 1 && letters >= tellingLetters),
+		telling: wordCount >= tellingWords || (wordCount === 3 && letters >= tellingLetters),
 	};
 }
 
@@ -121,11 +123,12 @@ function expectedPlace(landmarks: readonly Landmark[], { at }: Annotation): Expe
 	const before = landmarks[low - 1];
 	const behind = landmarks[low];
 	const shifts = [before, behind].filter(mark => mark !== undefined).map(mark => mark.is - mark.was);
-	if (shifts.length === 0) return { start, low: 0, high: Number.POSITIVE_INFINITY, exact: false };
+	if (shifts.length === 0) return { start, starts: [], low: 0, high: Number.POSITIVE_INFINITY, exact: false };
 	const [least, most] = [Math.min(...shifts), Math.max(...shifts)];
 	const nearer = before && (!behind || start - before.was <= behind.was - start) ? before : (behind as Landmark);
 	return {
 		start: start + nearer.is - nearer.was,
+		starts: shifts.map(shift => start + shift),
 		low: start + least,
 		high: start + most,
 		exact: shifts.length === 2 && least === most,
@@ -144,7 +147,9 @@ function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expect
 	const exact = expected?.exact ? places.find(({ distance }) => distance === 0) : undefined;
 	const [only, other] = places;
 	if (!wanted.prefix && !wanted.suffix) {
-		if (only && !other && (wanted.telling || (wanted.onceBefore && fits(only, expected) && only.distance <= furthest))) return only;
+		if (only && !other && expected?.starts.includes(only.start)) return only;
+		if (only && !other && (wanted.telling || (wanted.onceBefore && fits(only, expected) && only.distance <= furthest)))
+			return only;
 		return exact;
 	}
 	const [best, second] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.distance - b.distance);

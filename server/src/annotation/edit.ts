@@ -1,0 +1,416 @@
+import type { Span } from '../text/span';
+import type { Annotation, AnnotationType, Sidecar } from './annotation';
+import { commonKeys, sidecarKeys, textKeys, typeKeys } from './keys';
+import { type MapTree, parseTree, type Tree, type TreeEntry } from './tree';
+import { type FieldValue, writeAt, writeQuote, writeQuoted, writeValue } from './write';
+
+/** One replacement in a text. Several of one list refer all to the text before; those at one place apply in the list's order. */
+export interface TextEdit extends Span {
+	readonly newText: string;
+}
+
+/** The edits of a sidecar, or undefined where its YAML is broken: nothing is written into a file that cannot be read. */
+export type SidecarEdit = readonly TextEdit[] | undefined;
+
+/** The words that an annotation is made on. */
+export interface AnchoredWords {
+	readonly quote: readonly string[];
+	readonly at: readonly Span[];
+	readonly prefix?: string;
+	readonly suffix?: string;
+}
+
+export interface NewAnnotation extends AnchoredWords {
+	readonly id: string;
+	readonly type: AnnotationType;
+	/** The fields of its type, and any others: `holder`, `by`, `created`, `origin` … */
+	readonly fields: Readonly<Record<string, FieldValue | undefined>>;
+}
+
+/** The article's text that positions refer to. */
+export interface TextState {
+	/** SHA-256 of the normalised text as UTF-8, in hexadecimal. */
+	readonly hash: string;
+	/** In UTF-16 code units. */
+	readonly length: number;
+}
+
+/** The text of a new sidecar with no annotations yet. */
+export function newSidecar({ hash, length }: TextState): string {
+	return `standpoint: 1\ntext: {sha256: ${hash}, length: ${length}}\nannotations: []\n`;
+}
+
+/** Adds an annotation where it belongs by its position, as a block of its own. */
+export function addAnnotation(sidecar: Sidecar, annotation: NewAnnotation): SidecarEdit {
+	const file = open(sidecar);
+	if (!file) return undefined;
+	const { source, root } = file;
+	const list = valueIn(root, 'annotations');
+	if (!list || (list.kind === 'scalar' && list.value === null)) {
+		const block = `  - ${blockOf(annotation, '    ')}`;
+		const entry = entryOf(root, 'annotations');
+		if (isFlow(source, root)) return undefined;
+		if (!entry) return [atEnd(source, `annotations:\n${block}`)];
+		const at = lineEnd(source, entry.keySpan.end);
+		return [{ start: at, end: at, newText: `\n${block}` }];
+	}
+	if (list.kind !== 'list') return undefined;
+	if (source[list.span.start] === '[') return addToFlowList(source, root, list.items, list.span, annotation);
+
+	const start = annotation.at[0]?.start ?? Number.POSITIVE_INFINITY;
+	const next = list.items.findIndex(item => startOf(item) > start);
+	const before = list.items[(next < 0 ? list.items.length : next) - 1];
+	const model = before ?? (list.items[0] as Tree);
+	const dash = dashOf(source, model);
+	const indent = ' '.repeat(dash - lineStart(source, dash));
+	const inner = ' '.repeat(innerColumn(source, model, dash));
+	const block = `${indent}-${inner.slice(indent.length + 1)}${blockOf(annotation, inner)}`;
+	if (before) {
+		const at = endOfItem(source, before, indent.length);
+		return [{ start: at, end: at, newText: `\n${block}` }];
+	}
+	const at = startOfItem(source, dash);
+	return [{ start: at, end: at, newText: `${block}\n` }];
+}
+
+/** Sets fields of an annotation, or removes those given as undefined. Everything else stays byte for byte. */
+export function changeFields(
+	sidecar: Sidecar,
+	annotation: Annotation,
+	changes: Readonly<Record<string, FieldValue | undefined>>,
+): SidecarEdit {
+	const written = Object.entries(changes).map(([key, value]): [string, string | undefined] => [
+		key,
+		value === undefined ? undefined : writeField(key, value),
+	]);
+	return changeEntry(sidecar, annotation, new Map(written));
+}
+
+/** Ties an annotation to other words, or to the same words elsewhere. */
+export function reanchorAnnotation(sidecar: Sidecar, annotation: Annotation, words: AnchoredWords): SidecarEdit {
+	return changeEntry(sidecar, annotation, writtenWords(words));
+}
+
+/** Takes an annotation out of the file. Comments above it stay. */
+export function deleteAnnotation(sidecar: Sidecar, annotation: Annotation): SidecarEdit {
+	const file = open(sidecar);
+	const list = file && valueIn(file.root, 'annotations');
+	if (!file || list?.kind !== 'list') return undefined;
+	const { source } = file;
+	const index = list.items.findIndex(item => item.span.start === annotation.entry.start);
+	const item = list.items[index];
+	if (!item) return undefined;
+	if (source[list.span.start] === '[')
+		return [
+			cutFromFlow(
+				list.items.map(({ span }) => span),
+				index,
+				index,
+			),
+		];
+	const start = lineStart(source, dashOf(source, item));
+	const end = lineEnd(source, item.span.end);
+	return [{ start, end: Math.min(source.length, end + 1), newText: '' }];
+}
+
+/**
+ * Says that the sidecar refers to another text now, and where the annotations stand in it.
+ * @param positions by annotation of this sidecar; those not in it keep their positions.
+ */
+export function updatePositions(
+	sidecar: Sidecar,
+	{ hash, length }: TextState,
+	positions: ReadonlyMap<Annotation, readonly Span[]>,
+): SidecarEdit {
+	const file = open(sidecar);
+	if (!file) return undefined;
+	const { source, root } = file;
+	const edits: TextEdit[] = [];
+	const text = valueIn(root, 'text');
+	const state = new Map([
+		['sha256', hash],
+		['length', String(length)],
+	]);
+	if (text?.kind === 'map') edits.push(...setKeys(source, text, state, textKeys));
+	else {
+		const flow = `{sha256: ${hash}, length: ${length}}`;
+		edits.push(...setKeys(source, root, new Map([['text', flow]]), sidecarKeys));
+	}
+	const list = valueIn(root, 'annotations');
+	for (const [annotation, at] of positions) {
+		const item =
+			list?.kind === 'list' ? list.items.find(({ span }) => span.start === annotation.entry.start) : undefined;
+		if (item?.kind !== 'map' || at.length === 0) continue;
+		edits.push(...setKeys(source, item, new Map([['at', writeAt(at)]]), keyOrder(annotation.type)));
+	}
+	return edits;
+}
+
+/** An id that no annotation of the sidecar has: a letter and five letters or digits, so that YAML never takes it for a number. */
+export function newId(taken: ReadonlySet<string>, random: () => number): string {
+	const digits = '0123456789abcdefghijklmnopqrstuvwxyz';
+	for (;;) {
+		let id = digits[10 + Math.floor(random() * 26)] as string;
+		while (id.length < 6) id += digits[Math.floor(random() * 36)] as string;
+		if (!taken.has(id)) return id;
+	}
+}
+
+/** The words of some spans of an article as a sidecar notes them: with their surroundings where they occur more than once. */
+export function wordsAt(text: string, spans: readonly Span[]): AnchoredWords {
+	const at = [...spans].sort((a, b) => a.start - b.start);
+	const quote = at.map(({ start, end }) => text.slice(start, end));
+	const repeated = quote.some(part => part !== '' && text.indexOf(part) !== text.lastIndexOf(part));
+	const [first, last] = [at[0], at.at(-1)];
+	if (!repeated || !first || !last) return { quote, at };
+	return {
+		quote,
+		at,
+		prefix: text.slice(Math.max(0, first.start - surroundings), first.start),
+		suffix: text.slice(last.end, last.end + surroundings),
+	};
+}
+
+const surroundings = 32;
+
+/** The text with the edits made. */
+export function applyEdits(source: string, edits: readonly TextEdit[]): string {
+	let result = '';
+	let from = 0;
+	for (const { start, end, newText } of [...edits].sort((a, b) => a.start - b.start)) {
+		result += source.slice(from, start) + newText;
+		from = end;
+	}
+	return result + source.slice(from);
+}
+
+interface OpenFile {
+	readonly source: string;
+	readonly root: MapTree;
+}
+
+function open({ source }: Sidecar): OpenFile | undefined {
+	const { root, problems } = parseTree(source);
+	if (problems.some(({ code }) => code === 'yaml-syntax')) return undefined;
+	if (!root) return { source, root: { kind: 'map', entries: [], span: { start: source.length, end: source.length } } };
+	return root.kind === 'map' ? { source, root } : undefined;
+}
+
+function changeEntry(
+	sidecar: Sidecar,
+	annotation: Annotation,
+	changes: ReadonlyMap<string, string | undefined>,
+): SidecarEdit {
+	const file = open(sidecar);
+	const list = file && valueIn(file.root, 'annotations');
+	if (!file || list?.kind !== 'list') return undefined;
+	const item = list.items.find(({ span }) => span.start === annotation.entry.start);
+	return item?.kind === 'map' ? setKeys(file.source, item, changes, keyOrder(annotation.type)) : undefined;
+}
+
+function writtenWords({ quote, at, prefix, suffix }: AnchoredWords): Map<string, string | undefined> {
+	return new Map([
+		['quote', writeQuote(quote)],
+		['at', writeAt(at)],
+		['prefix', prefix === undefined ? undefined : writeQuoted(prefix)],
+		['suffix', suffix === undefined ? undefined : writeQuoted(suffix)],
+	]);
+}
+
+/** Words from the article stand in quotation marks, whatever they are. */
+const writeField = (key: string, value: FieldValue): string =>
+	typeof value === 'string' && ['quote', 'prefix', 'suffix', 'cue'].includes(key)
+		? writeQuoted(value)
+		: writeValue(value);
+
+function writtenFields(annotation: NewAnnotation): [key: string, value: string][] {
+	const written = writtenWords(annotation);
+	written.set('id', annotation.id).set('type', annotation.type);
+	for (const [key, value] of Object.entries(annotation.fields)) {
+		if (value !== undefined) written.set(key, writeField(key, value));
+	}
+	const order = keyOrder(annotation.type);
+	return [...written]
+		.filter((entry): entry is [string, string] => entry[1] !== undefined)
+		.sort(([a], [b]) => rank(order, a) - rank(order, b));
+}
+
+const blockOf = (annotation: NewAnnotation, indent: string): string =>
+	writtenFields(annotation)
+		.map(([key, value]) => `${key}: ${value}`)
+		.join(`\n${indent}`);
+
+const keyOrder = (type: AnnotationType): readonly string[] => {
+	const own = commonKeys.indexOf('by');
+	return [...commonKeys.slice(0, own), ...typeKeys[type], ...commonKeys.slice(own)];
+};
+
+/** Unknown keys come last. */
+const rank = (order: readonly string[], key: string): number =>
+	order.includes(key) ? order.indexOf(key) : order.length;
+
+/** Sets (or, where undefined, removes) keys of a mapping. Values come as they are to be written. */
+function setKeys(
+	source: string,
+	map: MapTree,
+	changes: ReadonlyMap<string, string | undefined>,
+	order: readonly string[],
+): TextEdit[] {
+	const flow = isFlow(source, map);
+	const isCut = ({ key }: TreeEntry) => changes.has(key) && changes.get(key) === undefined;
+	const kept = map.entries.filter(entry => !isCut(entry));
+	const edits: TextEdit[] = [];
+	for (const [key, newText] of [...changes].sort(([a], [b]) => rank(order, a) - rank(order, b))) {
+		if (newText === undefined || entryOf(map, key)) continue;
+		const before = kept.filter(entry => rank(order, entry.key) <= rank(order, key)).at(-1);
+		edits.push(insertKey(source, map, before, `${key}: ${newText}`));
+	}
+	for (const { key, keySpan, value } of map.entries) {
+		const newText = changes.get(key);
+		if (newText !== undefined) edits.push(replaceValue(source, keySpan, value, newText));
+	}
+	const spans = map.entries.map(spanOfEntry);
+	for (let first = 0; first < map.entries.length; first++) {
+		if (!isCut(map.entries[first] as TreeEntry)) continue;
+		let last = first;
+		while (last + 1 < map.entries.length && isCut(map.entries[last + 1] as TreeEntry)) last++;
+		edits.push(flow ? cutFromFlow(spans, first, last) : cutLines(source, spans, first, last));
+		first = last;
+	}
+	return edits;
+}
+
+function insertKey(source: string, map: MapTree, before: TreeEntry | undefined, written: string): TextEdit {
+	const [first] = map.entries;
+	if (isFlow(source, map)) {
+		const at = before ? spanOfEntry(before).end : map.span.start + 1;
+		return { start: at, end: at, newText: before ? `, ${written}` : first ? `${written}, ` : written };
+	}
+	const indent = ' '.repeat(columnOf(source, map.span.start));
+	if (!before) return { start: map.span.start, end: map.span.start, newText: `${written}\n${indent}` };
+	const at = lineEnd(source, spanOfEntry(before).end);
+	return { start: at, end: at, newText: `\n${indent}${written}` };
+}
+
+function replaceValue(source: string, keySpan: Span, value: Tree, newText: string): TextEdit {
+	if (value.span.end > value.span.start) return { start: value.span.start, end: value.span.end, newText };
+	const colon = source.indexOf(':', keySpan.end);
+	const at = colon < 0 ? value.span.start : colon + 1;
+	return { start: at, end: at, newText: ` ${newText}` };
+}
+
+/** Takes entries of a block mapping out with their lines; the next one moves up where they began behind a dash. */
+function cutLines(source: string, spans: readonly Span[], first: number, last: number): TextEdit {
+	const { start } = spans[first] as Span;
+	const next = spans[last + 1];
+	const line = lineStart(source, start);
+	if (source.slice(line, start).trim() !== '' && next) return { start, end: next.start, newText: '' };
+	const end = lineEnd(source, (spans[last] as Span).end);
+	return { start: line, end: Math.min(source.length, end + 1), newText: '' };
+}
+
+/** Takes some of several things between commas out, with as many commas. */
+function cutFromFlow(spans: readonly Span[], first: number, last: number): TextEdit {
+	const { start } = spans[first] as Span;
+	const { end } = spans[last] as Span;
+	const next = spans[last + 1];
+	if (next) return { start, end: next.start, newText: '' };
+	return { start: spans[first - 1]?.end ?? start, end, newText: '' };
+}
+
+function addToFlowList(
+	source: string,
+	root: MapTree,
+	items: readonly Tree[],
+	list: Span,
+	annotation: NewAnnotation,
+): SidecarEdit {
+	if (items.length === 0 && !isFlow(source, root) && !source.slice(list.start, list.end).includes('#')) {
+		const start = trimmedBefore(source, list.start);
+		return [{ start, end: list.end, newText: `\n  - ${blockOf(annotation, '    ')}` }];
+	}
+	const written = `{${writtenFields(annotation)
+		.map(([key, value]) => `${key}: ${value}`)
+		.join(', ')}}`;
+	const start = annotation.at[0]?.start ?? Number.POSITIVE_INFINITY;
+	const next = items.findIndex(item => startOf(item) > start);
+	if (next >= 0) {
+		const at = (items[next] as Tree).span.start;
+		return [{ start: at, end: at, newText: `${written}, ` }];
+	}
+	const last = items.at(-1);
+	const at = last ? last.span.end : list.start + 1;
+	return [{ start: at, end: at, newText: last ? `, ${written}` : written }];
+}
+
+const entryOf = (map: MapTree, key: string) => map.entries.filter(entry => entry.key === key).at(-1);
+const valueIn = (map: MapTree, key: string): Tree | undefined => entryOf(map, key)?.value;
+const isFlow = (source: string, map: MapTree): boolean => source[map.span.start] === '{';
+const spanOfEntry = ({ keySpan, value }: TreeEntry): Span => ({
+	start: keySpan.start,
+	end: Math.max(keySpan.end, value.span.end),
+});
+
+/** An annotation's first position; before all others where it has none. */
+function startOf(item: Tree): number {
+	const at = item.kind === 'map' ? valueIn(item, 'at') : undefined;
+	let tree: Tree | undefined = at;
+	while (tree?.kind === 'list') tree = tree.items[0];
+	return tree?.kind === 'scalar' && typeof tree.value === 'number' ? tree.value : -1;
+}
+
+const lineStart = (source: string, at: number): number => source.lastIndexOf('\n', at - 1) + 1;
+const columnOf = (source: string, at: number): number => at - lineStart(source, at);
+
+function lineEnd(source: string, at: number): number {
+	const end = source.indexOf('\n', at);
+	return end < 0 ? source.length : end;
+}
+
+function trimmedBefore(source: string, at: number): number {
+	let start = at;
+	while (source[start - 1] === ' ') start--;
+	return start;
+}
+
+/** Where a list item's dash stands. */
+function dashOf(source: string, item: Tree): number {
+	let dash = source.lastIndexOf('-', item.span.start - 1);
+	// Not one in a comment between the dash and the item.
+	while (dash > 0 && source.slice(lineStart(source, dash), dash).trim() !== '')
+		dash = source.lastIndexOf('-', dash - 1);
+	return dash;
+}
+
+/** The column of an item's keys. */
+function innerColumn(source: string, item: Tree, dash: number): number {
+	const flow = source[item.span.start] === '{';
+	return flow || item.kind !== 'map' ? columnOf(source, dash) + 2 : columnOf(source, item.span.start);
+}
+
+/** The end of an item's last line, and of comment lines below it that are indented like its content. */
+function endOfItem(source: string, item: Tree, dashColumn: number): number {
+	let end = lineEnd(source, item.span.end);
+	for (;;) {
+		const next = source.slice(end + 1, lineEnd(source, end + 1));
+		const comment = /^(\s*)#/.exec(next);
+		if (end >= source.length || !comment || (comment[1] as string).length <= dashColumn) return end;
+		end = lineEnd(source, end + 1);
+	}
+}
+
+/** The start of an item's first line, or of the comment lines directly above it. */
+function startOfItem(source: string, dash: number): number {
+	let start = lineStart(source, dash);
+	while (start > 0) {
+		const above = lineStart(source, start - 1);
+		if (!/^\s*#/.test(source.slice(above, start))) break;
+		start = above;
+	}
+	return start;
+}
+
+function atEnd(source: string, block: string): TextEdit {
+	const newline = source === '' || source.endsWith('\n') ? '' : '\n';
+	return { start: source.length, end: source.length, newText: `${newline}${block}\n` };
+}
