@@ -1,17 +1,93 @@
 import { textOf } from '../text/span';
 import type { ArticleFormat, ArticleMetadata, Zone } from './article';
+import { dateInPath, findDate } from './dates';
+import { known, readFrontMatter } from './front-matter';
+import { authorsIn } from './zone/authors';
+import { isDateline } from './zone/head';
 
 /**
- * What the text and the file's name say about an article. What they do not say stays unknown.
- * @param path path of the article, for a date in its name; may be empty
+ * What an article says about itself: Markdown front matter first, then the file's name, then the text's own headline,
+ * byline, dateline and copyright line. What nothing says stays unknown. Never throws.
+ * @param text normalised text that `zones` were found in
+ * @param path path of the article with `/` between its parts, for a date in its name; may be empty
  */
 export function findMetadata(
 	text: string,
 	zones: readonly Zone[],
 	path: string,
-	_format: ArticleFormat,
+	format: ArticleFormat,
 ): ArticleMetadata {
+	const stated = format === 'markdown' ? readFrontMatter(text) : {};
+	const lines = (kinds: readonly Zone['kind'][]): readonly string[] =>
+		zones.filter(zone => kinds.includes(zone.kind)).flatMap(zone => textOf(text, zone).split('\n').slice(0, 40));
+	const bylines = lines(['byline']);
+	return known({
+		title: findTitle(text, zones),
+		author: findAuthor(bylines),
+		outlet: findOutlet(text, zones, lines(['boilerplate'])),
+		date: dateInPath(path) ?? publicationDate(bylines) ?? datelineDate(text, zones),
+		url: findUrl(lines(['boilerplate', 'byline'])),
+		...stated,
+	});
+}
+
+function findTitle(text: string, zones: readonly Zone[]): string | undefined {
 	const headline = zones.find(zone => zone.kind === 'headline');
-	const date = /(?:^|[^\d])((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/.exec(path)?.[1];
-	return { ...(headline && { title: textOf(text, headline) }), ...(date && { date }) };
+	if (headline === undefined) return undefined;
+	const title = textOf(text, headline).replace(/\s+/g, ' ');
+	const bare = title.replace(/^#+\s+|\s+#+$/g, '').replace(/^([*_]{1,3})(.+)\1$/, '$2');
+	return bare.replace(/[\s;,]+$/, '').trim() || undefined;
+}
+
+function findAuthor(bylines: readonly string[]): string | undefined {
+	for (const line of bylines) {
+		const authors = authorsIn(line.trim());
+		if (authors.length > 0) return authors.join(', ');
+	}
+	return undefined;
+}
+
+/** When it was published, rather than changed since. */
+function publicationDate(bylines: readonly string[]): string | undefined {
+	const changed = /\b(?:updated|modified|edited)\b/i;
+	const lines = bylines.filter(line => line.length <= 200);
+	for (const line of [...lines.filter(line => !changed.test(line)), ...lines]) {
+		const date = findDate(line);
+		if (date) return date;
+	}
+	return undefined;
+}
+
+function datelineDate(text: string, zones: readonly Zone[]): string | undefined {
+	const body = zones.find(zone => zone.kind === 'body');
+	const head = body === undefined ? '' : text.slice(body.start, body.start + 80);
+	return isDateline(head) ? findDate(head.split(/[–—]| -/, 1)[0] ?? '') : undefined;
+}
+
+const dateline = /^\p{Lu}[\p{L}.'’ -]{2,30}(?:, [\p{L}\d.,' ]{1,40})? ?\((\p{Lu}[\p{L} ]{1,30})\) ?[–—-]/u;
+const copyright =
+	/^(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))?(?: \d{4}(?: ?[-–] ?\d{4})?)?,? (?:by )?(\p{Lu}[\p{L}\d&.' -]{1,50}?)(?: \d{4})?(?:[.,;|].*| all rights.*)?$/iu;
+
+/** The agency in the dateline ("LONDON (Reuters) -"), else the holder of the copyright. */
+function findOutlet(text: string, zones: readonly Zone[], furniture: readonly string[]): string | undefined {
+	const body = zones.find(zone => zone.kind === 'body');
+	const agency = body === undefined ? undefined : dateline.exec(text.slice(body.start, body.start + 120))?.[1];
+	if (agency !== undefined) return agency;
+	for (const line of furniture) {
+		const holder = line.length <= 200 ? copyright.exec(line.trim())?.[1]?.trim() : undefined;
+		if (holder !== undefined && !/^(?:all rights|this|the (?:author|content)s?\b)/i.test(holder)) return holder;
+	}
+	return undefined;
+}
+
+function findUrl(lines: readonly string[]): string | undefined {
+	for (const line of lines) {
+		if (line.length > 500) continue;
+		const url =
+			/^(?:(?:url|link|source|via|originally published (?:at|on)|first published (?:at|on))\s*:?\s*)?<?(https?:\/\/[^\s<>"]+?)>?[.,]?$/i.exec(
+				line.trim(),
+			);
+		if (url) return url[1];
+	}
+	return undefined;
 }

@@ -1,3 +1,4 @@
+import { frontMatterSpan } from '../front-matter';
 import type { Page, Piece } from './page';
 
 /** Marks what Markdown's own signs tell: front matter, headings, pictures, rules. */
@@ -26,10 +27,7 @@ export function markMarkdown(page: Page): void {
 
 /** Front matter is no part of the article's text. Returns the number of the first block behind it. */
 function markFrontMatter(page: Page): number {
-	if (page.pieces[0]?.start !== 0 || !/^---[ \t]*(?:\n|$)/.test(page.text)) return 0;
-	const close = /\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(page.text.slice(0, 65536));
-	if (close === null) return 0;
-	const end = close.index + 4;
+	const end = frontMatterSpan(page.text)?.end ?? 0;
 	let at = 0;
 	while (at < page.pieces.length && (page.pieces[at] as Piece).start < end) page.kinds[at++] = 'boilerplate';
 	return at;
