@@ -23,7 +23,7 @@ export function findAttributions(
 		for (const phrase of findCuePhrases(tokens, segment)) found.push(toAttribution(tokens, quotes, mentions, phrase));
 	}
 	const sorted = found.sort((a, b) => firstStart(a) - firstStart(b));
-	return continueSpeeches(article, quotes, sorted);
+	return continueSpeeches(article, quotes, sorted).filter(attribution => attribution.content.length > 0);
 }
 
 const firstStart = (attribution: Attribution): number =>

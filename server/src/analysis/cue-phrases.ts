@@ -82,17 +82,47 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 			if (phrase) found.push(phrase);
 		}
 	}
-	const colon = size - 2 > 0 && (segment.tag[size - 1] as number) === QUOTE_SPEECH ? size - 2 : -1;
-	if (
-		colon > 0 &&
-		segment.tag[colon] === Tag.Colon &&
-		!found.some(phrase => phrase.content.some(items => items.to === size))
-	) {
-		const phrase = introducedQuote(tokens, segment, colon);
+	if (size > 1 && !found.some(phrase => phrase.content.some(items => items.to >= size))) {
+		const phrase = introduction(tokens, segment, size);
 		if (phrase) found.push(phrase);
 	}
 	return found;
 }
+
+/**
+ * "Lind was more blunt: “…”", "She shook her head, “…”", or a sentence that ends in a colon: whatever it says, its
+ * subject speaks. With nothing behind the colon the content is empty, and the next quote is it.
+ */
+function introduction(tokens: Tokens, segment: Segment, size: number): CuePhrase | undefined {
+	const last = segment.tag[size - 1] as number;
+	const mark = last === QUOTE_SPEECH ? size - 2 : size - 1;
+	if (mark < 1 || (segment.tag[mark] !== Tag.Colon && !(last === QUOTE_SPEECH && segment.tag[mark] === Tag.Comma)))
+		return undefined;
+	const content = last === QUOTE_SPEECH ? [{ from: size - 1, to: size }] : [];
+	for (let at = 1; at < mark && at < REACH; at++) {
+		if (!isVerbTag(segment.tag[at] as number)) continue;
+		if (segment.tag[0] === Tag.Subordinator && segment.tag.lastIndexOf(Tag.Comma, at) < 0) continue;
+		const source = subjectOf(tokens, segment, at, false, 0);
+		if (!source || isAuthor(tokens, segment, source) || isThing(tokens, segment, source)) continue;
+		return { cue: undefined, segment, source, words: { from: at, to: mark + 1 }, content, hidden: false };
+	}
+	if (segment.tag[mark] !== Tag.Colon) return undefined;
+	for (let at = 0; at < mark && at < REACH; at++) {
+		const token = segment.token[at] as number;
+		const from = segment.tag[at] === Tag.Preposition && /^(?:from|by)$/iu.test(wordOf(tokens, token));
+		if (!from && segment.tag[at] !== Tag.Proper) continue;
+		const source = nounPhraseAfter(tokens, segment, from ? at + 1 : at, false);
+		if (source) return { cue: undefined, segment, source, words: { from: mark, to: mark + 1 }, content, hidden: false };
+	}
+	return undefined;
+}
+
+const isThing = (tokens: Tokens, segment: Segment, source: Items): boolean => {
+	const token = segment.token[source.from] as number;
+	return (
+		source.to - source.from === 1 && token >= 0 && /^(?:they|this|that|these|which|here)$/iu.test(wordOf(tokens, token))
+	);
+};
 
 /** A question asserts nothing: only what is quoted in it is somebody's. */
 function isQuestion(tokens: Tokens, segment: Segment, last: number): boolean {
@@ -102,18 +132,6 @@ function isQuestion(tokens: Tokens, segment: Segment, last: number): boolean {
 
 const quotesSomething = (phrase: CuePhrase): boolean =>
 	phrase.content.some(items => (phrase.segment.quote[items.from] as number) >= 0);
-
-/** "Lind was more blunt: “…”": whatever is said before a colon and a quote, its subject speaks. */
-function introducedQuote(tokens: Tokens, segment: Segment, colon: number): CuePhrase | undefined {
-	const content = [{ from: colon + 1, to: segment.tag.length }];
-	for (let at = 0; at < colon && at < REACH; at++) {
-		const tag = segment.tag[at] as number;
-		if (!isVerbTag(tag)) continue;
-		const source = subjectOf(tokens, segment, at, false, 0);
-		if (source) return { cue: undefined, segment, source, words: { from: at, to: colon + 1 }, content, hidden: false };
-	}
-	return undefined;
-}
 
 /** Any verb is a cue between a quote that ends in a comma and its speaker: "…," he surmised. */
 const ANY_VERB: Cue = {
@@ -253,7 +271,12 @@ function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean
 
 /** "Said Angela Stent, director of …" behind a quote or at the sentence's end. */
 function invertedSource(tokens: Tokens, segment: Segment, at: number, cue: Cue, group: Group): Items | undefined {
-	if (!(cue.frames & Frame.Invert) || segment.tag[at] !== Tag.Finite || group.from !== at) return undefined;
+	if (
+		!(cue.frames & Frame.Invert || quoteNear(tokens, segment, at)) ||
+		segment.tag[at] !== Tag.Finite ||
+		group.from !== at
+	)
+		return undefined;
 	let before = at - 1;
 	if (before >= 0 && segment.tag[before] === Tag.Comma) before--;
 	const first = at + 1 < segment.tag.length ? (segment.tag[at + 1] as number) : Tag.Stop;
@@ -319,7 +342,20 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 		}
 		const first = segment.tag[at + 1] as number;
 		const relative = first === Tag.Wh || first === Tag.That;
-		if (mark === Tag.Comma && verbs > 0 && !relative && first !== Tag.Subordinator && first !== Tag.Preposition)
+		const aside =
+			first === Tag.Finite ||
+			first === Tag.Participle ||
+			first === Tag.Ing ||
+			first === Tag.Adverb ||
+			first === Tag.Adjective;
+		if (
+			mark === Tag.Comma &&
+			verbs > 0 &&
+			!relative &&
+			!(aside && verbs === 1) &&
+			first !== Tag.Subordinator &&
+			first !== Tag.Preposition
+		)
 			return undefined;
 		const name = nounPhraseBefore(tokens, segment, at);
 		if (!name) return undefined;
@@ -437,7 +473,7 @@ function contentOf(
 	const quoted: Items[] = [];
 	const before = relative ? undefined : quoteBefore(segment, outer.from);
 	const tag = next < limit ? (segment.tag[next] as number) : Tag.Stop;
-	const takesQuote = (cue.frames & (Frame.Quote | Frame.Clause)) !== 0;
+	const takesQuote = (cue.frames & (Frame.Quote | Frame.Clause)) !== 0 || quoteNear(tokens, segment, at);
 	if (takesQuote && before !== undefined && !(cue.lemma === '' && relative)) {
 		quoted.push({ from: before, to: before + 1 });
 		const more = quoteAfter(segment, next, size);
@@ -704,7 +740,7 @@ function aroundParenthesis(segment: Segment, outer: Items, next: number, size: n
 	let verbs = false;
 	for (let at = Math.max(0, to - 200); at < to; at++) if (isVerbTag(segment.tag[at] as number)) verbs = true;
 	const rest = next + 1 < size && segment.tag[next] === Tag.Comma;
-	if (!verbs && !rest) return undefined;
+	if (!verbs && !rest && (segment.tag[0] as number) < 40) return undefined;
 	content.push({ from: start, to });
 	if (rest) content.push({ from: next + 1, to: trimmed(segment, next + 1, size) });
 	return content;
@@ -954,7 +990,7 @@ function isMark(tokens: Tokens, segment: Segment, at: number): boolean {
 
 /** "Lind: The harbour must close" in headlines and transcripts. */
 function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
-	if (at === 0 || at > 8 || at + 2 >= segment.tag.length) return undefined;
+	if (at === 0 || at > 8 || at + 1 >= segment.tag.length) return undefined;
 	let proper = false;
 	for (let item = 0; item < at; item++) {
 		const tag = segment.tag[item] as number;

@@ -42,6 +42,9 @@ function scanParagraph(text: string, paragraph: Span, next: Span | undefined, ou
 			const open = stack[depth] as Open;
 			stack.length = depth;
 			push(text, out, { start: open.start, end: mark.end }, { start: open.innerStart, end: mark.start }, depth, false);
+		} else if (index === 0 && endsUnopened(text, paragraph, mark)) {
+			// The opening mark was forgotten: everything so far is the quote.
+			push(text, out, { start: paragraph.start, end: mark.end }, { start: paragraph.start, end: mark.start }, 0, false);
 		} else if (!closes && opening(text, paragraph, mark, marks, index)) {
 			if (top && !top.single && !mark.single) {
 				// The earlier quote was never closed: it ends where this one begins.
@@ -142,6 +145,14 @@ function closing(
 	if (mark.side === 'open') return before && !after && !isOpener(text, mark.start - 1);
 	if (mark.side === 'close') return true;
 	return before || !after;
+}
+
+/** A closing mark with none open, right behind a comma or the end of a sentence, and a space or nothing after it. */
+function endsUnopened(text: string, paragraph: Span, mark: Mark): boolean {
+	if (mark.single || mark.side === 'open' || mark.start === paragraph.start) return false;
+	const before = text[mark.start - 1] as string;
+	if (!/[,.?!…]/u.test(before)) return false;
+	return mark.end >= paragraph.end || isSpace(text, mark.end);
 }
 
 function opening(text: string, paragraph: Span, mark: Mark, marks: readonly Mark[], index: number): boolean {

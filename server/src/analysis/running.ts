@@ -33,7 +33,14 @@ export function continueSpeeches(
 			const standing = isSentence(article.text, quote, within);
 			const here = speakers[paragraph];
 			let candidate: number | undefined;
+			const introduced = introducer(
+				article.text,
+				quote,
+				speakers[paragraph - 1] ?? speakers[paragraph - 2],
+				attributions,
+			);
 			if (carried !== undefined) candidate = carried;
+			else if (introduced !== undefined) candidate = introduced;
 			else if (quote.role === 'speech' && standing) {
 				candidate = nearest(here, attributions, quote);
 				if (candidate === undefined && quote.start === within.start && paragraph - previousParagraph <= 1)
@@ -112,6 +119,20 @@ function speakersByParagraph(
 		else found[paragraph] = [index];
 	}
 	return found;
+}
+
+/** The attribution of a sentence that ends in a colon right before the quote. */
+function introducer(
+	text: string,
+	quote: Quote,
+	before: readonly number[] | undefined,
+	attributions: readonly Attribution[],
+): number | undefined {
+	let at = quote.start - 1;
+	while (at > 0 && /\s/u.test(text[at] as string)) at--;
+	if (text[at] !== ':') return undefined;
+	const empty = before?.filter(index => (attributions[index] as Attribution).content.length === 0);
+	return empty?.at(-1) ?? before?.at(-1);
 }
 
 /** The nearest direct speech before the quote in its paragraph, else the first after it, else any attribution before. */

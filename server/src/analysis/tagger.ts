@@ -337,6 +337,7 @@ function openTag(tokens: Tokens, token: number, from: number, to: number, forms:
 					? nominalTag(forms, tokens, token, to)
 					: Tag.Base;
 		if (before === Tag.Determiner || before === Tag.Possessive || before === Tag.Adjective || before === Tag.Number) {
+			if (before === Tag.Number && !nominal) return Tag.Finite;
 			return before === Tag.Determiner && !nominal && !(forms & Form.Noun)
 				? Tag.Base
 				: nominalTag(forms, tokens, token, to);
@@ -397,6 +398,8 @@ const isVerbal = (tag: number): boolean =>
 function nominalTag(forms: number, tokens: Tokens, token: number, to: number): number {
 	if (forms & Form.Adjective) {
 		if (!(forms & Form.Noun)) return Tag.Adjective;
+		const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
+		if (next & Form.Past && !(next & (Form.Noun | Form.Adjective | Form.Base))) return Tag.Noun;
 		return startsNoun(tokens, token + 1, to) ? Tag.Adjective : Tag.Noun;
 	}
 	if (forms & Form.Adverb && !(forms & Form.Noun)) return Tag.Adverb;
