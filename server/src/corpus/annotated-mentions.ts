@@ -1,7 +1,7 @@
 import type { Mention } from '../analysis/analysis';
 import type { Resolved } from '../annotation/annotation';
 import type { Registry } from '../codebook/codebook';
-import { byPosition, overlaps } from '../text/span';
+import { byPosition, overlaps, spansIn } from '../text/span';
 
 /**
  * The mentions of an article with those that people annotated: a person's word replaces what was recognised in the same
@@ -13,17 +13,21 @@ export function withAnnotatedMentions(
 	layers: readonly (readonly Resolved[])[],
 	registry: Registry,
 ): readonly Mention[] {
-	const annotated = layers.reduce<readonly Mention[]>((taken, layer) => merge(taken, mentionsIn(layer, registry)), []);
+	const annotated = layers.reduce<readonly Mention[]>(
+		(taken, layer) => merge(taken, mentionsIn(layer, registry, taken)),
+		[],
+	);
 	return annotated.length === 0 ? found : merge(annotated, found);
 }
 
-function mentionsIn(layer: readonly Resolved[], registry: Registry): readonly Mention[] {
+/** A layer's mentions where nothing is taken yet; of those that overlap each other, the one that begins first. */
+function mentionsIn(layer: readonly Resolved[], registry: Registry, taken: readonly Mention[]): readonly Mention[] {
 	const mentions = layer.flatMap(({ annotation, anchor, at }) => {
 		if (annotation.type !== 'mention' || (anchor !== 'exact' && anchor !== 'moved')) return [];
 		const { actor } = annotation;
 		if (actor === undefined || !registry.actors.has(actor)) return [];
 		return at
-			.filter(({ start, end }) => start < end)
+			.filter(span => span.start < span.end && spansIn(taken, span).length === 0)
 			.map(({ start, end }): Mention => ({ start, end, actor, via: 'annotation', score: 1 }));
 	});
 	mentions.sort(byPosition);

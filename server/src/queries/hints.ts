@@ -66,36 +66,54 @@ interface Group {
 	readonly annotations: PlacedAnnotation[];
 }
 
-/** How many characters of an id are shown, from the most to the least; 0 shows the stance alone. */
-const idLengths = [24, 10, 6, 3, 0];
+/** How much of a hint is shown: how many characters of each id, and whether in few characters altogether. */
+interface Fit {
+	readonly idLength: number;
+	readonly isTight: boolean;
+}
+
+/** From the most to the least that can be shown. */
+const fits: readonly Fit[] = [
+	...lengths(24, 8).map(idLength => ({ idLength, isTight: false })),
+	...lengths(9, 2).map(idLength => ({ idLength, isTight: true })),
+];
+/** The stance alone. */
+const leastFit: Fit = { idLength: 0, isTight: true };
+
+function lengths(from: number, to: number): readonly number[] {
+	return Array.from({ length: from - to + 1 }, (_, step) => from - step);
+}
 
 function hintsOfLine(corpus: Corpus, line: readonly Group[]): readonly StanceHint[] {
 	const sorted = [...line].sort((a, b) => a.position.character - b.position.character);
-	const width = (idLength: number) =>
-		sorted.reduce(
-			(sum, group) => sum + labelOf(corpus, group, idLength).reduce((n, { text }) => n + text.length, 0),
-			0,
-		);
-	const idLength = idLengths.find(length => width(length) <= LINE_WIDTH) ?? 0;
+	const width = (fit: Fit) => sorted.reduce((sum, group) => sum + lengthOf(labelOf(corpus, group, fit)), 0);
+	// The shortest label has two characters: a line of dozens of stances needs no trials.
+	const fit = (sorted.length <= LINE_WIDTH / 2 && fits.find(candidate => width(candidate) <= LINE_WIDTH)) || leastFit;
 	return sorted.map(group => ({
 		position: group.position,
-		parts: labelOf(corpus, group, idLength),
+		parts: labelOf(corpus, group, fit),
 		tooltip: group.annotations.map(placed => annotationMarkdown(corpus, placed)).join('\n\n---\n\n'),
 	}));
 }
 
-function labelOf(corpus: Corpus, group: Group, idLength: number): readonly HintPart[] {
+const lengthOf = (parts: readonly HintPart[]): number => parts.reduce((sum, { text }) => sum + text.length, 0);
+
+function labelOf(corpus: Corpus, group: Group, { idLength, isTight }: Fit): readonly HintPart[] {
 	const { holder, target, stance, isCertain, annotations } = group;
 	const sign = `${stanceSign(corpus, stance)}${isCertain ? '' : '?'}`;
 	const entry = annotations[0] && entryLocation(annotations[0]);
 	const stancePart: HintPart = { text: ` ${sign}`, to: stancePlace(corpus, stance) ?? entry };
 	if (idLength === 0) return [stancePart];
 	const id = (actor: ActorId | undefined): HintPart => ({
-		text: actor === undefined ? '?' : shorten(actor, idLength),
+		text: actor === undefined ? '?' : shortId(actor, idLength),
 		to: (actor === undefined ? undefined : locationOf(corpus, actor)) ?? entry,
 	});
-	return [{ text: ' ' }, id(holder), { text: ` ${SEPARATOR} `, to: entry }, id(target), stancePart];
+	const separator = { text: isTight ? SEPARATOR : ` ${SEPARATOR} `, to: entry };
+	return [{ text: ' ' }, id(holder), separator, id(target), stancePart];
 }
+
+/** Of an id cut very short, another letter says more than an ellipsis. */
+const shortId = (id: ActorId, length: number): string => (length < 5 ? id.slice(0, length) : shorten(id, length));
 
 /** `+`, `−` or `0` by the stance's value in the codebook, doubled from 2 on; `?` where the codebook does not have it. */
 function stanceSign(corpus: Corpus, stance: string | undefined): string {

@@ -1,7 +1,7 @@
 import type { Corpus, CorpusPath } from '../corpus/corpus';
 import { type Location, offsetAt, type Position, type Range, rangeOf } from '../text/position';
 import { type Span, touches } from '../text/span';
-import { actorSections } from './hover/actor-card';
+import { actorSections, unknownActorSections } from './hover/actor-card';
 import { annotationSection } from './hover/annotation-card';
 import { problemSections } from './hover/problem-card';
 import { speechSections } from './hover/speech-card';
@@ -30,7 +30,7 @@ const MAX_ANNOTATIONS = 5;
 
 /**
  * What there is to know at a position of an open article, the nearest first: the actor who is mentioned (or who could
- * be), the annotations, who says the words, and what is reported about the sentence.
+ * be, or a name that no actor has), the annotations, who says the words, and what is reported about the sentence.
  */
 export function hoverAt(corpus: Corpus, path: CorpusPath, position: Position): Hover | undefined {
 	const article = openArticle(corpus, path);
@@ -41,7 +41,7 @@ export function hoverAt(corpus: Corpus, path: CorpusPath, position: Position): H
 	const speech = speechSections(corpus, article, offset);
 	const problems = problemSections(corpus, path, offset);
 	const sections = [
-		...(mention ? actorSections(corpus, article, mention) : []),
+		...(mention ? actorSections(corpus, article, mention) : unknownActorSections(article, offset)),
 		...annotations.slice(0, MAX_ANNOTATIONS).map(placed => annotationSection(corpus, placed)),
 		...(annotations.length > MAX_ANNOTATIONS ? [more(annotations.length - MAX_ANNOTATIONS)] : []),
 		...speech.sections,

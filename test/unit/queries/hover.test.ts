@@ -135,6 +135,11 @@ describe('hover elsewhere in an article', () => {
 		);
 	});
 
+	it('a name that no actor has is pointed out', () => {
+		const fixture = harbourActors + article('The union sent Agnes Tho▮rvald, and Agnes Thorvald slept.');
+		check(fixture, /\*\*Agnes Thorvald\*\* · perhaps an? \w+ · not among the corpus’s actors/);
+	});
+
 	it('shows nothing where there is nothing', () => {
 		assert.equal(hover(harbourActors + article('Why?').replace('Tolls at', 'To▮lls at')), '');
 	});

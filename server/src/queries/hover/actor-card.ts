@@ -4,6 +4,7 @@ import { affiliationOf, rolesAt } from '../../codebook/roles';
 import type { Corpus } from '../../corpus/corpus';
 import { type ActorEntry, splitPair } from '../../corpus/index';
 import type { SharedMap } from '../../corpus/shared-map';
+import { touches } from '../../text/span';
 import { actorName, actorPlace } from '../actor-places';
 import type { HoverLink, HoverSection } from '../hover';
 import { bold, counted, escapeMarkdown } from '../markdown';
@@ -144,3 +145,15 @@ function candidatesSection(corpus: Corpus, { text }: OpenArticle, mention: Menti
 		}),
 	};
 }
+
+/** A name that looks like an actor's and that no entry has. */
+export function unknownActorSections({ analysis }: OpenArticle, offset: number): readonly HoverSection[] {
+	const candidate = analysis.candidates.find(span => touches(span, offset));
+	if (!candidate) return [];
+	const { name, kind } = candidate;
+	return [
+		{ markdown: `${bold(name)} · perhaps ${articleOf(kind)} ${kind} · not among the corpus’s actors`, links: [] },
+	];
+}
+
+const articleOf = (noun: string): string => (/^[aeiou]/.test(noun) ? 'an' : 'a');
