@@ -81,7 +81,7 @@ function isNested(page: Page, from: number): boolean {
 	if (first.indent === 0 || !isListItem(page.text, first)) return false;
 	let deepest = first.indent;
 	let items = 0;
-	for (let at = from; at < page.pieces.length; at++) {
+	for (let at = from; at < page.pieces.length && at < from + 400; at++) {
 		const piece = page.pieces[at] as Piece;
 		if (piece.indent === 0) break;
 		if (!isListItem(page.text, piece)) continue;

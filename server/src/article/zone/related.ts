@@ -2,9 +2,10 @@ import type { Head } from './head';
 import { isSection } from './head';
 import { english } from './lexicon';
 import { isProse, isTitleLike, type Page, type Piece } from './page';
+import type { Repeats } from './repeats';
 
 /** Marks the teasers of other stories: those in boxes between paragraphs and those that follow the article's end. */
-export function markRelated(page: Page, head: Head, repeats: ReadonlyMap<number, readonly number[]>): void {
+export function markRelated(page: Page, head: Head, repeats: Repeats): void {
 	const start = teasersStart(page, head, repeats);
 	if (start !== undefined) {
 		for (let at = start; at < page.pieces.length; at++) {
@@ -20,7 +21,7 @@ export function markRelated(page: Page, head: Head, repeats: ReadonlyMap<number,
  * Where the teasers after the article's end begin. A teaser shows its title twice (at its picture and above its text)
  * and ends in "keep reading"; two such signs are needed, because one title may be repeated for many reasons.
  */
-function teasersStart(page: Page, head: Head, repeats: ReadonlyMap<number, readonly number[]>): number | undefined {
+function teasersStart(page: Page, head: Head, repeats: Repeats): number | undefined {
 	const { pieces, kinds } = page;
 	let signs = 0;
 	let start: number | undefined;
@@ -29,8 +30,9 @@ function teasersStart(page: Page, head: Head, repeats: ReadonlyMap<number, reado
 		const piece = pieces[at] as Piece;
 		if (kinds[at] === 'related' && piece.words <= 6) signs++;
 		if (kinds[at] !== undefined || !isTitleLike(piece) || piece.words < 3) continue;
-		const twin = repeats.get(at)?.find(other => other > at && other - at <= 5);
-		if (twin === undefined || isHeadlineTwin(repeats, at, head)) continue;
+		const twin = repeats.next.get(at);
+		if (twin === undefined || twin - at > 5) continue;
+		if (head.headline !== undefined && repeats.first.get(at) === head.headline) continue;
 		signs++;
 		start = at;
 	}
@@ -38,9 +40,6 @@ function teasersStart(page: Page, head: Head, repeats: ReadonlyMap<number, reado
 	while (start - 1 > head.body && isSectionLabel(page, start - 1)) start--;
 	return start;
 }
-
-const isHeadlineTwin = (repeats: ReadonlyMap<number, readonly number[]>, at: number, head: Head): boolean =>
-	head.headline !== undefined && (repeats.get(at)?.includes(head.headline) ?? false);
 
 function isSectionLabel(page: Page, at: number): boolean {
 	const piece = page.pieces[at] as Piece;
@@ -52,6 +51,9 @@ function isSectionLabel(page: Page, at: number): boolean {
 /** A heading such as "More from Politics", with the titles below it; to the page's end where no article follows. */
 function markBoxes(page: Page, head: Head, end: number): void {
 	const { pieces, kinds } = page;
+	// The last paragraph that is no teaser: one that does not stand directly below a title.
+	let lastOfArticle = end - 1;
+	while (lastOfArticle > head.body && !isOfArticle(page, lastOfArticle)) lastOfArticle--;
 	for (let at = head.body + 1; at < end; at++) {
 		const piece = pieces[at] as Piece;
 		if (
@@ -61,7 +63,7 @@ function markBoxes(page: Page, head: Head, end: number): void {
 		)
 			continue;
 		if (!english.relatedHeading.test(page.lowerAt(at))) continue;
-		const last = boxEnd(page, at, end);
+		const last = boxEnd(page, at, end, lastOfArticle);
 		// One word such as "News" or "Analysis" above prose is a heading of the article's own.
 		if (last === at && at + 1 < end && piece.words === 1) continue;
 		for (let inside = at; inside <= last; inside++) if (kinds[inside] !== 'comment') kinds[inside] = 'related';
@@ -73,17 +75,13 @@ function markBoxes(page: Page, head: Head, end: number): void {
  * The last block of the box that begins at `from`: the page's end where nothing but titles, or titles each with one
  * paragraph of teaser, follows; else the last of the titles directly below.
  */
-function boxEnd(page: Page, from: number, end: number): number {
+function boxEnd(page: Page, from: number, end: number, lastOfArticle: number): number {
 	const { pieces, kinds } = page;
 	let last = from;
-	let onlyTeasers = true;
-	for (let at = from + 1; at < end && onlyTeasers && kinds[at] !== 'comment'; at++) {
-		const teaser = isUnmarkedProse(page, at);
-		onlyTeasers = !teaser || (at - 1 > from && isUnmarkedTitle(page, at - 1));
-		if (onlyTeasers) last = at;
+	if (from >= lastOfArticle && from + 1 < end && !isUnmarkedProse(page, from + 1)) {
+		while (last + 1 < end && kinds[last + 1] !== 'comment') last++;
+		return last;
 	}
-	if (onlyTeasers) return last;
-	last = from;
 	while (last + 1 < end && last < from + 12) {
 		const next = pieces[last + 1] as Piece;
 		const kind = kinds[last + 1];
@@ -98,6 +96,8 @@ function isUnmarkedProse(page: Page, at: number): boolean {
 	const piece = page.pieces[at] as Piece;
 	return page.kinds[at] === undefined && isProse(piece) && !isTitleLike(piece);
 }
+
+const isOfArticle = (page: Page, at: number): boolean => isUnmarkedProse(page, at) && !isUnmarkedTitle(page, at - 1);
 
 function isUnmarkedTitle(page: Page, at: number): boolean {
 	const piece = page.pieces[at] as Piece;

@@ -3,11 +3,15 @@ import type { Head } from './head';
 import { english } from './lexicon';
 import { isTitleCase, type Page, type Piece } from './page';
 
+/** A page's tail is no longer than this, in blocks. */
+const longestTail = 200;
+
 /** Marks what follows the article's last paragraph: the author's name, post and note, and labels. */
 export function markTail(page: Page, head: Head): void {
 	const { pieces, kinds } = page;
 	let end = pieces.length - 1;
-	while (end > head.body && !isLastOfBody(page, end)) end--;
+	const limit = Math.max(head.body, pieces.length - longestTail);
+	while (end > limit && !isLastOfBody(page, end)) end--;
 	for (let at = end + 1; at < pieces.length; at++) {
 		if (kinds[at] !== undefined) continue;
 		const piece = pieces[at] as Piece;
