@@ -12,17 +12,9 @@ export class SharedMap<V> implements ReadonlyMap<string, V> {
 		this.size = size;
 	}
 
+	static readonly #empty = new SharedMap<never>([new Map<string, never>()], 0);
 	static empty<V>(): SharedMap<V> {
-		return EMPTY as SharedMap<V>;
-	}
-
-	static #of<V>(shards: readonly ReadonlyMap<string, V>[], size: number): SharedMap<V> {
-		return size === 0 ? SharedMap.empty() : new SharedMap(shards, size);
-	}
-
-	/** For the empty map alone. */
-	static create(): SharedMap<never> {
-		return new SharedMap<never>([new Map<string, never>()], 0);
+		return SharedMap.#empty as SharedMap<V>;
 	}
 
 	/** A draft of the next version. This version stays as it is. */
@@ -70,7 +62,10 @@ export class SharedMap<V> implements ReadonlyMap<string, V> {
 				own(index).delete(key);
 				size--;
 			},
-			finish: () => (owned.size === 0 ? this : SharedMap.#of(shards, size)),
+			finish: () => {
+				if (owned.size === 0) return this;
+				return size === 0 ? SharedMap.empty() : new SharedMap(shards, size);
+			},
 		};
 	}
 
@@ -127,5 +122,3 @@ function hash(key: string): number {
 	for (let at = 0; at < key.length; at++) value = Math.imul(value ^ key.charCodeAt(at), 0x01000193);
 	return (value ^ (value >>> 15)) >>> 0;
 }
-
-const EMPTY = SharedMap.create();

@@ -18,7 +18,7 @@ export interface ArticleProblem extends Problem {
  */
 export function articleProblems(corpus: Corpus, path: CorpusPath): readonly ArticleProblem[] {
 	const unreadable = corpus.unreadable.get(path);
-	if (unreadable !== undefined) return [fileProblem(unreadable, 'error')];
+	if (unreadable !== undefined) return withSetting(corpus, fileProblem(unreadable, 'error'));
 	const record = corpus.articles.get(path);
 	if (!record) return [];
 	const { summary } = record;

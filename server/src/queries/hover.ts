@@ -1,23 +1,13 @@
 import type { Corpus, CorpusPath } from '../corpus/corpus';
-import { type Location, offsetAt, type Position, type Range, rangeOf } from '../text/position';
+import { offsetAt, type Position, type Range, rangeOf } from '../text/position';
 import { type Span, touches } from '../text/span';
 import { actorSections, unknownActorSections } from './hover/actor-card';
 import { annotationSection } from './hover/annotation-card';
 import { problemSections } from './hover/problem-card';
+import type { HoverSection } from './hover/section';
 import { speechSections } from './hover/speech-card';
 import { mentionAt, type OpenArticle, openArticle } from './open-article';
 import { annotationsAt } from './placed-annotations';
-
-/** A link of a hover: to a place in the corpus, or to a web page whose address was made here, not read from a file. */
-export type HoverLink =
-	| { readonly label: string; readonly to: Location }
-	| { readonly label: string; readonly url: string };
-
-/** Markdown in which everything that came from a file is escaped, and the links that belong under it. */
-export interface HoverSection {
-	readonly markdown: string;
-	readonly links: readonly HoverLink[];
-}
 
 export interface Hover {
 	/** The words that the hover is about. */

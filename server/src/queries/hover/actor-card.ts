@@ -6,9 +6,9 @@ import { type ActorEntry, splitPair } from '../../corpus/index';
 import type { SharedMap } from '../../corpus/shared-map';
 import { touches } from '../../text/span';
 import { actorName, actorPlace } from '../actor-places';
-import type { HoverLink, HoverSection } from '../hover';
 import { bold, counted, escapeMarkdown } from '../markdown';
 import { actorsMeant, type OpenArticle } from '../open-article';
+import type { HoverLink, HoverSection } from './section';
 
 /** The card of the actor that a mention means, or the candidates of an ambiguous one. */
 export function actorSections(corpus: Corpus, article: OpenArticle, mention: Mention): readonly HoverSection[] {

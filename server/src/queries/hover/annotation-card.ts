@@ -2,9 +2,9 @@ import type { Anchor, Annotation, ClaimSource } from '../../annotation/annotatio
 import type { ActorId } from '../../codebook/codebook';
 import type { Corpus } from '../../corpus/corpus';
 import { actorName } from '../actor-places';
-import type { HoverSection } from '../hover';
 import { bold, escapeMarkdown } from '../markdown';
 import { entryLocation, layerLabel, type PlacedAnnotation } from '../placed-annotations';
+import type { HoverSection } from './section';
 
 /** What an annotation says, who made it, and how sure its place is. */
 export function annotationSection(corpus: Corpus, placed: PlacedAnnotation): HoverSection {

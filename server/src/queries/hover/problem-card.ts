@@ -2,8 +2,8 @@ import type { Corpus, CorpusPath } from '../../corpus/corpus';
 import type { ProblemCode } from '../../text/problem';
 import { type Span, touches } from '../../text/span';
 import { articleProblems } from '../diagnostics';
-import type { HoverSection } from '../hover';
 import { escapeMarkdown } from '../markdown';
+import type { HoverSection } from './section';
 
 /** Why a sentence is reported, and what would settle it. */
 export function problemSections(

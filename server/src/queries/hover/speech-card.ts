@@ -2,9 +2,9 @@ import type { Attribution } from '../../analysis/analysis';
 import type { Corpus } from '../../corpus/corpus';
 import { type Span, touches } from '../../text/span';
 import { actorName } from '../actor-places';
-import type { HoverSection } from '../hover';
 import { bold, escapeMarkdown } from '../markdown';
 import { attributionAt, type OpenArticle } from '../open-article';
+import type { HoverSection } from './section';
 
 /** Who says the words at an offset. */
 export function speechSections(
