@@ -43,10 +43,10 @@ export function startServer(context: ExtensionContext): Server {
 	const started = client.start();
 	started.catch(error => client.error('The language server could not be started.', error));
 
-	async function request<Result>(method: string, parameters?: object): Promise<Result | undefined> {
+	async function request<Result>(method: string, parameters: object = {}): Promise<Result | undefined> {
 		try {
 			await started;
-			return await (parameters ? client.sendRequest<Result>(method, parameters) : client.sendRequest<Result>(method));
+			return await client.sendRequest<Result>(method, parameters);
 		} catch (error) {
 			client.debug(`${method} failed: ${error instanceof Error ? error.message : String(error)}`);
 			return undefined;

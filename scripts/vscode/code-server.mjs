@@ -8,7 +8,7 @@
 //   runs with --enable-smoke-test-driver.
 // - Port 0 and the port read from the log avoid clashes; a short data directory keeps its sockets under 107 characters.
 // - The server is its own process group and is ended as one: orphaned extension hosts would spin.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -114,10 +114,11 @@ export async function startCodeServer({
 export function installVsixInCodeServer(vsix, extensionsDir) {
 	const data = mkdtempSync(join(tmpdir(), 'cs-'));
 	try {
-		execFileSync(node, [...base(data, extensionsDir), '--install-extension', vsix], {
+		const { status, stderr } = spawnSync(node, [...base(data, extensionsDir), '--install-extension', vsix], {
 			env: { ...cleanEnvironment({}), XDG_DATA_HOME: data },
-			stdio: ['ignore', 'ignore', 'inherit'],
+			encoding: 'utf8',
 		});
+		if (status !== 0) throw new Error(`The extension could not be installed: ${stderr}`);
 	} finally {
 		rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 	}

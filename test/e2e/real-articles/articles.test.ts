@@ -43,7 +43,7 @@ describe('each real article', () => {
 				const { position } = await step('standpoint.nextMention');
 				assert.ok(
 					marks.some(({ range }) => range.start.isEqual(position)),
-					`a jump in ${uri.path} ends at a mention`,
+					`a jump from “${document.getText(document.getWordRangeAtPosition(at))}” in ${uri.path} ends at one of its mentions`,
 				);
 				seen.add(`${position.line}:${position.character}`);
 			}

@@ -51,6 +51,13 @@ describe('the window', () => {
 		await vscode.commands.executeCommand('workbench.view.explorer');
 	});
 
+	it('opens the actors by a command', async () => {
+		await eventually('actors.yaml in front', async () => {
+			await vscode.commands.executeCommand('standpoint.openActors');
+			return vscode.window.activeTextEditor?.document.uri.path.endsWith('/actors.yaml') || undefined;
+		});
+	});
+
 	it('takes in an article that comes while it is open', async () => {
 		const [model] = await articleFiles();
 		const copy = inCorpus('articles/2024-07-01-courier-newcomer.txt');
