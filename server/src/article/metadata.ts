@@ -66,7 +66,7 @@ function datelineDate(text: string, zones: readonly Zone[]): string | undefined 
 
 const dateline = /^\p{Lu}[\p{L}.'’ -]{2,30}(?:, [\p{L}\d.,' ]{1,40})? ?\((\p{Lu}[\p{L} ]{1,30})\) ?[–—-]/u;
 const copyright =
-	/^(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))?(?: \d{4}(?: ?[-–] ?\d{4})?)?,? (?:by )?(\p{Lu}[\p{L}\d&.' -]{1,50}?)(?: \d{4})?(?:[.,;|].*| all rights.*)?$/iu;
+	/^(?:©|\(c\)|copyright:?)(?: ?(?:©|\(c\)))?(?: \d{4}(?: ?[-–] ?\d{4})?)?,? (?:by )?(\p{Lu}[\p{L}\d&.' -]{1,50}?)(?: \d{4})?(?:[.,;|].*| all rights.*)?$/iu;
 
 /** The agency in the dateline ("LONDON (Reuters) -"), else the holder of the copyright. */
 function findOutlet(text: string, zones: readonly Zone[], furniture: readonly string[]): string | undefined {

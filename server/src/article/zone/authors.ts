@@ -10,21 +10,32 @@ export function authorsIn(line: string): readonly string[] {
 	const note = nameOfNote(line);
 	if (note !== undefined) return [note];
 	const begins = lead.exec(line)?.[0] ?? '';
-	const rest = line
-		.slice(begins.length)
-		.replace(/[*_.]+$/, match => (match.includes('.') && /\b\p{Lu}$/u.test(line.slice(0, -1)) ? '.' : ''));
-	const names = rest
-		.split(/ (?:in|at|for|of|on) (?=\p{Lu}|\d)| ?[|–—·•/(<] ?| - |[;:]/u)[0]
-		?.split(/,? and | & |, /)
-		.map(name => name.trim().replace(honours, ''));
-	if (names === undefined) return [];
-	const people = names.filter(isPersonName);
-	if (people.length > 0 && isPersonName(names[0] ?? '')) return people;
+	const rest = line.slice(begins.length).replace(/[*_]+$/, '');
+	for (const segment of rest.split(/ ?[|–—·•/(<)] ?| - |[;:]/)) {
+		const names = namesIn(segment);
+		if (names.length > 0) return names;
+	}
 	// "By the Editorial Board", "By Newswire": whoever it is, the text says so.
-	const whoever = names[0] ?? '';
+	const whoever = rest.split(/[|,(;:]| [-–—] /)[0]?.trim() ?? '';
 	return /^by\b/i.test(begins) && /\p{Lu}/u.test(whoever) && whoever.length <= 60 && !/\d/.test(whoever)
 		? [whoever]
 		: [];
+}
+
+function namesIn(segment: string): readonly string[] {
+	const list = segment.split(/ (?:in|at|for|of|on) (?=\p{Lu}|\d)/u)[0] ?? '';
+	const names = list.split(/,? and | & |, /i).map(name => withoutHonours(name.trim()));
+	if (!isPersonName(names[0] ?? '')) return [];
+	return names.filter(isPersonName).map(asWritten);
+}
+
+/** "Peter Jones CMG", "Ana Novak." (but "Ana Novak Jr."). */
+const withoutHonours = (name: string): string => name.replace(honours, '').replace(/(?<=\p{Ll}{3})\.$/u, '');
+
+/** A name in capitals throughout is written as names are. */
+function asWritten(name: string): string {
+	if (name !== name.toUpperCase()) return name;
+	return name.replace(/\p{Lu}+/gu, word => word.charAt(0) + word.slice(1).toLowerCase());
 }
 
 function nameOfNote(line: string): string | undefined {

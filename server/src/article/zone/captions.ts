@@ -15,6 +15,9 @@ export function markCaptions(page: Page): void {
 		const label = kinds[index - 1] === 'caption' ? page.textAt(index - 1) : '';
 		if (/^\w+ caption[,:]?$/i.test(label)) kinds[index] ??= 'caption';
 		const before = pieces[index - 1];
+		if (before && kinds[index] === 'caption' && kinds[index - 1] === undefined && isAlternative(page, before, piece)) {
+			kinds[index - 1] = 'caption';
+		}
 		if (!before || !isSame(before, piece) || piece.words < 12) return;
 		// The same paragraph twice in a row is the picture's alternative text and its caption.
 		if (kinds[index] === 'caption' || kinds[index - 1] === 'caption' || (isUnknown(page, index) && isProse(piece))) {
@@ -22,6 +25,19 @@ export function markCaptions(page: Page): void {
 			kinds[index - 1] = 'caption';
 		}
 	});
+}
+
+/** Whether a line says what the caption below it says in other words, as a picture's alternative text does. */
+function isAlternative(page: Page, line: Piece, caption: Piece): boolean {
+	if (line.words < 4 || line.words > 40) return false;
+	const words = (piece: Piece): readonly string[] =>
+		page.text
+			.slice(piece.start, piece.end)
+			.toLowerCase()
+			.match(/[\p{L}\p{N}]+/gu) ?? [];
+	const own = words(line);
+	const known = new Set(words(caption));
+	return own.filter(word => known.has(word)).length >= 0.75 * own.length;
 }
 
 const isUnknown = (page: Page, index: number): boolean =>

@@ -9,18 +9,18 @@ export function markFurniture(page: Page): void {
 	page.pieces.forEach((piece, index) => {
 		if (page.kinds[index] !== undefined || piece.length > longest) return;
 		if (piece.words === 0) page.kinds[index] = 'boilerplate';
-		else page.kinds[index] = furnitureKind(page.lowerAt(index), piece);
+		else page.kinds[index] = furnitureKind(page.lowerAt(index), page.textAt(index), piece);
 	});
 }
 
-function furnitureKind(text: string, piece: Piece): 'byline' | 'related' | 'boilerplate' | undefined {
-	if (piece.words <= 40 && isByline(text, piece)) return 'byline';
+function furnitureKind(text: string, cased: string, piece: Piece): 'byline' | 'related' | 'boilerplate' | undefined {
+	if (piece.words <= 40 && isByline(text, cased, piece)) return 'byline';
 	if (piece.words <= 40 && english.related.test(text)) return 'related';
 	return english.boilerplate.test(text) ? 'boilerplate' : undefined;
 }
 
 /** "By Ana Novak", "Published 3 March 2019", "Additional reporting by …"; `text` is in lower case. */
-function isByline(text: string, piece: Piece): boolean {
+function isByline(text: string, cased: string, piece: Piece): boolean {
 	if (english.dateLine.test(text)) return true;
 	if (!english.byline.test(text)) return false;
 	if (piece.last === ':') return false;
@@ -28,6 +28,8 @@ function isByline(text: string, piece: Piece): boolean {
 	// "By Monday the talks had failed." begins like a byline.
 	const second = /^\S+\s+(?:by\s+)?([\p{L}.]+)/u.exec(text)?.[1] ?? '';
 	if (english.notNames.has(second) || english.months.includes(second)) return false;
+	const first = /^\S+\s+(?:by\s+)?([^,|(]+?)(?:,| and | & | in | \||\.?$)/i.exec(cased)?.[1] ?? '';
+	if (isPersonName(first)) return true;
 	return piece.capitals >= 0.5 * piece.words && (!piece.stops || piece.words <= 7);
 }
 
@@ -41,10 +43,11 @@ export function isPersonName(text: string): boolean {
 	let capitalised = 0;
 	for (const word of words) {
 		if (english.notNames.has(word.toLowerCase()) || english.sections.has(word.toLowerCase())) return false;
-		if (/^(?:\p{Lu}[\p{L}'’-]*|\p{Lu}\.)$/u.test(word)) capitalised++;
-		else if (!/^(?:de|der|den|del|della|di|da|dos|du|la|le|van|von|ter|bin|ibn|al|el|y|e)$/.test(word)) return false;
+		// In capitals throughout, short words are as likely to be acronyms.
+		if (/^(?:\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*|\p{Lu}\.|\p{Lu}{3,})$/u.test(word)) capitalised++;
+		else if (!/^(?:de|der|den|del|della|di|da|dos|du|la|le|van|von|ter|bin|ibn|al|el|y|e)$/i.test(word)) return false;
 	}
-	return capitalised >= 2 && !/^\p{Lu}+$/u.test(words.join(''));
+	return capitalised >= 2;
 }
 
 /** "Ana Novak and Ben Ito in Varnholt", "Ana Novak, political editor": names with at most a place or a post. */
@@ -52,7 +55,7 @@ export function isNameLine(text: string): boolean {
 	if (text.length > 110 || /[.!?:;]$/.test(text)) return false;
 	const [names, post] = text.split(/,? (?:in|at|for|of) (?=\p{Lu})|, (?=[^,]*$)| [|–—-] /u);
 	if (names === undefined) return false;
-	if (!names.split(/, and | and | & |, /).every(isPersonName)) return false;
+	if (!names.split(/, and | and | & |, /i).every(isPersonName)) return false;
 	return post === undefined || post.length < 60;
 }
 
@@ -78,4 +81,4 @@ export function authorOfNote(text: string): string | undefined {
 }
 
 const authorNote =
-	/^(?:[Tt]he (?:writer|author|columnist|reporter)s?|((?:Dr|Prof|Professor|Sir|Dame|Lord|Ambassador|Mr|Ms|Mrs)\.? \p{Lu}[\p{L}'’. -]{2,40}?|\p{Lu}[\p{L}'’.-]+(?: (?:\p{Lu}[\p{L}'’.-]*|de|van|von|der|al|bin)){1,3})) (?:is|was|are|were|has (?:been|written|reported|covered)|writes|works|covers|teaches|served|reports|heads|leads|serves|studies)\b/u;
+	/^(?:[Tt]he (?:writer|author|columnist|reporter)s?|((?:Dr|Prof|Professor|Sir|Dame|Lord|Ambassador|Mr|Ms|Mrs)\.? \p{Lu}[\p{L}'’. -]{2,40}?|\p{Lu}[\p{L}'’.-]+(?: (?:\p{Lu}[\p{L}'’.-]*|de|van|von|der|al|bin)){1,3}))(?:, [^.]{3,120}?,)? (?:is|was|are|were|has (?:been|written|reported|covered)|writes|works|covers|teaches|served|reports|heads|leads|serves|studies)\b/u;

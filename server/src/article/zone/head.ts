@@ -72,7 +72,13 @@ function findHeadline(page: Page): number | undefined {
 		}
 		const title = isHeadline(page, at, first);
 		if (title && piece.words >= 3) return at;
-		if (!title) break;
+		if (!title) {
+			// A section's motto stands between its name and the headline: "Viewpoint / What our readers think."
+			const motto = at > 0 && isSection(page.textAt(at - 1)) && piece.length <= 90;
+			const below = pieces[at + 1];
+			if (motto && below && !below.stops && isTitleLike(below)) continue;
+			break;
+		}
 		if (!isSection(page.textAt(at))) first ??= at;
 	}
 	return first;

@@ -23,6 +23,8 @@ function isHeading(page: Page, at: number): boolean {
 	const capitals = piece.letters >= 4 && text === text.toUpperCase() && text !== text.toLowerCase();
 	if (capitals && piece.last !== ':') return true;
 	if (!isTitleLike(piece) || piece.last === ':' || piece.last === ',' || piece.last === ';') return false;
+	// A question to "you" is an interviewer's.
+	if (piece.last === '?' && /\byour?\b/i.test(text)) return false;
 	if (piece.stops && !isTitleCase(piece) && !(piece.last === '?' && piece.words <= 6)) return false;
 	if (/[\p{L}\d][.!?,]["”’]? +["“‘]?\p{Lu}.*[.!?]|[,?!][”"] \p{L}/u.test(text)) return false;
 	if (beginsLower(page, piece) || (isListItem(page.text, piece) && !/^\d/.test(text))) return false;
