@@ -1,8 +1,8 @@
 // node scripts/build.mjs [--watch] [--production]
 // Bundles the extension, the language server and the command-line tool into dist/.
-// --production: minified, without source maps; what goes into the .vsix.
-import { chmodSync } from 'node:fs';
-import { resolve } from 'node:path';
+// --production: minified, without source maps, with the licences of what is bundled; what goes into the .vsix.
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -30,15 +30,34 @@ export async function build({ production = false, watch = false } = {}) {
 				// Names of functions show in the stack traces that people send.
 				keepNames: production,
 				sourcemap: !production,
-				legalComments: production ? 'linked' : 'none',
+				legalComments: 'none',
+				metafile: production,
 			};
-			if (watch) await (await esbuild.context(options)).watch();
-			else await esbuild.build(options);
+			if (!watch) return (await esbuild.build(options)).metafile;
+			await (await esbuild.context(options)).watch();
+			return undefined;
 		}),
 	);
 	const failure = outcomes.find(({ status }) => status === 'rejected');
 	if (failure) throw failure.reason;
+	if (production) writeLicences(outcomes.map(({ value }) => value));
 	if (!watch) chmodSync(resolve(root, 'dist/cli.js'), 0o755);
+}
+
+/** The licences of the bundled packages ask to go with every copy. */
+function writeLicences(metafiles) {
+	const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
+	const names = inputs.flatMap(path => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1] ?? []);
+	const notices = [...new Set(names)].sort().map(name => {
+		const folder = join(root, 'node_modules', name);
+		const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry));
+		const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+		const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `Licensed under ${license}.`;
+		return `${name} ${version}\n\n${text}\n`;
+	});
+	const rule = `\n${'-'.repeat(80)}\n\n`;
+	const head = 'Standpoint contains these packages under these licences.\n';
+	writeFileSync(resolve(root, 'dist/LICENCES.txt'), [head, ...notices].join(rule));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
