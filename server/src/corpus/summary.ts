@@ -2,7 +2,7 @@ import type { Analysis, Attribution, Judgement, Mention, SentenceStatus } from '
 import type { Genre } from '../article/article';
 import { indexLines } from '../text/position';
 import type { Problem } from '../text/problem';
-import { type Span, spansIn } from '../text/span';
+import type { Span } from '../text/span';
 import type { ArticleSummary, AttributionSummary, CorpusPath, MentionSummary } from './corpus';
 
 /** What the corpus remembers of an article once its text and its analysis are let go. */
@@ -37,12 +37,25 @@ function summariseAttribution(
 	if (actor === undefined || !extent) return [];
 	const others: MentionSummary[] = [];
 	for (const span of content) {
-		for (const mention of spansIn(mentions, span)) {
-			if (others.length === MAX_MENTIONS_IN_CONTENT) break;
+		for (let at = firstIn(mentions, span); others.length < MAX_MENTIONS_IN_CONTENT; at++) {
+			const mention = mentions[at];
+			if (!mention || mention.start >= span.end) break;
 			if (mention.actor !== actor) others.push(mention);
 		}
 	}
 	return [{ actor, extent, source: source[0] ?? cue[0] ?? extent, mentions: others }];
+}
+
+/** The index of the first of sorted, disjoint spans that ends behind the start of `range`. */
+function firstIn(sorted: readonly Span[], range: Span): number {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sorted[middle] as Span).end <= range.start) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 function extentOf(spans: readonly Span[]): Span | undefined {
