@@ -249,7 +249,11 @@ function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): Cue
 	const source =
 		inverted ?? subjectOf(tokens, segment, group.from, segment.tag[at] === Tag.Ing && group.participial, 0);
 	if (!source) return undefined;
-	const outer: Items = { from: Math.min(source.from, group.from), to: inverted ? inverted.to : at + 1 };
+	const behind = source.from > at && !inverted;
+	const outer: Items = {
+		from: behind ? group.from : Math.min(source.from, group.from),
+		to: inverted ? inverted.to : at + 1,
+	};
 	const relative = segment.tag[source.from] === Tag.Wh || segment.tag[source.from] === Tag.That;
 	if (cue.class === 'belief' && isAuthor(tokens, segment, source)) return undefined;
 	if (cue.class === 'belief' && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
@@ -318,7 +322,8 @@ function subjectOf(
 	if (before === Tag.Comma || before === Tag.Dash || before === Tag.CloseBracket) {
 		return (
 			parentheticalSubject(tokens, segment, from - 1) ??
-			(before === Tag.Comma ? coordinatedSubject(tokens, segment, from - 1, depth) : undefined)
+			(before === Tag.Comma ? coordinatedSubject(tokens, segment, from - 1, depth) : undefined) ??
+			clauseSubject(tokens, segment, from)
 		);
 	}
 	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
@@ -377,6 +382,15 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 	return undefined;
 }
 
+/** The phrase that opens the main clause, where nothing but asides stands between it and the verb. */
+function clauseSubject(tokens: Tokens, segment: Segment, from: number): Items | undefined {
+	const front = frontedEnd(tokens, segment);
+	const start = front > 0 && front < from ? front + 1 : segment.tag[0] === Tag.Conjunction ? 1 : 0;
+	if (from - start > 30) return undefined;
+	for (let at = start; at < from; at++) if (isVerbTag(segment.tag[at] as number)) return undefined;
+	return nounPhraseAfter(tokens, segment, start, false);
+}
+
 /** "… and said": the subject of the verb before the conjunction. */
 function coordinatedSubject(tokens: Tokens, segment: Segment, conjunction: number, depth: number): Items | undefined {
 	for (let at = conjunction - 1; at >= 0 && at > conjunction - REACH; at--) {
@@ -420,7 +434,11 @@ function participialSubject(tokens: Tokens, segment: Segment, from: number, dept
 /** "Citing the report, the minister …": the subject stands behind the comma that ends the fronted clause. */
 function subjectBehind(tokens: Tokens, segment: Segment, from: number): Items | undefined {
 	for (let at = from + 1; at < segment.tag.length && at < from + REACH; at++) {
-		if (segment.tag[at] !== Tag.Comma || !opensPhrase(segment.tag[at + 1] ?? Tag.Other)) continue;
+		if (
+			(segment.tag[at] !== Tag.Comma && segment.tag[at] !== QUOTE_SPEECH) ||
+			!opensPhrase(segment.tag[at + 1] ?? Tag.Other)
+		)
+			continue;
 		const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
 		if (!phrase) continue;
 		let verb = phrase.to;
@@ -448,8 +466,9 @@ function contentOf(
 	relative: boolean,
 ): Content | undefined {
 	const size = lastItem(segment);
-	const fronted = !relative && !inverted && isFrontedClause(segment, source, group);
-	const limit = clauseLimit(segment, outer, size, relative, fronted);
+	const front = frontedEnd(tokens, segment);
+	const fronted = group.from < front ? front : 0;
+	const limit = fronted > outer.to ? fronted : clauseLimit(segment, outer, size, relative);
 	let next = outer.to;
 	if (cue.frames & Frame.Addressee && !inverted) next = skipAddressee(tokens, segment, next, limit);
 	const governed = prepositionOf(tokens, segment, cue, next, limit);
@@ -470,6 +489,8 @@ function contentOf(
 
 	// "A bloc opposing the plan": a participle right behind its noun says what the noun is, not what somebody says.
 	const adjacent = group.participial && source.to === group.from;
+	if (isWord(tokens, segment, next, REFLEXIVE) && !(cue.frames & Frame.As)) return undefined;
+	const thing = source.to - source.from === 1 && isWord(tokens, segment, source.from, THING);
 	const quoted: Items[] = [];
 	const before = relative ? undefined : quoteBefore(segment, outer.from);
 	const tag = next < limit ? (segment.tag[next] as number) : Tag.Stop;
@@ -539,7 +560,8 @@ function contentOf(
 		opensPhrase(tag) &&
 		cue.class !== 'finding' &&
 		!relative &&
-		!adjacent
+		!adjacent &&
+		!thing
 	) {
 		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
 	}
@@ -559,6 +581,14 @@ function contentOf(
 		if (after) return { content: [after], cueEnd: at + 1 };
 	}
 	return undefined;
+}
+
+const REFLEXIVE = /^(?:itself|themselves|himself|herself|myself|ourselves|yourself)$/iu;
+const THING = /^(?:it|this|that|these|those|which)$/iu;
+
+function isWord(tokens: Tokens, segment: Segment, at: number, words: RegExp): boolean {
+	const token = segment.token[at];
+	return token !== undefined && token >= 0 && words.test(wordOf(tokens, token));
 }
 
 /** The segment's items without its closing full stop. */
@@ -581,26 +611,48 @@ function trimmed(segment: Segment, from: number, to: number): number {
 	return end;
 }
 
-/** Whether the cue stands in a clause in front of the main one: "After Putin vowed …, LifeNews published …". */
-function isFrontedClause(segment: Segment, source: Items, group: Group): boolean {
-	const start = Math.min(source.from, group.from);
-	for (let at = start - 1; at >= 0 && at > start - 4; at--) {
-		const tag = segment.tag[at] as number;
-		if (tag === Tag.Subordinator)
-			return at === 0 || segment.tag[at - 1] === Tag.Comma || segment.tag[at - 1] === Tag.Conjunction;
-		if (tag !== Tag.Adverb && tag !== Tag.Preposition) return false;
+/**
+ * Where a clause in front of the main one ends: "After Putin vowed …, LifeNews published …", "Assuming that …, it
+ * would …". The item of its comma, or 0 where the sentence begins with the main clause.
+ */
+function frontedEnd(tokens: Tokens, segment: Segment): number {
+	const first = segment.tag[0] === Tag.Conjunction || segment.tag[0] === Tag.Adverb ? 1 : 0;
+	let opens = false;
+	for (let at = first; at < first + 5 && !opens; at++) {
+		const tag = segment.tag[at];
+		if (tag === Tag.Subordinator || ((tag === Tag.Ing || tag === Tag.Participle) && at === first)) opens = true;
+		else if (tag === Tag.Preposition && segment.tag[at + 1] === Tag.Ing) opens = true;
+		else if (
+			tag !== Tag.Determiner &&
+			tag !== Tag.Number &&
+			tag !== Tag.Adverb &&
+			!(tag === Tag.Noun && segment.tag[at - 1] === Tag.Determiner)
+		)
+			return 0;
 	}
-	// "While vowing …, he".
-	return segment.tag[start] === Tag.Ing && start === 0;
+	if (!opens) return 0;
+	for (let at = first + 1; at + 1 < segment.tag.length && at < REACH; at++) {
+		if (segment.tag[at] === Tag.OpenBracket) {
+			while (at + 1 < segment.tag.length && segment.tag[at] !== Tag.CloseBracket) at++;
+			continue;
+		}
+		const tag = segment.tag[at] as number;
+		if (tag !== Tag.Comma && !(tag === QUOTE_SPEECH && at > first + 1)) continue;
+		if (!opensPhrase(segment.tag[at + 1] as number)) continue;
+		const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
+		let verb = phrase ? phrase.to : at + 1;
+		while (segment.tag[verb] === Tag.Adverb || segment.tag[verb] === Tag.Comma) verb++;
+		if (phrase && (isVerbTag(segment.tag[verb] ?? Tag.Other) || segment.tag[verb] === Tag.Ing))
+			return tag === Tag.Comma ? at : at + 1;
+	}
+	return 0;
 }
 
 /** Where the clause of the cue ends. */
-function clauseLimit(segment: Segment, outer: Items, size: number, relative: boolean, fronted: boolean): number {
+function clauseLimit(segment: Segment, outer: Items, size: number, relative: boolean): number {
 	const reach = Math.min(size, outer.to + 400);
-	if (fronted || (relative && outer.from > 0 && segment.tag[outer.from - 1] === Tag.Comma)) {
-		for (let at = outer.to; at < reach; at++) {
-			if (segment.tag[at] === Tag.Comma && !(segment.tag[at + 1] === Tag.Conjunction && fronted)) return at;
-		}
+	if (relative && outer.from > 0 && segment.tag[outer.from - 1] === Tag.Comma) {
+		for (let at = outer.to; at < reach; at++) if (segment.tag[at] === Tag.Comma) return at;
 	}
 	for (let at = outer.to; at < reach; at++) if (segment.tag[at] === Tag.Semicolon) return at;
 	return reach < size ? reach : size;
@@ -716,8 +768,9 @@ function opensClause(segment: Segment, from: number, limit: number): boolean {
 	let subject = false;
 	while (at < limit && at < from + 30) {
 		const tag = segment.tag[at] as number;
-		if (subject && (isVerbTag(tag) || tag === Tag.Finite)) return true;
-		if (tag === Tag.Modal || tag === Tag.Be || tag === Tag.Have) return subject;
+		const infinitive = at > from && segment.tag[at - 1] === Tag.To;
+		if (subject && isVerbTag(tag) && !infinitive) return true;
+		if ((tag === Tag.Modal || tag === Tag.Be || tag === Tag.Have) && !infinitive) return subject;
 		if (tag === Tag.Pronoun || isHead(tag) || tag === Tag.Number || tag === QUOTE_SPEECH) subject = true;
 		else if (tag === Tag.Comma && at === from) return false;
 		else if (tag === Tag.Semicolon || tag === Tag.Colon || (tag === Tag.That && !subject)) return false;
@@ -863,6 +916,12 @@ function reducedPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): 
 	const size = lastItem(segment);
 	const by = byPhrase(tokens, segment, at + 1, size);
 	if (!by) return undefined;
+	if (at > 0 && isWord(tokens, segment, at - 1, /^as$/iu)) {
+		const content = commentedClause(segment, at - 1, size);
+		return content
+			? { cue, segment, source: by, words: { from: at - 1, to: at + 1 }, content, hidden: false }
+			: undefined;
+	}
 	const noun = nounPhraseBefore(tokens, segment, at);
 	if (!noun) return undefined;
 	return { cue, segment, source: by, words: { from: at, to: at + 1 }, content: [noun], hidden: false };
@@ -997,11 +1056,12 @@ function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhrase | un
 		const token = segment.token[item] as number;
 		if (tag === Tag.Proper || (token >= 0 && formsOf(tokens, token) & (Form.VagueNoun | Form.Document))) proper = true;
 		else if (
-			!isNominal(tag) &&
-			tag !== Tag.Preposition &&
-			tag !== Tag.Possessive &&
-			tag !== Tag.Determiner &&
-			tag !== Tag.Stop
+			tag === Tag.Number ||
+			(!isNominal(tag) &&
+				tag !== Tag.Preposition &&
+				tag !== Tag.Possessive &&
+				tag !== Tag.Determiner &&
+				tag !== Tag.Stop)
 		)
 			return undefined;
 	}

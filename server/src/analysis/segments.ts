@@ -23,8 +23,18 @@ export interface Segment {
 	readonly quote: readonly number[];
 }
 
-/** The segments of all sentences, in order. */
+const cache = new WeakMap<readonly Quote[], readonly Segment[]>();
+
+/** The segments of all sentences, in order; worked out once per list of quotes. */
 export function segmentsOf(article: Article, tokens: Tokens, quotes: readonly Quote[]): readonly Segment[] {
+	const known = cache.get(quotes);
+	if (known && known.length === article.sentences.length) return known;
+	const segments = collect(article, tokens, quotes);
+	cache.set(quotes, segments);
+	return segments;
+}
+
+function collect(article: Article, tokens: Tokens, quotes: readonly Quote[]): readonly Segment[] {
 	const segments: Segment[] = [];
 	let next = 0;
 	for (let sentence = 0; sentence < article.sentences.length; sentence++) {

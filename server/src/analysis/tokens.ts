@@ -121,6 +121,8 @@ function tokenise(text: string, sentences: readonly Span[], lexicon: Lexicon): T
 		capital[token] = isCapital ? 1 : 0;
 		let form = text.slice(from, end[token]);
 		if (form.length > 24) continue;
+		// "US", "WHO" and "IT" are names, not the words they look like.
+		if (isCapital && form.length > 1 && form.length < 4 && form === form.toUpperCase()) continue;
 		if (isCapital) form = form.toLowerCase();
 		const id = lexicon.ids.get(form) ?? (form.includes('’') ? lexicon.ids.get(form.replaceAll('’', "'")) : undefined);
 		word[token] = id ?? (isCapital ? 0 : (lexicon.ids.get(form.toLowerCase()) ?? 0));

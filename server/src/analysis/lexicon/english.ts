@@ -1,3 +1,4 @@
+import claimData from './en/claims.json';
 import cueData from './en/cues.json';
 import wordData from './en/words.json';
 
@@ -169,6 +170,9 @@ function build(): Lexicon {
 	add(cueData.nouns.clause, Form.CueNoun | Form.Noun);
 	add(cueData.nouns.of, Form.CueNounOf | Form.Noun);
 	add(cueData.adjectives, Form.CueAdjective | Form.Adjective);
+
+	// Words that only the claim rules know are in the lexicon too; their endings say what they are.
+	for (const words of Object.values(claimData)) add(words, 0);
 
 	const ids = new Map<string, number>();
 	const formTable = new Uint32Array(forms.size + 1);
