@@ -1,28 +1,271 @@
 import type { Article } from '../article/article';
-import { spansIn } from '../text/span';
+import type { ActorKind } from '../codebook/codebook';
 import type { Candidate, Mention } from './analysis';
-import { Gap, Shape, splitWords } from './words';
+import { type CapitalisedRun, findCapitalisedRuns } from './capitalised-runs';
+import { buildTrie, formsAt } from './form-trie';
+import { isCapitalised } from './name-context';
+import { guessKind, type KindEvidence, noEvidence, weighUse } from './name-kinds';
+import {
+	compassWords,
+	dictionaryWords,
+	functionWords,
+	furnitureWords,
+	givenNames,
+	monthNames,
+	nameParticles,
+	notAcronyms,
+	notNames,
+	organisationHeads,
+	textHeads,
+} from './name-lexicon';
+import { readSentenceCase, type SentenceCase } from './sentence-case';
+import { stateByForm } from './states';
+import { readPersonName } from './surnames';
+import { fold, foldedWord, Gap, Shape, splitWords, type Words, wordText } from './words';
 
-/** Finds names that no actor of the registry has: runs of capitalised words outside the mentions. Sorted. */
+/**
+ * Finds names that no actor of the registry has: runs of capitalised words that running text bears out, with the kind
+ * that their words and surroundings suggest. A surname alone, and an acronym that the text explains, are uses of the
+ * full name, which is `name`. Sorted, without overlaps among themselves. Offsets are UTF-16 code units in the
+ * article's text. Takes linear time.
+ */
 export function findCandidates(article: Article, mentions: readonly Mention[]): readonly Candidate[] {
 	const words = splitWords(article.text);
+	const cases = readSentenceCase(article, words);
+	const taken = wordsOf(words, mentions);
+	const runs = findCapitalisedRuns(words, cases, word => taken[word] !== Taken.free);
+	const names = acceptNames(
+		words,
+		cases,
+		runs.map(run => withAdjective(words, taken, run)),
+	);
+	return findUses(words, names, cases, taken);
+}
+
+/** What words belong to already. An adjective may begin another name: "Syrian Army". */
+const Taken = { free: 0, adjective: 1, mention: 2 } as const;
+
+function wordsOf(words: Words, mentions: readonly Mention[]): Uint8Array {
+	const taken = new Uint8Array(words.count);
+	let word = 0;
+	for (const { start, end, via } of mentions) {
+		while (word < words.count && (words.end[word] as number) <= start) word++;
+		while (word < words.count && (words.start[word] as number) < end) {
+			taken[word++] = via === 'adjective' ? Taken.adjective : Taken.mention;
+		}
+	}
+	return taken;
+}
+
+/** The run with the adjective of a known actor before it, if that makes it an organisation's name. */
+function withAdjective(words: Words, taken: Uint8Array, run: CapitalisedRun): CapitalisedRun {
+	const isBody = organisationHeads.has(foldedWord(words, run.last - 1));
+	if (!isBody || words.gap[run.first] !== Gap.space || taken[run.first - 1] !== Taken.adjective) return run;
+	return { ...run, first: run.first - 1 };
+}
+
+interface Name {
+	/** As it is written where it was first met. */
+	readonly name: string;
+	readonly evidence: KindEvidence;
+}
+
+/** The names that running text bears out, by folded form. */
+function acceptNames(words: Words, cases: SentenceCase, runs: readonly CapitalisedRun[]): ReadonlyMap<string, Name> {
+	const names = new Map<string, Name>();
+	const doubtful: CapitalisedRun[] = [];
+	const seen = lowerCaseWords(words);
+	for (const whole of runs) {
+		const run = trimRun(words, cases, whole, seen);
+		if (!run) continue;
+		if (isBorneOut(words, cases, run)) note(names, words, run);
+		else doubtful.push(run);
+	}
+	// Where every word has a capital, or the first one must, only what is a name elsewhere counts.
+	for (const run of doubtful) if (names.has(keyOf(words, run))) note(names, words, run);
+	return names;
+}
+
+function note(names: Map<string, Name>, words: Words, run: CapitalisedRun): void {
+	const key = keyOf(words, run);
+	let name = names.get(key);
+	if (!name) {
+		name = { name: nameText(words, run), evidence: noEvidence() };
+		names.set(key, name);
+	}
+	weighUse(name.evidence, words, run);
+}
+
+const keyOf = (words: Words, { first, last }: CapitalisedRun): string =>
+	fold(words.text, words.start[first], words.end[last - 1]);
+
+const nameText = (words: Words, { first, last }: CapitalisedRun): string =>
+	words.text.slice(words.start[first], words.end[last - 1]).replace(/[\s\u00a0]+/g, ' ');
+
+function lowerCaseWords(words: Words): ReadonlySet<number> {
+	const seen = new Set<number>();
+	for (let word = 0; word < words.count; word++) {
+		if (!isCapitalised(words, word)) seen.add(words.hash[word] as number);
+	}
+	return seen;
+}
+
+/** The run without the words at its ends that belong to the sentence or the page; undefined where nothing is left. */
+function trimRun(
+	words: Words,
+	cases: SentenceCase,
+	run: CapitalisedRun,
+	lowerCase: ReadonlySet<number>,
+): CapitalisedRun | undefined {
+	let { first, last } = run;
+	while (first < last && isNoName(words, cases, first, last, lowerCase)) first++;
+	while (last > first && functionWords.has(foldedWord(words, last - 1)) && !isAfterGivenName(words, first, last))
+		last--;
+	if (first >= last) return undefined;
+	return { first, last, titled: run.titled && first === run.first };
+}
+
+const isAfterGivenName = (words: Words, first: number, last: number): boolean =>
+	last - first > 1 && givenNames.has(foldedWord(words, last - 2));
+
+function isNoName(
+	words: Words,
+	cases: SentenceCase,
+	word: number,
+	last: number,
+	lowerCase: ReadonlySet<number>,
+): boolean {
+	const folded = foldedWord(words, word);
+	if (functionWords.has(folded) || furnitureWords.has(folded)) return true;
+	if (!cases.isInitial(word) || givenNames.has(folded) || nameParticles.has(folded) || last - word === 1) return false;
+	// "Both", "Terrorism": a word that is written small elsewhere has its capital from the sentence.
+	return lowerCase.has(words.hash[word] as number) && !organisationHeads.has(foldedWord(words, last - 1));
+}
+
+/** Whether this place itself shows that the run is a name. */
+function isBorneOut(words: Words, cases: SentenceCase, run: CapitalisedRun): boolean {
+	const { first, last } = run;
+	const folded = foldedWord(words, first);
+	if (last - first === 1 && !isNameAlone(words, first)) return false;
+	if (run.titled || stateByForm.has(keyOf(words, run))) return true;
+	const twoPartName = last - first > 1 && givenNames.has(folded) && !dictionaryWords.has(foldedWord(words, last - 1));
+	if (cases.isTitleCase(first)) return twoPartName;
+	if (last - first > 1) return twoPartName || !allInDictionary(words, first, last) || !cases.isInitial(first);
+	return !cases.isInitial(first);
+}
+
+function allInDictionary(words: Words, first: number, last: number): boolean {
+	for (let word = first; word < last; word++) if (!dictionaryWords.has(foldedWord(words, word))) return false;
+	return true;
+}
+
+/** Whether a single word can be a name at all. */
+function isNameAlone(words: Words, word: number): boolean {
+	const text = wordText(words, word);
+	const shape = words.shape[word] as number;
+	const folded = foldedWord(words, word);
+	// Makes and models: "TU-22".
+	if (words.gap[word + 1] === Gap.hyphen && (words.shape[word + 1] as number) & Shape.digit) return false;
+	if (dictionaryWords.has(folded) || compassWords.has(folded) || textHeads.has(folded)) return false;
+	if (folded.endsWith('ism')) return false;
+	if (folded.length < 2 || notNames.has(folded) || monthNames.has(folded)) return false;
+	if (!(shape & Shape.lower)) return text.length <= 8 && !notAcronyms.has(folded);
+	return !givenNames.has(folded) || stateByForm.has(folded) || folded.length > 3;
+}
+
+/** Every place where one of the names stands outside the mentions, headlines included. */
+function findUses(
+	words: Words,
+	names: ReadonlyMap<string, Name>,
+	cases: SentenceCase,
+	taken: Uint8Array,
+): readonly Candidate[] {
+	const full = fullNames(words, names);
+	const trie = buildTrie(formsOfNames(full));
 	const candidates: Candidate[] = [];
-	for (let index = 0; index < words.count; ) {
-		let last = index;
-		while (
-			last < words.count &&
-			(words.shape[last] as number) & Shape.firstUpper &&
-			(last === index || words.gap[last] === Gap.space || words.gap[last] === Gap.hyphen)
-		) {
-			last++;
+	for (let word = 0; word < words.count; ) {
+		const hit = taken[word] === Taken.mention ? undefined : formsAt(trie, words, word).find(one => isFree(taken, one));
+		const found = hit?.values[0];
+		if (!hit || !found || (hit.last - word === 1 && isOrdinaryHere(words, cases, word))) {
+			word++;
+			continue;
 		}
-		if (last - index > 1) {
-			const span = { start: words.start[index] as number, end: words.end[last - 1] as number };
-			if (spansIn(mentions, span).length === 0) {
-				candidates.push({ ...span, name: article.text.slice(span.start, span.end), kind: 'other' });
-			}
-		}
-		index = Math.max(last, index + 1);
+		const { name, kind } = found;
+		candidates.push({ start: words.start[word] as number, end: words.end[hit.last - 1] as number, name, kind });
+		word = hit.last;
 	}
 	return candidates;
+}
+
+/** A name may begin with a known adjective and end with a known state, "Bank of Norwick", but not be one of them. */
+function isFree(taken: Uint8Array, { first, last }: { readonly first: number; readonly last: number }): boolean {
+	if (last - first === 1) return taken[first] === Taken.free;
+	return taken[first] !== Taken.mention && taken.subarray(first, last).includes(Taken.free);
+}
+
+/** Whether a word that is a name elsewhere may be just a word here: "Stone", at the start of a sentence. */
+const isOrdinaryHere = (words: Words, cases: SentenceCase, word: number): boolean =>
+	dictionaryWords.has(foldedWord(words, word)) && (cases.isInitial(word) || cases.isTitleCase(word));
+
+/** What to look for: the names, and the surnames of people where only one bears them. */
+function* formsOfNames(full: ReadonlyMap<Name, NameAndKind>): Iterable<readonly [string, NameAndKind]> {
+	const bearers = new Map<string, NameAndKind | undefined>();
+	for (const [name, value] of full) {
+		yield [name.name, value];
+		const surname = value.kind === 'person' ? readPersonName(value.name).surnames.at(-1) : undefined;
+		if (surname === undefined) continue;
+		const known = bearers.get(surname);
+		bearers.set(surname, !bearers.has(surname) || (known && sameName(known, value)) ? value : undefined);
+	}
+	const taken = new Set([...full.keys()].map(({ name }) => name));
+	for (const [surname, value] of bearers) if (value && !taken.has(surname)) yield [surname, value];
+}
+
+interface NameAndKind {
+	readonly name: string;
+	readonly kind: ActorKind;
+}
+
+/** What each name stands for: itself, the full name that ends in it, the name that it abbreviates, or its state. */
+function fullNames(words: Words, names: ReadonlyMap<string, Name>): ReadonlyMap<Name, NameAndKind> {
+	const bySurname = new Map<string, NameAndKind | 'several'>();
+	const kinds = new Map<Name, NameAndKind>();
+	for (const [key, name] of names) {
+		const kind = guessKind(name.name, name.evidence);
+		const value = { name: stateByForm.get(key)?.name ?? name.name, kind };
+		kinds.set(name, value);
+		if (kind !== 'person' || !/[\s\u00a0]/.test(name.name)) continue;
+		const surname = fold(name.name.split(/[\s\u00a0]/).at(-1) ?? '');
+		const known = bySurname.get(surname);
+		bySurname.set(surname, known === undefined || sameName(known, value) ? value : 'several');
+	}
+	const acronyms = explainedAcronyms(words, names, kinds);
+	for (const [key, name] of names) {
+		const bearer = /[\s\u00a0]/.test(name.name) ? undefined : bySurname.get(key);
+		const known = acronyms.get(key) ?? (bearer === 'several' ? undefined : bearer);
+		if (known) kinds.set(name, known);
+	}
+	return kinds;
+}
+
+const sameName = (one: NameAndKind | 'several', other: NameAndKind): boolean =>
+	one !== 'several' && fold(one.name) === fold(other.name);
+
+/** Acronyms in brackets behind the name whose initials they are, "Water and Dredging Board (WDB)", and of people. */
+function explainedAcronyms(
+	words: Words,
+	names: ReadonlyMap<string, Name>,
+	kinds: ReadonlyMap<Name, NameAndKind>,
+): ReadonlyMap<string, NameAndKind> {
+	const found = new Map<string, NameAndKind>();
+	for (const name of names.values()) {
+		const initials = (name.name.match(/\p{Lu}/gu) ?? []).join('');
+		if (initials.length < 2) continue;
+		const acronym = names.get(fold(initials));
+		if (!acronym || acronym === name || acronym.name !== initials) continue;
+		const isPerson = kinds.get(name)?.kind === 'person' && initials.length > 2;
+		if (isPerson || words.text.includes(`${name.name} (${initials})`))
+			found.set(fold(initials), kinds.get(name) as NameAndKind);
+	}
+	return found;
 }

@@ -1,5 +1,6 @@
 import givenNamesData from './lexicon/en/given-names.json';
 import context from './lexicon/en/name-context.json';
+import kinds from './lexicon/en/name-kinds.json';
 import titlesData from './lexicon/en/titles.json';
 import common from './lexicon/en/words.json';
 import { fold } from './words';
@@ -87,4 +88,36 @@ export const commonWords = folded(
 	common.nounVerbs,
 	context.commonOrganisationNouns,
 	'foreign defence defense interior finance environment health justice ports trade culture home economic affairs',
+);
+
+/** Nouns by which the kind of an unknown name is told. */
+export const organisationHeads = folded(kinds.organisationHeads);
+export const textHeads = folded(kinds.documentHeads);
+export const placeHeads = folded(kinds.placeHeads);
+export const otherHeads = folded(kinds.otherHeads);
+/** Words before places. */
+export const placeCues = folded(kinds.placeCues);
+/** Capitalised words that name nobody who could act: peoples, faiths, directions. */
+export const notNames = folded(kinds.notNames);
+/** Capitals that are no organisation. */
+export const notAcronyms = folded(kinds.notAcronyms);
+export const speechVerbs = folded(kinds.speechVerbs);
+/** Those that stand before the speaker too: "said Ida Holm". */
+export const inversionVerbs = folded(kinds.inversionVerbs);
+/** Places that are often in the news, by folded name. */
+export const knownPlaces: ReadonlySet<string> = new Set(kinds.places.map(place => fold(place)));
+/** Words of the page around an article. */
+export const furnitureWords = folded(kinds.furniture);
+/** Words that may stand inside an organisation's name. */
+export const connectors = folded('of for on in and');
+export const continents = folded('Europe Asia Africa America');
+/** All other words in the lists of English that are not names. */
+export const dictionaryWords = folded(
+	common.nouns,
+	common.adjectives,
+	common.nounVerbs,
+	common.verbs,
+	common.adverbs,
+	common.timeNouns,
+	common.numbers,
 );

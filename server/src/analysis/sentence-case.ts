@@ -55,11 +55,14 @@ function mostlyCapitals(words: Words, word: number, start: number, end: number):
 	let first = word;
 	while (first > 0 && (words.start[first - 1] as number) >= start) first--;
 	let long = 0;
-	let capitals = 0;
-	for (let index = first; index < words.count && (words.end[index] as number) <= end; index++) {
+	let small = 0;
+	let index = first;
+	for (; index < words.count && (words.end[index] as number) <= end; index++) {
 		if ((words.end[index] as number) - (words.start[index] as number) < 4) continue;
 		long++;
-		if ((words.shape[index] as number) & Shape.firstUpper) capitals++;
+		if (!((words.shape[index] as number) & Shape.firstUpper)) small++;
 	}
-	return long >= 3 && capitals > long * 0.65;
+	// Headlines do not end with a full stop; a sentence with many names does.
+	const closed = words.text[words.end[index - 1] ?? 0] === '.';
+	return long >= 3 && (closed ? small === 0 : small <= long * 0.3);
 }
