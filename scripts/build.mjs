@@ -39,7 +39,7 @@ export async function build({ production = false, watch = false } = {}) {
 		}),
 	);
 	const failure = outcomes.find(({ status }) => status === 'rejected');
-	if (failure) throw failure.reason;
+	if (failure) throw new Error(`The build failed. ${failure.reason.message}`);
 	if (production) writeLicences(outcomes.map(({ value }) => value));
 	if (!watch) chmodSync(resolve(root, 'dist/cli.js'), 0o755);
 }
@@ -61,5 +61,7 @@ function writeLicences(metafiles) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	await build({ production: process.argv.includes('--production'), watch: process.argv.includes('--watch') });
+	const options = { production: process.argv.includes('--production'), watch: process.argv.includes('--watch') };
+	// What is wrong has been printed by then.
+	await build(options).catch(() => process.exit(1));
 }

@@ -11,7 +11,7 @@ import { workbenchUrl } from './vscode/workbench.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = resolve(process.argv[2] ?? join(root, 'sample'));
 
-await build();
+await build().catch(() => process.exit(1));
 if (!openInDesktop()) await openInCodeServer();
 
 /** Returns whether there is a `code`; it opens a window and ends at once. */

@@ -23,11 +23,15 @@ if (unknown.length > 0) {
 	process.exit(2);
 }
 
-await build();
 const results = [];
-for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
-	console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
-	results.push({ name, ...(await run(suites[name])) });
+try {
+	await build();
+	for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
+		console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
+		results.push({ name, ...(await run(suites[name])) });
+	}
+} catch (error) {
+	results.push({ name: 'build', passed: 0, failed: 1, note: `  (${error.message})` });
 }
 
 console.log('');
