@@ -1,11 +1,12 @@
 import type { Article } from '../article/article';
 import { contains, type Span } from '../text/span';
 import type { Attribution, Mention, Quote } from './analysis';
-import { type CuePhrase, findCuePhrases } from './cue-phrases';
+import type { CuePhrase } from './attribution/cue-phrase';
+import { findCuePhrases } from './attribution/cue-phrases';
+import { anyForm, type Items } from './attribution/phrases';
+import { continueSpeeches } from './attribution/running';
+import { type Segment, segmentsOf } from './attribution/segments';
 import { Form } from './lexicon/english';
-import { anyForm, type Items } from './phrases';
-import { continueSpeeches } from './running';
-import { type Segment, segmentsOf } from './segments';
 import { type Tokens, tokensOf } from './tokens';
 
 /**

@@ -1,8 +1,8 @@
 import type { Genre } from '../article/article';
 import type { Span } from '../text/span';
+import type { Segment } from './attribution/segments';
 import claimData from './lexicon/en/claims.json';
 import { Form } from './lexicon/english';
-import type { Segment } from './segments';
 import { formsOf, Tag, type Tokens, wordOf } from './tokens';
 
 /** What a sentence does in its narrator's own words. */

@@ -1,8 +1,8 @@
 import type { Article, Genre, Sentence } from '../article/article';
 import type { Span } from '../text/span';
 import type { Attribution, Judgement, Quote } from './analysis';
+import { type Segment, segmentsOf } from './attribution/segments';
 import { type ClaimReading, claimRules, mainVerbOf, readClaim } from './claims';
-import { type Segment, segmentsOf } from './segments';
 import { type Tokens, tokensOf } from './tokens';
 
 /** From this score on a sentence counts as a claim. */

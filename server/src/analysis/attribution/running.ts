@@ -1,6 +1,6 @@
-import type { Article } from '../article/article';
-import type { Span } from '../text/span';
-import type { Attribution, Quote } from './analysis';
+import type { Article } from '../../article/article';
+import type { Span } from '../../text/span';
+import type { Attribution, Quote } from '../analysis';
 
 /**
  * Gives quotes with no cue of their own to whoever is speaking: the speech that went on from the paragraph before,

@@ -1,7 +1,7 @@
-import type { Article } from '../article/article';
-import type { Span } from '../text/span';
-import type { Quote } from './analysis';
-import type { Tokens } from './tokens';
+import type { Article } from '../../article/article';
+import type { Span } from '../../text/span';
+import type { Quote } from '../analysis';
+import type { Tokens } from '../tokens';
 
 /** Tags of collapsed quotes, beside those of words. */
 export const QUOTE_SPEECH = 40;

@@ -1,6 +1,6 @@
-import { Form } from './lexicon/english';
+import { Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { QUOTE_OTHER, type Segment } from './segments';
-import { formsOf, Tag, type Tokens, wordOf } from './tokens';
 
 /** Items of a segment, from the first up to but not including the last. */
 export interface Items {
@@ -311,3 +311,8 @@ export function headOf(segment: Segment, items: Items): number {
 }
 
 export const isTime = (forms: number): boolean => (forms & (Form.Weekday | Form.Month | Form.TimeNoun)) !== 0;
+
+export function isWord(tokens: Tokens, segment: Segment, at: number, words: RegExp): boolean {
+	const token = segment.token[at];
+	return token !== undefined && token >= 0 && words.test(wordOf(tokens, token));
+}

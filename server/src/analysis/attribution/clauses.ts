@@ -1,0 +1,119 @@
+import { Tag, type Tokens } from '../tokens';
+import { REACH } from './cue-phrase';
+import { type Items, isVerbTag, nounPhraseAfter, opensPhrase } from './phrases';
+import { QUOTE_SPEECH, type Segment } from './segments';
+
+/** The segment's items without its closing full stop. */
+export function lastItem(segment: Segment): number {
+	let size = segment.tag.length;
+	while (size > 0 && segment.tag[size - 1] === Tag.Stop) size--;
+	return size;
+}
+
+export function trimmed(segment: Segment, from: number, to: number): number {
+	let end = to;
+	while (
+		end > from + 1 &&
+		(segment.tag[end - 1] === Tag.Stop ||
+			segment.tag[end - 1] === Tag.Comma ||
+			segment.tag[end - 1] === Tag.Semicolon ||
+			segment.tag[end - 1] === Tag.Dash)
+	)
+		end--;
+	return end;
+}
+
+/**
+ * Where a clause in front of the main one ends: "After Putin vowed …, LifeNews published …", "Assuming that …, it
+ * would …". The item of its comma, or 0 where the sentence begins with the main clause.
+ */
+export function frontedEnd(tokens: Tokens, segment: Segment): number {
+	const first = segment.tag[0] === Tag.Conjunction || segment.tag[0] === Tag.Adverb ? 1 : 0;
+	let opens = false;
+	for (let at = first; at < first + 5 && !opens; at++) {
+		const tag = segment.tag[at];
+		if (tag === Tag.Subordinator || ((tag === Tag.Ing || tag === Tag.Participle) && at === first)) opens = true;
+		else if (tag === Tag.Preposition && segment.tag[at + 1] === Tag.Ing) opens = true;
+		else if (
+			tag !== Tag.Determiner &&
+			tag !== Tag.Number &&
+			tag !== Tag.Adverb &&
+			!(tag === Tag.Noun && segment.tag[at - 1] === Tag.Determiner)
+		)
+			return 0;
+	}
+	if (!opens) return 0;
+	for (let at = first + 1; at + 1 < segment.tag.length && at < REACH; at++) {
+		if (segment.tag[at] === Tag.OpenBracket) {
+			while (at + 1 < segment.tag.length && segment.tag[at] !== Tag.CloseBracket) at++;
+			continue;
+		}
+		const tag = segment.tag[at] as number;
+		if (tag !== Tag.Comma && !(tag === QUOTE_SPEECH && at > first + 1)) continue;
+		if (!opensPhrase(segment.tag[at + 1] as number)) continue;
+		const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
+		let verb = phrase ? phrase.to : at + 1;
+		while (segment.tag[verb] === Tag.Adverb || segment.tag[verb] === Tag.Comma) verb++;
+		if (phrase && (isVerbTag(segment.tag[verb] ?? Tag.Other) || segment.tag[verb] === Tag.Ing))
+			return tag === Tag.Comma ? at : at + 1;
+	}
+	return 0;
+}
+
+/** Where the clause of the cue ends. */
+export function clauseLimit(segment: Segment, outer: Items, size: number, relative: boolean): number {
+	const reach = Math.min(size, outer.to + 400);
+	if (relative && outer.from > 0 && segment.tag[outer.from - 1] === Tag.Comma) {
+		for (let at = outer.to; at < reach; at++) if (segment.tag[at] === Tag.Comma) return at;
+	}
+	for (let at = outer.to; at < reach; at++) if (segment.tag[at] === Tag.Semicolon) return at;
+	return reach < size ? reach : size;
+}
+
+/** "Prices, Lind said, had risen"; "Prices had risen, Lind said." */
+export function aroundParenthesis(
+	segment: Segment,
+	outer: Items,
+	next: number,
+	size: number,
+): readonly Items[] | undefined {
+	if (outer.from < 2) return undefined;
+	const left = segment.tag[outer.from - 1] as number;
+	if (left !== Tag.Comma && left !== Tag.Dash) return undefined;
+	const content: Items[] = [];
+	const start = 0;
+	const to = trimmed(segment, start, outer.from - 1);
+	let verbs = false;
+	for (let at = Math.max(0, to - 200); at < to; at++) if (isVerbTag(segment.tag[at] as number)) verbs = true;
+	const rest = next + 1 < size && segment.tag[next] === Tag.Comma;
+	if (!verbs && !rest && (segment.tag[0] as number) < 40) return undefined;
+	content.push({ from: start, to });
+	if (rest) content.push({ from: next + 1, to: trimmed(segment, next + 1, size) });
+	return content;
+}
+
+/** The clause that "as X says" comments on. */
+export function commentedClause(segment: Segment, as: number, size: number): readonly Items[] | undefined {
+	const opens = as === 0 || (as === 1 && (segment.tag[0] === Tag.Conjunction || segment.tag[0] === Tag.Adverb));
+	let close = as + 1;
+	while (close < size && close < as + REACH && segment.tag[close] !== Tag.Comma && segment.tag[close] !== Tag.Dash)
+		close++;
+	if (opens) return close + 1 < size ? [{ from: close + 1, to: trimmed(segment, close + 1, size) }] : undefined;
+	if (segment.tag[as - 1] !== Tag.Comma) return undefined;
+	const content: Items[] = [{ from: 0, to: trimmed(segment, 0, as - 1) }];
+	if (close + 1 < size && segment.tag[close] === Tag.Comma)
+		content.push({ from: close + 1, to: trimmed(segment, close + 1, size) });
+	return content;
+}
+
+/** The start of the clause that holds an item: behind a semicolon, or the segment's beginning. */
+export function clauseStart(segment: Segment, before: number): number {
+	for (let at = before - 1; at > 0 && at > before - 400; at--) if (segment.tag[at] === Tag.Semicolon) return at + 1;
+	return 0;
+}
+
+export function clauseAround(segment: Segment, at: number): readonly Items[] {
+	const size = lastItem(segment);
+	const from = clauseStart(segment, at);
+	return [{ from, to: trimmed(segment, from, size) }];
+}

@@ -1,0 +1,18 @@
+import type { Cue } from '../lexicon/english';
+import type { Items } from './phrases';
+import type { Segment } from './segments';
+
+/** What a cue says of its neighbours: item ranges of one segment. */
+export interface CuePhrase {
+	readonly cue: Cue | undefined;
+	readonly segment: Segment;
+	readonly source?: Items;
+	/** The cue's own words. */
+	readonly words: Items;
+	readonly content: readonly Items[];
+	/** Whether somebody unnamed says it: "it is said that", "reportedly". */
+	readonly hidden: boolean;
+}
+
+/** How far a cue looks for its subject and its content, in items. */
+export const REACH = 80;

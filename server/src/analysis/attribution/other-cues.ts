@@ -1,0 +1,182 @@
+import { Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { clauseStart, lastItem, trimmed } from './clauses';
+import { type CuePhrase, REACH } from './cue-phrase';
+import { type Items, isNominal, isVerbTag, nounPhraseAfter, nounPhraseBefore } from './phrases';
+import { QUOTE_SPEECH, type Segment } from './segments';
+import { AUXILIARY, subjectOf } from './subjects';
+import { isAuthor } from './verb-cues';
+
+/** "According to the ministry, …", "…, according to Lind". */
+export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	const size = lastItem(segment);
+	if (at + 2 >= segment.tag.length) return undefined;
+	const token = segment.token[at] as number;
+	const next = segment.token[at + 1] as number;
+	if (next < 0 || (tokens.end[token] as number) - (tokens.start[token] as number) !== 9) return undefined;
+	if (wordOf(tokens, token).toLowerCase() !== 'according' || wordOf(tokens, next).toLowerCase() !== 'to')
+		return undefined;
+	const source = nounPhraseAfter(tokens, segment, at + 2, true);
+	if (!source) return undefined;
+	const words: Items = { from: at, to: at + 2 };
+	const content: Items[] = [];
+	const opens = at === 0 || (at === 1 && segment.tag[0] !== Tag.Comma);
+	if (!opens) {
+		const to = trimmed(segment, 0, at);
+		if (to > 0) content.push({ from: clauseStart(segment, at), to });
+	}
+	let rest = source.to;
+	if (segment.tag[rest] === Tag.Comma || segment.tag[rest] === Tag.Colon) rest++;
+	else if (!opens) rest = size;
+	else {
+		while (
+			rest < size &&
+			rest < source.to + REACH &&
+			segment.tag[rest] !== Tag.Comma &&
+			segment.tag[rest] !== Tag.Colon
+		)
+			rest++;
+		rest++;
+	}
+	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, size) });
+	return content.length > 0 ? { cue: undefined, segment, source, words, content, hidden: false } : undefined;
+}
+
+/** "Putin's claim that", "her criticism of": the possessor says what follows. */
+export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	const size = lastItem(segment);
+	if (at + 1 >= size) return undefined;
+	const forms = formsOf(tokens, segment.token[at] as number);
+	const next = segment.tag[at + 1] as number;
+	const of = next === Tag.Preposition && wordOf(tokens, segment.token[at + 1] as number).toLowerCase() === 'of';
+	const takes =
+		(forms & Form.CueNoun && (next === Tag.That || next === Tag.To || next === Tag.Colon)) ||
+		(forms & Form.CueNounOf && of);
+	if (!takes) return undefined;
+	let from = at;
+	while (from > 0 && (segment.tag[from - 1] === Tag.Adjective || segment.tag[from - 1] === Tag.Number)) from--;
+	if (from === 0 || segment.tag[from - 1] !== Tag.Possessive) return undefined;
+	const clitic = isMark(tokens, segment, from - 1);
+	const source = clitic ? nounPhraseBefore(tokens, segment, from - 1) : { from: from - 1, to: from };
+	if (!source) return undefined;
+	const start = of ? at + 2 : at + 1;
+	let end = start;
+	while (end < size && end < start + REACH && segment.tag[end] !== Tag.Comma && segment.tag[end] !== Tag.Semicolon)
+		end++;
+	return {
+		cue: undefined,
+		segment,
+		source,
+		words: { from, to: of ? at + 2 : at + 1 },
+		content: [{ from: start, to: trimmed(segment, start, end) }],
+		hidden: false,
+	};
+}
+
+/** "Lind is adamant that …", "has made clear that …". */
+export function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	const size = lastItem(segment);
+	if (at + 2 >= size || segment.tag[at + 1] !== Tag.That) return undefined;
+	let from = at;
+	while (
+		from > 0 &&
+		(AUXILIARY.has(segment.tag[from - 1] as number) ||
+			segment.tag[from - 1] === Tag.Participle ||
+			segment.tag[from - 1] === Tag.Finite ||
+			(segment.tag[from - 1] === Tag.Pronoun && from === at && from > 1 && isMade(tokens, segment, from - 2)))
+	)
+		from--;
+	if (from === at) return undefined;
+	// An Ing form behind a preposition has no subject of its own.
+	const source = subjectOf(tokens, segment, from, false, 0);
+	if (
+		!source ||
+		(source.to - source.from === 1 &&
+			/^(?:it|there|this|that)$/iu.test(wordOf(tokens, segment.token[source.from] as number)))
+	)
+		return undefined;
+	return {
+		cue: undefined,
+		segment,
+		source,
+		words: { from, to: at + 1 },
+		content: [{ from: at + 1, to: size }],
+		hidden: false,
+	};
+}
+
+const isMade = (tokens: Tokens, segment: Segment, at: number): boolean => {
+	const token = segment.token[at] as number;
+	return token >= 0 && /^ma(?:de|ke|kes|king)$/u.test(wordOf(tokens, token));
+};
+
+function isMark(tokens: Tokens, segment: Segment, at: number): boolean {
+	const code = tokens.text.charCodeAt(segment.start[at] as number);
+	return code === 0x27 || code === 0x2019;
+}
+
+/** "Lind: The harbour must close" in headlines and transcripts. */
+export function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	if (at === 0 || at > 8 || at + 1 >= segment.tag.length) return undefined;
+	let proper = false;
+	for (let item = 0; item < at; item++) {
+		const tag = segment.tag[item] as number;
+		const token = segment.token[item] as number;
+		if (tag === Tag.Proper || (token >= 0 && formsOf(tokens, token) & (Form.VagueNoun | Form.Document))) proper = true;
+		else if (
+			tag === Tag.Number ||
+			(!isNominal(tag) &&
+				tag !== Tag.Preposition &&
+				tag !== Tag.Possessive &&
+				tag !== Tag.Determiner &&
+				tag !== Tag.Stop)
+		)
+			return undefined;
+	}
+	if (!proper) return undefined;
+	const next = segment.tag[at + 1] as number;
+	if (next < 40 && tokens.capital[segment.token[at + 1] as number] !== 1) return undefined;
+	return {
+		cue: undefined,
+		segment,
+		source: { from: 0, to: at },
+		words: { from: at, to: at + 1 },
+		content: [{ from: at + 1, to: segment.tag.length }],
+		hidden: false,
+	};
+}
+
+/**
+ * "Lind was more blunt: “…”", "She shook her head, “…”", or a sentence that ends in a colon: whatever it says, its
+ * subject speaks. With nothing behind the colon the content is empty, and the next quote is it.
+ */
+export function introduction(tokens: Tokens, segment: Segment, size: number): CuePhrase | undefined {
+	const last = segment.tag[size - 1] as number;
+	const mark = last === QUOTE_SPEECH ? size - 2 : size - 1;
+	if (mark < 1 || (segment.tag[mark] !== Tag.Colon && !(last === QUOTE_SPEECH && segment.tag[mark] === Tag.Comma)))
+		return undefined;
+	const content = last === QUOTE_SPEECH ? [{ from: size - 1, to: size }] : [];
+	for (let at = 1; at < mark && at < REACH; at++) {
+		if (!isVerbTag(segment.tag[at] as number)) continue;
+		if (segment.tag[0] === Tag.Subordinator && segment.tag.lastIndexOf(Tag.Comma, at) < 0) continue;
+		const source = subjectOf(tokens, segment, at, false, 0);
+		if (!source || isAuthor(tokens, segment, source) || isThing(tokens, segment, source)) continue;
+		return { cue: undefined, segment, source, words: { from: at, to: mark + 1 }, content, hidden: false };
+	}
+	if (segment.tag[mark] !== Tag.Colon) return undefined;
+	for (let at = 0; at < mark && at < REACH; at++) {
+		const token = segment.token[at] as number;
+		const from = segment.tag[at] === Tag.Preposition && /^(?:from|by)$/iu.test(wordOf(tokens, token));
+		if (!from && segment.tag[at] !== Tag.Proper) continue;
+		const source = nounPhraseAfter(tokens, segment, from ? at + 1 : at, false);
+		if (source) return { cue: undefined, segment, source, words: { from: mark, to: mark + 1 }, content, hidden: false };
+	}
+	return undefined;
+}
+
+const isThing = (tokens: Tokens, segment: Segment, source: Items): boolean => {
+	const token = segment.token[source.from] as number;
+	return (
+		source.to - source.from === 1 && token >= 0 && /^(?:they|this|that|these|which|here)$/iu.test(wordOf(tokens, token))
+	);
+};

@@ -1,0 +1,189 @@
+import { type Cue, Frame } from '../lexicon/english';
+import { Tag, type Tokens, wordOf } from '../tokens';
+import { frontedEnd } from './clauses';
+import { REACH } from './cue-phrase';
+import { type Items, isHead, isNominal, isVerbTag, nounPhraseAfter, nounPhraseBefore, opensPhrase } from './phrases';
+import { quoteNear } from './quoted';
+import { QUOTE_SPEECH, type Segment } from './segments';
+import type { Group } from './verb-group';
+
+/** The subject of the verb group that begins at item `from`. */
+export function subjectOf(
+	tokens: Tokens,
+	segment: Segment,
+	from: number,
+	participial: boolean,
+	depth: number,
+): Items | undefined {
+	if (depth > 2 || from <= 0) return participial || from <= 0 ? subjectBehind(tokens, segment, from) : undefined;
+	const before = segment.tag[from - 1] as number;
+	if (participial) return participialSubject(tokens, segment, from, depth);
+	if (before === Tag.Wh) {
+		const word = wordOf(tokens, segment.token[from - 1] as number).toLowerCase();
+		return word === 'what' || word === 'whom' ? undefined : { from: from - 1, to: from };
+	}
+	if (before === Tag.That)
+		return from >= 2 && isNominal(segment.tag[from - 2] as number) ? { from: from - 1, to: from } : undefined;
+	if (before === Tag.Conjunction) return coordinatedSubject(tokens, segment, from - 1, depth);
+	if (before === Tag.Comma || before === Tag.Dash || before === Tag.CloseBracket) {
+		return (
+			parentheticalSubject(tokens, segment, from - 1) ??
+			(before === Tag.Comma ? coordinatedSubject(tokens, segment, from - 1, depth) : undefined) ??
+			clauseSubject(tokens, segment, from)
+		);
+	}
+	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
+	return nounPhraseBefore(tokens, segment, from);
+}
+
+/** "Said Angela Stent, director of …" behind a quote or at the sentence's end. */
+export function invertedSource(
+	tokens: Tokens,
+	segment: Segment,
+	at: number,
+	cue: Cue,
+	group: Group,
+): Items | undefined {
+	if (
+		!(cue.frames & Frame.Invert || quoteNear(tokens, segment, at)) ||
+		segment.tag[at] !== Tag.Finite ||
+		group.from !== at
+	)
+		return undefined;
+	let before = at - 1;
+	if (before >= 0 && segment.tag[before] === Tag.Comma) before--;
+	const first = at + 1 < segment.tag.length ? (segment.tag[at + 1] as number) : Tag.Stop;
+	if (!opensPhrase(first)) return undefined;
+	const behindQuote = before >= 0 && (segment.tag[before] as number) >= 40;
+	if (!behindQuote) {
+		if (at === 0 || segment.tag[at - 1] !== Tag.Comma || cue.frames & Frame.Addressee) return undefined;
+		if (parentheticalSubject(tokens, segment, at - 1)) return undefined;
+		// "…, said Lind." with indirect content in front; not "Lind, said to be".
+		const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
+		if (!phrase) return undefined;
+		const next = segment.tag[phrase.to];
+		return next === undefined || next === Tag.Stop || next === Tag.Comma || next === Tag.Preposition
+			? phrase
+			: undefined;
+	}
+	const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
+	return phrase;
+}
+
+/** "Techau, director of Carnegie Europe, likens": the name and what is set off by commas behind it. */
+function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): Items | undefined {
+	const last = segment.tag[close] as number;
+	const mark = last === Tag.CloseBracket ? Tag.OpenBracket : last >= 40 ? Tag.Comma : last;
+	let verbs = 0;
+	for (let at = close - 1; at > 0 && at > close - REACH; at--) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Finite) verbs++;
+		if (tag === Tag.Semicolon || tag === Tag.Colon) return undefined;
+		if (tag !== mark) continue;
+		const before = segment.tag[at - 1] as number;
+		if (!isNominal(before) && before !== Tag.Pronoun && before !== Tag.CloseBracket) {
+			if (mark === Tag.Comma) continue;
+			return undefined;
+		}
+		const first = segment.tag[at + 1] as number;
+		const relative = first === Tag.Wh || first === Tag.That;
+		const aside =
+			first === Tag.Finite ||
+			first === Tag.Participle ||
+			first === Tag.Ing ||
+			first === Tag.Adverb ||
+			first === Tag.Adjective;
+		if (
+			mark === Tag.Comma &&
+			verbs > 0 &&
+			!relative &&
+			!(aside && verbs === 1) &&
+			first !== Tag.Subordinator &&
+			first !== Tag.Preposition
+		)
+			return undefined;
+		const name = nounPhraseBefore(tokens, segment, at);
+		if (!name) return undefined;
+		// Lists of appositions: "Lind, a farmer, the council's deputy head, says".
+		if (
+			mark === Tag.Comma &&
+			name.from > 1 &&
+			segment.tag[name.from - 1] === Tag.Comma &&
+			segment.tag[name.from] === Tag.Determiner
+		) {
+			const outer = nounPhraseBefore(tokens, segment, name.from - 1);
+			if (outer && segment.tag[outer.to - 1] === Tag.Proper) return { from: outer.from, to: close };
+		}
+		return {
+			from: name.from,
+			to: mark === Tag.Comma || mark === Tag.OpenBracket ? close + (mark === Tag.OpenBracket ? 1 : 0) : close,
+		};
+	}
+	return undefined;
+}
+
+/** The phrase that opens the main clause, where nothing but asides stands between it and the verb. */
+function clauseSubject(tokens: Tokens, segment: Segment, from: number): Items | undefined {
+	const front = frontedEnd(tokens, segment);
+	const start = front > 0 && front < from ? front + 1 : segment.tag[0] === Tag.Conjunction ? 1 : 0;
+	if (from - start > 30) return undefined;
+	for (let at = start; at < from; at++) if (isVerbTag(segment.tag[at] as number)) return undefined;
+	return nounPhraseAfter(tokens, segment, start, false);
+}
+
+/** "… and said": the subject of the verb before the conjunction. */
+function coordinatedSubject(tokens: Tokens, segment: Segment, conjunction: number, depth: number): Items | undefined {
+	for (let at = conjunction - 1; at >= 0 && at > conjunction - REACH; at--) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Semicolon) return undefined;
+		if (tag === Tag.Finite || tag === Tag.Modal || tag === Tag.Be || tag === Tag.Have || tag === Tag.Do) {
+			let from = at;
+			while (from > 0 && AUXILIARY.has(segment.tag[from - 1] as number)) from--;
+			const subject = subjectOf(tokens, segment, from, false, depth + 1);
+			if (subject) return subject;
+			at = from;
+		}
+	}
+	return undefined;
+}
+
+export const AUXILIARY: ReadonlySet<number> = new Set([Tag.Adverb, Tag.Negation, Tag.Modal, Tag.Be, Tag.Have, Tag.Do]);
+
+/** ", saying …", "after claiming …": the subject of the clause that it hangs on. */
+function participialSubject(tokens: Tokens, segment: Segment, from: number, depth: number): Items | undefined {
+	const before = from > 0 ? (segment.tag[from - 1] as number) : Tag.Stop;
+	if (isHead(before) && from >= 1) {
+		// "A letter saying that", "a crowd chanting".
+		return nounPhraseBefore(tokens, segment, from);
+	}
+	if (before === Tag.Determiner || before === Tag.Possessive || before === Tag.Adjective) return undefined;
+	// "Lind, after saying that …, took": the name stands in front of the comma.
+	const comma = before === Tag.Preposition || before === Tag.Subordinator ? from - 2 : from - 1;
+	if (comma > 0 && segment.tag[comma] === Tag.Comma && isHead(segment.tag[comma - 1] as number)) {
+		const name = nounPhraseBefore(tokens, segment, comma);
+		if (
+			name &&
+			(name.from === 0 || segment.tag[name.from - 1] === Tag.Comma || segment.tag[name.from - 1] === Tag.Conjunction)
+		)
+			return name;
+	}
+	const left = coordinatedSubject(tokens, segment, from, depth);
+	return left ?? subjectBehind(tokens, segment, from);
+}
+
+/** "Citing the report, the minister …": the subject stands behind the comma that ends the fronted clause. */
+function subjectBehind(tokens: Tokens, segment: Segment, from: number): Items | undefined {
+	for (let at = from + 1; at < segment.tag.length && at < from + REACH; at++) {
+		if (
+			(segment.tag[at] !== Tag.Comma && segment.tag[at] !== QUOTE_SPEECH) ||
+			!opensPhrase(segment.tag[at + 1] ?? Tag.Other)
+		)
+			continue;
+		const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
+		if (!phrase) continue;
+		let verb = phrase.to;
+		while (segment.tag[verb] === Tag.Adverb || segment.tag[verb] === Tag.Comma) verb++;
+		if (isVerbTag(segment.tag[verb] ?? Tag.Other)) return phrase;
+	}
+	return undefined;
+}

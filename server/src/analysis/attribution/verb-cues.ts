@@ -1,0 +1,108 @@
+import { type Cue, Form, Frame } from '../lexicon/english';
+import { Tag, type Tokens, wordOf } from '../tokens';
+import { commentedClause, lastItem, trimmed } from './clauses';
+import { contentOf } from './contents';
+import type { CuePhrase } from './cue-phrase';
+import { anyForm, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
+import type { Segment } from './segments';
+import { invertedSource, subjectOf } from './subjects';
+import { type Group, groupOf } from './verb-group';
+
+export function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): CuePhrase | undefined {
+	const group = groupOf(tokens, segment, at);
+	if (
+		segment.tag[at] === Tag.Base &&
+		group.from === at &&
+		at > 0 &&
+		segment.tag[at - 1] !== Tag.Pronoun &&
+		!isHead(segment.tag[at - 1] as number) &&
+		segment.tag[at - 1] !== Tag.Conjunction
+	) {
+		return undefined;
+	}
+	if (group.infinitive) return undefined;
+	if (group.passive) return passivePhrase(tokens, segment, at, cue, group);
+	if (group.participial && segment.tag[at] === Tag.Participle) return reducedPhrase(tokens, segment, at, cue);
+
+	if (group.participial && !followsSetting(tokens, segment, group.from)) return undefined;
+	const inverted = invertedSource(tokens, segment, at, cue, group);
+	const source =
+		inverted ?? subjectOf(tokens, segment, group.from, segment.tag[at] === Tag.Ing && group.participial, 0);
+	if (!source) return undefined;
+	const behind = source.from > at && !inverted;
+	const outer: Items = {
+		from: behind ? group.from : Math.min(source.from, group.from),
+		to: inverted ? inverted.to : at + 1,
+	};
+	const relative = segment.tag[source.from] === Tag.Wh || segment.tag[source.from] === Tag.That;
+	if (cue.class === 'belief' && isAuthor(tokens, segment, source)) return undefined;
+	if (cue.class === 'belief' && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
+	if (cue.class === 'finding' && anyForm(tokens, segment, source, Form.TimeNoun)) return undefined;
+	const taken = contentOf(tokens, segment, cue, at, group, source, outer, inverted !== undefined, relative);
+	if (!taken) return undefined;
+	return { cue, segment, source, words: { from: group.from, to: taken.cueEnd }, content: taken.content, hidden: false };
+}
+
+/** "I think", "we know", "you believe": the author and the reader are no sources. */
+export function isAuthor(tokens: Tokens, segment: Segment, source: Items): boolean {
+	const token = segment.token[source.from] as number;
+	return source.to - source.from === 1 && token >= 0 && /^(?:i|we|you|it|there)$/iu.test(wordOf(tokens, token));
+}
+
+/** "After saying", "by claiming", but not "prowess at appealing". */
+function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean {
+	if (from === 0) return true;
+	const tag = segment.tag[from - 1] as number;
+	if (tag !== Tag.Preposition) return true;
+	return /^(?:after|before|while|when|by|in|since|upon|without)$/iu.test(
+		wordOf(tokens, segment.token[from - 1] as number),
+	);
+}
+
+/** "Was described as", "is accused of … by": the source, where it is named, stands behind "by". */
+function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, group: Group): CuePhrase | undefined {
+	const size = lastItem(segment);
+	if (!(cue.frames & (Frame.Object | Frame.As | Frame.Clause)) || cue.lemma === 'see') return undefined;
+	const words: Items = { from: group.from, to: at + 1 };
+	const by = byPhrase(tokens, segment, at + 1, size);
+	const subject = subjectOf(tokens, segment, group.from, false, 0);
+	if (by) {
+		const content: Items[] = [];
+		if (subject) content.push(subject);
+		if (by.from - 1 > at + 1) content.push({ from: at + 1, to: by.from - 1 });
+		if (by.to < size) content.push({ from: by.to, to: trimmed(segment, by.to, size) });
+		return content.length > 0 ? { cue, segment, source: by, words, content, hidden: false } : undefined;
+	}
+	if (!cue.impersonal) return undefined;
+	const next = at + 1 < size ? (segment.tag[at + 1] as number) : Tag.Stop;
+	if (next !== Tag.To && next !== Tag.That) return undefined;
+	return { cue, segment, words, content: [{ from: 0, to: size }], hidden: true };
+}
+
+function byPhrase(tokens: Tokens, segment: Segment, from: number, size: number): Items | undefined {
+	const reach = Math.min(size, from + 14);
+	for (let at = from; at < reach; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Comma || isVerbTag(tag) || tag === Tag.Ing) return undefined;
+		const token = segment.token[at] as number;
+		if (tag === Tag.Preposition && wordOf(tokens, token).toLowerCase() === 'by')
+			return nounPhraseAfter(tokens, segment, at + 1, true);
+	}
+	return undefined;
+}
+
+/** "The 9,000 claimed this week by Kiev", "a plan announced by the ministry": covers the noun before, no clause. */
+function reducedPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): CuePhrase | undefined {
+	const size = lastItem(segment);
+	const by = byPhrase(tokens, segment, at + 1, size);
+	if (!by) return undefined;
+	if (at > 0 && isWord(tokens, segment, at - 1, /^as$/iu)) {
+		const content = commentedClause(segment, at - 1, size);
+		return content
+			? { cue, segment, source: by, words: { from: at - 1, to: at + 1 }, content, hidden: false }
+			: undefined;
+	}
+	const noun = nounPhraseBefore(tokens, segment, at);
+	if (!noun) return undefined;
+	return { cue, segment, source: by, words: { from: at, to: at + 1 }, content: [noun], hidden: false };
+}

@@ -1,0 +1,75 @@
+import { Tag, type Tokens, wordOf } from '../tokens';
+import { isNominal } from './phrases';
+import type { Segment } from './segments';
+
+export interface Group {
+	/** First item of the verb group, auxiliaries and adverbs included. */
+	readonly from: number;
+	readonly passive: boolean;
+	readonly participial: boolean;
+	readonly infinitive: boolean;
+}
+
+/** The verb group that ends in item `at`: "has repeatedly said", "refused to say", "was described". */
+export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
+	let from = at;
+	let be = false;
+	let have = false;
+	let infinitive = false;
+	let governed = false;
+	while (from > 0 && from > at - 14) {
+		const tag = segment.tag[from - 1] as number;
+		if (tag === Tag.Adverb || tag === Tag.Negation) {
+			// An adverb opens the group only where an auxiliary or a subject stands before it.
+			from--;
+		} else if (tag === Tag.Be) {
+			be = true;
+			from--;
+		} else if (tag === Tag.Have) {
+			have = true;
+			from--;
+		} else if (tag === Tag.Modal || tag === Tag.Do) from--;
+		else if (tag === Tag.To) {
+			infinitive = true;
+			from--;
+			// "Went on to say", "declined to comment": the verb in front governs it.
+			const before = from > 0 ? (segment.tag[from - 1] as number) : Tag.Other;
+			if (before === Tag.Finite || before === Tag.Base || before === Tag.Participle || before === Tag.Ing) {
+				from--;
+				governed = true;
+				infinitive = false;
+			} else if (
+				before === Tag.Adjective &&
+				/^(?:quick|reluctant|eager|ready|willing|unwilling|likely|unlikely|able|unable|careful|slow|happy|keen|prepared|set|first|last|expected)$/u.test(
+					wordOf(tokens, segment.token[from - 1] as number),
+				)
+			) {
+				from--;
+				infinitive = false;
+				governed = true;
+			}
+		} else break;
+	}
+	while (from < at && segment.tag[from] === Tag.Adverb && from > 0 && !leadsGroup(segment, from)) from++;
+	const participle = segment.tag[at] === Tag.Participle;
+	return {
+		from,
+		passive: participle && be && !governed,
+		participial: (segment.tag[at] === Tag.Ing && !be) || (participle && !be && !have),
+		infinitive,
+	};
+}
+
+function leadsGroup(segment: Segment, at: number): boolean {
+	const before = segment.tag[at - 1] as number;
+	return (
+		isNominal(before) ||
+		before === Tag.Pronoun ||
+		before === Tag.Wh ||
+		before === Tag.That ||
+		before === Tag.Conjunction ||
+		before === Tag.Comma ||
+		before === Tag.CloseBracket ||
+		before >= 40
+	);
+}
