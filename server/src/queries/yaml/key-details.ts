@@ -1,0 +1,72 @@
+import type { YamlFile } from './yaml-file';
+
+/** What a key is for, in a few words; undefined for those that need none. */
+export function keyDetail(kind: YamlFile['kind'], key: string): string | undefined {
+	const details = detailsByKind[kind];
+	return Object.hasOwn(details, key) ? details[key] : undefined;
+}
+
+const detailsByKind: Readonly<Record<YamlFile['kind'], Readonly<Record<string, string>>>> = {
+	sidecar: {
+		standpoint: 'the version of the format: 1',
+		text: 'the text that the positions refer to; of a note, what it says',
+		sha256: 'SHA-256 of the article’s text',
+		length: 'length of the article in UTF-16 code units',
+		article: 'title, author, outlet, date, address and genre of the article',
+		annotations: 'one entry for each annotation, sorted by position',
+		id: 'the annotation’s own id',
+		type: 'mention, claim, stance, code, note or dismissed',
+		quote: 'the annotated words; a list where they do not follow each other',
+		at: 'where the words stand: [start, end] in UTF-16 code units',
+		prefix: 'the 32 characters before the quote, where it occurs more than once',
+		suffix: 'the 32 characters behind the quote, where it occurs more than once',
+		actor: 'who is mentioned, or who says it',
+		via: 'the actor who passes it on',
+		source: 'who the claim comes from: an actor, a document, or one of author, anonymous, common-knowledge, none',
+		document: 'the document that the claim comes from',
+		cue: 'the word that attributes it, such as “said”',
+		holder: 'the actor who takes the stance',
+		target: 'the actor whom the stance is towards',
+		stance: 'one of the codebook’s stances',
+		topic: 'one of the codebook’s topics',
+		codes: 'codes of the codebook',
+		rule: 'the finding that is wrong here',
+		by: 'the annotator',
+		created: 'the day it was made, as 2015-11-20',
+		origin: 'where it comes from; “suggestion” for one that the analysis proposed',
+		date: 'the day it was published, as 2015-11-20',
+		genre: 'news or opinion',
+	},
+	actors: {
+		actors: 'one entry for each actor, under its id',
+		name: 'the full name, as cards and tables show it',
+		kind: 'person, state, organisation, group, place, document or other',
+		aliases: 'other names',
+		adjectives: 'adjectives and names of its people, such as “Dutch”',
+		metonyms: 'names that stand for it, such as its capital',
+		roles: 'offices held, from and to a date',
+		title: 'the office, such as “foreign minister”',
+		of: 'the actor that the office belongs to',
+		from: 'the first day',
+		to: 'the last day',
+		'part-of': 'the actor that this one belongs to',
+		wikidata: 'its item in Wikidata, such as Q42',
+		note: 'a remark, shown on its card',
+	},
+	settings: {
+		standpoint: 'the version of the format: 1',
+		name: 'the corpus’s name',
+		language: 'the language of the articles',
+		articles: 'globs that say which files are articles',
+		genre: 'the genre of articles that do not say it themselves',
+		codebook: 'stances, topics, codes and rules',
+		stances: 'the possible stances, each with a number',
+		topics: 'the topics, which may have topics below them',
+		codes: 'free codes, which may have codes below them',
+		rules: 'what annotations of a type must have',
+		require: 'the fields that must be there',
+		diagnostics: 'how serious each kind of finding is',
+		label: 'a name for people',
+		children: 'what belongs under it',
+	},
+};
