@@ -24,6 +24,22 @@ const suites = {
 		cpSync(join(root, 'sample', 'articles'), folder, { recursive: true, filter: path => !path.endsWith('.yaml') });
 		return { folder };
 	},
+	// A window with two folders, each a corpus, with an actor of the same name in both.
+	'two-corpora': scratch => {
+		const folders = ['harbour master', 'opera singer'].map((office, index) => {
+			const folder = join(scratch, `corpus-${index}`);
+			mkdirSync(join(folder, 'articles'), { recursive: true });
+			writeFileSync(join(folder, 'corpus.yaml'), `standpoint: 1\nname: The ${office}\n`);
+			const actor = `actors:\n  lund:\n    name: Mara Lund\n    kind: person\n    roles: [{title: ${office}}]\n`;
+			writeFileSync(join(folder, 'actors.yaml'), actor);
+			const article = `A new ${office}\n\nMara Lund is the new ${office}, the town said on Friday.\n\nLund takes over in May.\n`;
+			writeFileSync(join(folder, 'articles', '2024-01-05-news.txt'), article);
+			return { path: folder };
+		});
+		const workspace = join(scratch, 'two.code-workspace');
+		writeFileSync(workspace, JSON.stringify({ folders }));
+		return { folder: workspace };
+	},
 	// Five real articles, where they exist, with the actors written for them.
 	'real-articles': scratch => {
 		if (!existsSync(sharedCorpus)) return undefined;
