@@ -2,6 +2,7 @@ import type { Corpus, CorpusPath } from '../corpus/corpus';
 import type { Range } from '../text/position';
 import type { Problem } from '../text/problem';
 import { articleProblems } from './diagnostics';
+import { yamlProblems } from './yaml/problems';
 
 /** A problem in a file of a corpus, with its place as editors count it. */
 export interface FileProblem extends Problem {
@@ -19,5 +20,5 @@ export function problemPaths(corpus: Corpus): readonly CorpusPath[] {
 /** All problems of one file, whatever it is to the corpus, sorted by position. */
 export function problemsOf(corpus: Corpus, path: CorpusPath): readonly FileProblem[] {
 	if (corpus.articles.has(path) || corpus.unreadable.has(path)) return articleProblems(corpus, path);
-	return [];
+	return yamlProblems(corpus, path);
 }
