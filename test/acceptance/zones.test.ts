@@ -44,7 +44,7 @@ function linesOf(text: string): readonly { readonly line: number; readonly start
 const kindAt = (zones: readonly Zone[], offset: number): ZoneKind | undefined =>
 	zones.find(zone => zone.start <= offset && offset < zone.end)?.kind;
 
-/** Stands in where the real articles are not there: the same layouts, told of an invented harbour. */
+/** The same layouts, told of an invented harbour, so that they are checked where the real articles are not there too. */
 const invented: Readonly<Record<string, string>> = {
 	'thread.txt': `14
 
@@ -141,12 +141,12 @@ const inventedLabels = (): Labels => ({
 	},
 });
 
-describe('The zones of real articles', () => {
-	const { labels, read } = existsSync(corpus)
-		? { labels: readLabels(join(__dirname, 'zones.json')), read: (name: string) => readFileSync(join(corpus, name)) }
-		: { labels: inventedLabels(), read: (name: string) => Buffer.from(invented[name] ?? '') };
+describe('The zones of whole articles', () => {
+	const real: Labels = existsSync(corpus) ? readLabels(join(__dirname, 'zones.json')) : {};
+	const read = (name: string): Uint8Array =>
+		name in invented ? Buffer.from(invented[name] ?? '') : readFileSync(join(corpus, name));
 
-	for (const [name, ranges] of Object.entries(labels)) {
+	for (const [name, ranges] of Object.entries({ ...inventedLabels(), ...real })) {
 		it(`${name}: every line has its right kind`, () => {
 			const text = decode(read(name)).text;
 			const wanted = kindsOfLines(ranges);

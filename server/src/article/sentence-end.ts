@@ -156,7 +156,7 @@ function isAbbreviation(text: string, at: Stop, open: number): boolean {
 const hasNonDigit = (word: string): boolean => /\D/.test(word);
 
 /** Letters with full stops between them, each part of one or two letters: "U.S", "a.m", "Ph.D". */
-const isAcronym = (word: string): boolean => /^\p{L}{1,2}(?:\.\p{L}{1,2})+$/u.test(word);
+const isAcronym = (word: string): boolean => /^\p{L}{1,2}(?:\.&?\p{L}{1,2})+$/u.test(word);
 
 function startOfWord(text: string, at: Stop): number {
 	let start = at.stop;

@@ -26,12 +26,14 @@ function isByline(text: string, cased: string, piece: Piece): boolean {
 	if (piece.last === ':') return false;
 	if (!/^(?:by|words|authors?|writers?|reporters?|correspondents?|translated|compiled)\b/.test(text)) return true;
 	// "By Monday the talks had failed." begins like a byline.
-	const second = /^\S+\s+(?:by\s+)?([\p{L}.]+)/u.exec(text)?.[1] ?? '';
-	if (english.notNames.has(second) || english.months.includes(second)) return false;
+	const second = /^\S+\s+(?:by\s+)?(?:the\s+)?(\p{Lu}[\p{L}.]*)/iu.exec(cased)?.[1] ?? '';
+	if (second === second.toLowerCase() || isDayOrMonth(second.toLowerCase())) return false;
 	const first = /^\S+\s+(?:by\s+)?([^,|(]+?)(?:,| and | & | in | \||\.?$)/i.exec(cased)?.[1] ?? '';
 	if (isPersonName(first)) return true;
 	return piece.capitals >= 0.5 * piece.words && (!piece.stops || piece.words <= 7);
 }
+
+const isDayOrMonth = (word: string): boolean => english.months.includes(word) || english.weekdays.includes(word);
 
 /** "Ana Novak", "J. R. van Dijk": two to four words, capitalised but for particles, none of them common in labels. */
 export function isPersonName(text: string): boolean {

@@ -23,6 +23,7 @@ export interface ZoneLexicon {
 	readonly notNames: ReadonlySet<string>;
 	readonly months: readonly string[];
 	readonly monthsShort: readonly string[];
+	readonly weekdays: readonly string[];
 	/** A line that is a date and nothing else, with or without a time of day. */
 	readonly dateLine: RegExp;
 }
@@ -55,5 +56,6 @@ export const english: ZoneLexicon = {
 	notNames: new Set(furniture.notNames),
 	months: furniture.months,
 	monthsShort: furniture.monthsShort,
+	weekdays: furniture.weekdays,
 	dateLine: new RegExp(`^(?:${time}[,|· –-]*)?${date}(?:${time})?(?: ?[|·•–—-] ?.{1,60})?$`, 'iu'),
 };
