@@ -13,6 +13,7 @@ import {
 	givenNames,
 	monthNames,
 	nameParticles,
+	nameSuffixes,
 	notAcronyms,
 	notNames,
 	organisationHeads,
@@ -39,7 +40,7 @@ export function findCandidates(article: Article, mentions: readonly Mention[]): 
 		cases,
 		runs.map(run => withAdjective(words, taken, run)),
 	);
-	return findUses(words, names, cases, taken);
+	return findUses(words, fullNames(words, runs, names), cases, taken);
 }
 
 /** What words belong to already. An adjective may begin another name: "Syrian Army". */
@@ -119,6 +120,7 @@ function trimRun(
 ): CapitalisedRun | undefined {
 	let { first, last } = run;
 	while (first < last && isNoName(words, cases, first, last, lowerCase)) first++;
+	while (last - first > 2 && nameSuffixes.has(foldedWord(words, last - 1))) last--;
 	while (last > first && functionWords.has(foldedWord(words, last - 1)) && !isAfterGivenName(words, first, last))
 		last--;
 	if (first >= last) return undefined;
@@ -136,7 +138,9 @@ function isNoName(
 	lowerCase: ReadonlySet<number>,
 ): boolean {
 	const folded = foldedWord(words, word);
-	if (functionWords.has(folded) || furnitureWords.has(folded)) return true;
+	// "Jan" is a month, and the given name of Jan Olsen.
+	if (functionWords.has(folded)) return !(givenNames.has(folded) && last - word > 1);
+	if (furnitureWords.has(folded)) return true;
 	if (!cases.isInitial(word) || givenNames.has(folded) || nameParticles.has(folded) || last - word === 1) return false;
 	// "Both", "Terrorism": a word that is written small elsewhere has its capital from the sentence.
 	return lowerCase.has(words.hash[word] as number) && !organisationHeads.has(foldedWord(words, last - 1));
@@ -176,11 +180,10 @@ function isNameAlone(words: Words, word: number): boolean {
 /** Every place where one of the names stands outside the mentions, headlines included. */
 function findUses(
 	words: Words,
-	names: ReadonlyMap<string, Name>,
+	full: ReadonlyMap<Name, NameAndKind>,
 	cases: SentenceCase,
 	taken: Uint8Array,
 ): readonly Candidate[] {
-	const full = fullNames(words, names);
 	const trie = buildTrie(formsOfNames(full));
 	const candidates: Candidate[] = [];
 	for (let word = 0; word < words.count; ) {
@@ -227,7 +230,11 @@ interface NameAndKind {
 }
 
 /** What each name stands for: itself, the full name that ends in it, the name that it abbreviates, or its state. */
-function fullNames(words: Words, names: ReadonlyMap<string, Name>): ReadonlyMap<Name, NameAndKind> {
+function fullNames(
+	words: Words,
+	runs: readonly CapitalisedRun[],
+	names: ReadonlyMap<string, Name>,
+): ReadonlyMap<Name, NameAndKind> {
 	const bySurname = new Map<string, NameAndKind | 'several'>();
 	const kinds = new Map<Name, NameAndKind>();
 	for (const [key, name] of names) {
@@ -239,7 +246,7 @@ function fullNames(words: Words, names: ReadonlyMap<string, Name>): ReadonlyMap<
 		const known = bySurname.get(surname);
 		bySurname.set(surname, known === undefined || sameName(known, value) ? value : 'several');
 	}
-	const acronyms = explainedAcronyms(words, names, kinds);
+	const acronyms = explainedAcronyms(words, runs, names, kinds);
 	for (const [key, name] of names) {
 		const bearer = /[\s\u00a0]/.test(name.name) ? undefined : bySurname.get(key);
 		const known = acronyms.get(key) ?? (bearer === 'several' ? undefined : bearer);
@@ -254,18 +261,28 @@ const sameName = (one: NameAndKind | 'several', other: NameAndKind): boolean =>
 /** Acronyms in brackets behind the name whose initials they are, "Water and Dredging Board (WDB)", and of people. */
 function explainedAcronyms(
 	words: Words,
+	runs: readonly CapitalisedRun[],
 	names: ReadonlyMap<string, Name>,
 	kinds: ReadonlyMap<Name, NameAndKind>,
 ): ReadonlyMap<string, NameAndKind> {
 	const found = new Map<string, NameAndKind>();
-	for (const name of names.values()) {
-		const initials = (name.name.match(/\p{Lu}/gu) ?? []).join('');
-		if (initials.length < 2) continue;
-		const acronym = names.get(fold(initials));
-		if (!acronym || acronym === name || acronym.name !== initials) continue;
-		const isPerson = kinds.get(name)?.kind === 'person' && initials.length > 2;
-		if (isPerson || words.text.includes(`${name.name} (${initials})`))
-			found.set(fold(initials), kinds.get(name) as NameAndKind);
+	for (const value of kinds.values()) {
+		const initials = initialsOf(value.name);
+		if (value.kind === 'person' && initials.length > 2) found.set(fold(initials), value);
+	}
+	for (const [number, run] of runs.entries()) {
+		const before = runs[number - 1];
+		if (before?.last !== run.first || run.last - run.first > 1) continue;
+		if (!/^\s\($/.test(words.text.slice(words.end[run.first - 1], words.start[run.first]))) continue;
+		// The name may have lost words of its sentence since the run was found: "The Water and Dredging Board".
+		for (let first = before.first; first < before.last; first++) {
+			const name = names.get(keyOf(words, { ...before, first }));
+			if (!name || initialsOf(name.name) !== wordText(words, run.first)) continue;
+			found.set(keyOf(words, run), kinds.get(name) as NameAndKind);
+			break;
+		}
 	}
 	return found;
 }
+
+const initialsOf = (name: string): string => (name.match(/\p{Lu}/gu) ?? []).join('');

@@ -11,6 +11,7 @@ import {
 	organisationHeads,
 } from './name-lexicon';
 import type { SentenceCase } from './sentence-case';
+import { stateByForm } from './states';
 import { foldedWord, Gap, Shape, type Words } from './words';
 
 /** Words `first` to `last` (exclusive) that are written as one name. */
@@ -127,11 +128,18 @@ function isPartOfRun(words: Words, cases: SentenceCase, word: number, isTaken: (
 	return !functionWords.has(folded) || givenNames.has(foldedWord(words, word - 1));
 }
 
+const isCapitals = (words: Words, word: number): boolean =>
+	((words.shape[word] as number) & (Shape.upper | Shape.lower)) === Shape.upper &&
+	(words.end[word] as number) - (words.start[word] as number) > 1;
+
 function isLink(words: Words, word: number): boolean {
 	const length = (words.end[word - 1] as number) - (words.start[word - 1] as number);
 	switch (words.gap[word]) {
-		case Gap.space:
 		case Gap.hyphen:
+			// "Brandt-Lund" is one, "Norwick-Canada" and "UN-led" are not.
+			if (stateByForm.has(foldedWord(words, word - 1)) || isCapitals(words, word - 1)) return false;
+			return !stateByForm.has(foldedWord(words, word)) && !((words.shape[word] as number) & Shape.digit);
+		case Gap.space:
 		case Gap.ampersand:
 			return !((words.shape[word] as number) & Shape.digit);
 		case Gap.dotSpace:

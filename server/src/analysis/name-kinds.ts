@@ -21,17 +21,19 @@ import { fold, foldedWord, Gap, Shape, type Words } from './words';
 /** What the places where a name stands say about its bearer: how many of them speak for what. */
 export interface KindEvidence {
 	uses: number;
+	titled: number;
 	person: number;
 	place: number;
 	/** With "the" before it, as hardly any person is written. */
 	definite: number;
 }
 
-export const noEvidence = (): KindEvidence => ({ uses: 0, person: 0, place: 0, definite: 0 });
+export const noEvidence = (): KindEvidence => ({ uses: 0, titled: 0, person: 0, place: 0, definite: 0 });
 
 /** Adds what the words around one use of a name say. */
 export function weighUse(evidence: KindEvidence, words: Words, run: CapitalisedRun): void {
 	evidence.uses++;
+	if (run.titled) evidence.titled++;
 	if (run.titled || isSpeaker(words, run) || isDescribed(words, run)) evidence.person++;
 	if (words.gap[run.first] === Gap.space) {
 		const before = foldedWord(words, run.first - 1);
@@ -56,7 +58,7 @@ export function guessKind(name: string, evidence: KindEvidence): ActorKind {
 	if (placeHeads.has(last) && parts.length > 1) return 'place';
 	if (otherHeads.has(last)) return 'other';
 	if (/^(?:\p{Lu}\.?){2,6}$/u.test(name)) return 'organisation';
-	if (evidence.person > 0 && evidence.definite <= evidence.person) return 'person';
+	if (evidence.titled > 0 || (evidence.person > 0 && evidence.definite <= evidence.person)) return 'person';
 	if (parts.length > 1 && (isInitialed(name) || hasNobleParticle.test(name))) return 'person';
 	if (evidence.place * 2 > evidence.uses && !parts.every(part => dictionaryWords.has(part))) return 'place';
 	return 'other';

@@ -29,6 +29,12 @@ export function areVariants(one: string, other: string): boolean {
 	return false;
 }
 
+/** The same for all spellings of a folded given name, and different for others. */
+export function variantKey(name: string): string {
+	const group = variantGroups.get(name);
+	return group ? `variant ${Math.min(...group)}` : name;
+}
+
 /** Nouns that make a place's or person's name part of another name: "Washington Post", "Trump Tower". */
 export const nameHeads = folded(context.heads);
 /** Those of them that do so for adjectives and in headlines too: "American University". */

@@ -2,7 +2,15 @@ import type { ActorId } from '../codebook/codebook';
 import type { ActorForm, ActorMatcher } from './actor-matcher';
 import type { Find } from './forms-in-text';
 import { isCapitalised, isJoined } from './name-context';
-import { ambiguousSurnames, areVariants, commonWords, functionWords, givenNames, honorifics } from './name-lexicon';
+import {
+	ambiguousSurnames,
+	areVariants,
+	commonWords,
+	functionWords,
+	givenNames,
+	honorifics,
+	monthNames,
+} from './name-lexicon';
 import type { SentenceCase } from './sentence-case';
 import { fold, foldedWord, type Words } from './words';
 
@@ -97,7 +105,8 @@ function bearerOf(
 	}
 	// A title, an office, or a state's name before the surname says nothing against it.
 	if (previous?.last === first) return bare;
-	if (functionWords.has(name) || honorifics.has(name)) return bare;
+	if (monthNames.has(name) || honorifics.has(name)) return bare;
+	if (functionWords.has(name) && !givenNames.has(name)) return bare;
 	if (givenNames.has(name) || name.length === 1) return other;
 	if (cases.isInitial(before) || cases.isTitleCase(before) || commonWords.has(name)) return bare;
 	return other;

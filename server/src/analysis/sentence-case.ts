@@ -64,5 +64,6 @@ function mostlyCapitals(words: Words, word: number, start: number, end: number):
 	}
 	// Headlines do not end with a full stop; a sentence with many names does.
 	const closed = words.text[words.end[index - 1] ?? 0] === '.';
-	return long >= 3 && (closed ? small === 0 : small <= long * 0.3);
+	if (long < 3) return long === 2 && small === 0 && !closed;
+	return closed ? small === 0 : small <= long * 0.3;
 }

@@ -1,0 +1,258 @@
+import type { Candidate } from '../analysis/analysis';
+import { placeCues, variantKey } from '../analysis/name-lexicon';
+import { stateByForm, stateByMetonym } from '../analysis/states';
+import { readPersonName } from '../analysis/surnames';
+import { fold } from '../analysis/words';
+import type { ActorKind } from '../codebook/codebook';
+import { type FoundRole, findRoles } from './propose-roles';
+
+/** An article that actors are proposed from. Without its text there are no roles, and no other spellings. */
+export interface ArticleCandidates {
+	readonly path: string;
+	readonly candidates: readonly Candidate[];
+	/** Normalised text, which the candidates' positions refer to. */
+	readonly text?: string;
+}
+
+/** An actor as the articles suggest it, for a person to correct. */
+export interface ProposedActor {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: ActorKind;
+	readonly aliases: readonly string[];
+	readonly adjectives: readonly string[];
+	readonly metonyms: readonly string[];
+	readonly roles: readonly { readonly title: string; readonly of?: string }[];
+	/** How often it is named, and in how many articles. */
+	readonly count: number;
+	readonly articles: number;
+}
+
+/** How often a name must occur to be proposed: most places and things are no actors. */
+const leastCount: Readonly<Record<ActorKind, number>> = {
+	person: 1,
+	state: 1,
+	organisation: 1,
+	group: 1,
+	document: 2,
+	place: 3,
+	other: 3,
+};
+
+/**
+ * Proposes actors from the names in a folder of articles: spellings, surnames, acronyms, adjectives and capitals
+ * grouped with what they stand for; the most frequent first. Ids are unique.
+ */
+export function proposeActors(articles: readonly ArticleCandidates[]): readonly ProposedActor[] {
+	const groups = groupNames(articles);
+	joinSurnames(groups);
+	joinAcronyms(groups);
+	joinCapitals(groups);
+	const proposed = groups
+		.filter(group => group.uses > 0 && group.uses >= leastCount[group.kind])
+		.sort((a, b) => b.uses - a.uses || compare(nameOf(a), nameOf(b)));
+	const ids = uniqueIds(proposed);
+	const idByName = new Map([...ids].map(([group, id]) => [nameOf(group), id]));
+	return proposed.map(group => toActor(group, ids.get(group) as string, idByName));
+}
+
+/** What is known of one name, or of several that turned out to be one. */
+interface Group {
+	kind: ActorKind;
+	/** The ways in which it is written, with their counts. */
+	readonly forms: Map<string, number>;
+	/** Adjectives and places that stand for it. */
+	readonly adjectives: Set<string>;
+	readonly metonyms: Set<string>;
+	readonly roles: Map<string, FoundRole & { count: number }>;
+	readonly paths: Set<string>;
+	readonly kinds: Map<ActorKind, number>;
+	uses: number;
+	/** Uses behind "in", "from" and so on. */
+	placed: number;
+}
+
+function groupNames(articles: readonly ArticleCandidates[]): Group[] {
+	const groups = new Map<string, Group>();
+	for (const { path, candidates, text } of articles) {
+		for (const candidate of candidates) {
+			const key = groupKey(candidate);
+			let group = groups.get(key);
+			if (!group) {
+				group = newGroup();
+				groups.set(key, group);
+			}
+			noteUse(group, path, candidate, text);
+		}
+	}
+	for (const group of groups.values()) group.kind = mostFrequent(group.kinds) ?? 'other';
+	return [...groups.values()];
+}
+
+const newGroup = (): Group => ({
+	kind: 'other',
+	forms: new Map(),
+	adjectives: new Set(),
+	metonyms: new Set(),
+	roles: new Map(),
+	paths: new Set(),
+	kinds: new Map(),
+	uses: 0,
+	placed: 0,
+});
+
+/** One key for the spellings of a name: "Organisation" and "Organization", "Sergei" and "Sergey". */
+function groupKey({ name, kind }: Candidate): string {
+	const { given, surnames } = kind === 'person' ? readPersonName(name) : { given: undefined, surnames: [] };
+	if (given !== undefined) return `${variantKey(given)} ${fold(surnames[0] ?? '')}`;
+	return fold(name.replace(/^the /i, ''))
+		.replace(/isation/g, 'ization')
+		.replace(/centre/g, 'center');
+}
+
+function noteUse(group: Group, path: string, candidate: Candidate, text: string | undefined): void {
+	const { name, kind, start, end } = candidate;
+	group.uses++;
+	group.paths.add(path);
+	tally(group.kinds, kind);
+	tally(group.forms, name);
+	if (text === undefined) return;
+	const written = text.slice(start, end).replace(/[\s\u00a0]+/g, ' ');
+	const before = /(\p{L}+)\s+(?:the\s+)?$/u.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+	if (before !== undefined && placeCues.has(fold(before))) group.placed++;
+	const state = kind === 'state' ? stateByForm.get(fold(written)) : undefined;
+	const adjective = state?.adjectives.find(form => fold(form) === fold(written));
+	if (adjective !== undefined) group.adjectives.add(adjective);
+	else if (written !== name && !isPart(written, name)) tally(group.forms, isShouted(written) ? name : written);
+	if (kind !== 'person') return;
+	for (const role of findRoles(text, start, end)) {
+		const key = `${role.title}|${role.of ?? ''}`;
+		const known = group.roles.get(key);
+		if (known) known.count++;
+		else group.roles.set(key, { ...role, count: 1 });
+	}
+}
+
+/** Whether a form is only a part of the name, which is found without being listed: a surname. */
+const isPart = (form: string, name: string): boolean => fold(name).endsWith(fold(form));
+
+/** "KARLSEN": a name in the capitals of a headline or a credit is not another form of it. */
+const isShouted = (form: string): boolean => form.length > 6 && form === form.toUpperCase();
+
+/** Surnames that stand alone in one article belong to the one person who bears them in the others. */
+function joinSurnames(groups: readonly Group[]): void {
+	const bearers = new Map<string, Group | undefined>();
+	for (const group of groups) {
+		if (group.kind !== 'person') continue;
+		for (const surname of readPersonName(nameOf(group)).surnames) {
+			const key = fold(surname);
+			bearers.set(key, bearers.has(key) ? undefined : group);
+		}
+	}
+	for (const group of groups) {
+		if (group.kind !== 'person' && group.kind !== 'other') continue;
+		const bearer = /\s/.test(nameOf(group)) ? undefined : bearers.get(fold(nameOf(group)));
+		if (bearer && bearer !== group) absorb(bearer, group, true);
+	}
+}
+
+/** An acronym belongs to the organisation that some article writes out with it. */
+function joinAcronyms(groups: readonly Group[]): void {
+	const owners = new Map<string, Group>();
+	for (const group of groups) {
+		for (const form of group.forms.keys()) if (isAcronym(form) && !isAcronym(nameOf(group))) owners.set(form, group);
+	}
+	for (const group of groups) {
+		const owner = isAcronym(nameOf(group)) ? owners.get(nameOf(group)) : undefined;
+		if (owner && owner !== group) absorb(owner, group, true);
+	}
+}
+
+const isAcronym = (form: string): boolean => /^\p{Lu}{2,8}$/u.test(form);
+
+/** A capital that acts, rather than being a place where things happen, stands for its state's government. */
+function joinCapitals(groups: readonly Group[]): void {
+	const states = new Map(groups.filter(group => group.kind === 'state').map(group => [nameOf(group), group]));
+	for (const group of groups) {
+		const state = states.get(stateByMetonym.get(fold(nameOf(group)))?.name ?? '');
+		if (!state || state === group || group.placed * 2 > group.uses) continue;
+		const metonym = stateByMetonym.get(fold(nameOf(group)))?.metonyms.find(form => form.endsWith(nameOf(group)));
+		state.metonyms.add(metonym ?? nameOf(group));
+		absorb(state, group, false);
+	}
+}
+
+/** Adds the uses of one group to another, and its forms too where they are names. The first is empty then. */
+function absorb(into: Group, from: Group, withForms: boolean): void {
+	into.uses += from.uses;
+	for (const path of from.paths) into.paths.add(path);
+	if (withForms) for (const [form, count] of from.forms) tally(into.forms, form, count);
+	from.uses = 0;
+}
+
+/** The name to go by: of the fullest forms the most frequent. */
+function nameOf(group: Group): string {
+	const forms = [...group.forms];
+	const words = (form: string) => form.split(/\s/).length;
+	const spelled = forms.filter(([form]) => !isAcronym(form));
+	const most = group.kind === 'person' ? Math.min(3, Math.max(...forms.map(([form]) => words(form)))) : 1;
+	const full = (spelled.length > 0 ? spelled : forms).filter(([form]) => words(form) >= Math.min(most, 2));
+	return full.sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))[0]?.[0] ?? forms[0]?.[0] ?? '';
+}
+
+function toActor(group: Group, id: string, idByName: ReadonlyMap<string, string>): ProposedActor {
+	const name = nameOf(group);
+	const state = group.kind === 'state' ? stateByForm.get(fold(name)) : undefined;
+	const aliases = new Set([...group.forms.keys()].filter(form => form !== name && form !== `${name}s`));
+	const roles = [...group.roles.values()].sort((a, b) => b.count - a.count).slice(0, 3);
+	return {
+		id,
+		name,
+		kind: group.kind,
+		aliases: [...aliases].sort(compare),
+		adjectives: group.adjectives.size > 0 ? (state?.adjectives ?? [...group.adjectives]) : [],
+		metonyms: [...group.metonyms].sort(compare),
+		roles: roles.map(({ title, of }) => ({ title, of: of === undefined ? undefined : idByName.get(of) })),
+		count: group.uses,
+		articles: group.paths.size,
+	};
+}
+
+/** Ids that say who is meant: the surname of people, the name of all others. */
+function uniqueIds(groups: readonly Group[]): ReadonlyMap<Group, string> {
+	const ids = new Map<Group, string>();
+	const used = new Set<string>();
+	for (const group of groups) {
+		const name = nameOf(group);
+		const surname = group.kind === 'person' ? readPersonName(name).surnames[0] : undefined;
+		const tries = [slug(surname ?? name), slug(name)];
+		let id = tries.find(candidate => candidate !== '' && !used.has(candidate));
+		for (let number = 2; id === undefined; number++) {
+			const numbered = `${slug(name) || 'actor'}-${number}`;
+			if (!used.has(numbered)) id = numbered;
+		}
+		used.add(id);
+		ids.set(group, id);
+	}
+	return ids;
+}
+
+const slug = (name: string): string =>
+	name
+		.split(/[^\p{L}\p{N}\p{M}]+/u)
+		.map(word => fold(word))
+		.filter(word => word !== '')
+		.join('-');
+
+function mostFrequent<T>(counts: ReadonlyMap<T, number>): T | undefined {
+	let best: T | undefined;
+	for (const [value, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = value;
+	return best;
+}
+
+const tally = <T>(counts: Map<T, number>, value: T, by = 1): void => {
+	counts.set(value, (counts.get(value) ?? 0) + by);
+};
+
+/** Not the locale's order, so that the same folder gives the same file everywhere. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

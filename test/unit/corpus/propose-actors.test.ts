@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { findCandidates } from '../../../server/src/analysis/candidates';
+import { readArticle } from '../../../server/src/article/read-article';
+import { proposeActors } from '../../../server/src/corpus/propose-actors';
+
+const propose = (...texts: readonly string[]) =>
+	proposeActors(
+		texts.map((text, index) => ({
+			path: `articles/${index}.txt`,
+			text,
+			candidates: findCandidates(readArticle(text, 'text'), []),
+		})),
+	);
+
+const summary = (...texts: readonly string[]) =>
+	propose(...texts).map(({ id, name, kind, aliases, count, articles }) =>
+		[id, name, kind, aliases.join('|'), `${count}/${articles}`].join('; '),
+	);
+
+describe('Proposing actors from a folder of articles', () => {
+	it('groups spellings and surnames of people over all articles', () => {
+		assert.deepEqual(
+			summary(
+				'The letter was signed by Sergei Karsov, who was ill. In it Karsov complained.',
+				'They had met Sergey Karsov, who was well, and Sergei Karsov had smiled.',
+				'Nobody had asked Karsov about it.',
+			),
+			['karsov; Sergei Karsov; person; Karsov|Sergey Karsov; 5/3'],
+		);
+	});
+
+	it('keeps people of one surname apart', () => {
+		assert.deepEqual(summary('It was said by Ida Holm, who left, and by Peter Holm, who stayed.'), [
+			'holm; Ida Holm; person; ; 1/1',
+			'peter-holm; Peter Holm; person; ; 1/1',
+		]);
+	});
+
+	it('groups an organisation with its acronym, also where only that stands', () => {
+		assert.deepEqual(
+			summary('She wrote to the Foundation for Estuaries (FE), and the FE wrote back.', 'A grant by the FE was late.'),
+			['foundation-for-estuaries; Foundation for Estuaries; organisation; FE; 4/2'],
+		);
+	});
+
+	it('groups a state with its adjectives, and with its capital where that acts', () => {
+		const [france] = propose(
+			'The talks with France were long. French ships waited. Then Paris agreed, and Paris paid.',
+		);
+		assert.deepEqual(france, {
+			id: 'france',
+			name: 'France',
+			kind: 'state',
+			aliases: [],
+			adjectives: ['French'],
+			metonyms: ['Paris'],
+			roles: [],
+			count: 4,
+			articles: 1,
+		});
+		const places = propose('The talks with France were held in Paris. She came from Paris and died near Paris.');
+		assert.deepEqual(
+			places.map(({ id, metonyms }) => [id, metonyms]),
+			[
+				['paris', []],
+				['france', []],
+			],
+		);
+	});
+
+	it('gives the offices that the text gives people', () => {
+		const roles = (text: string) => propose(text).find(({ kind }) => kind === 'person')?.roles;
+		assert.deepEqual(roles('They had asked Ida Holm, a former ambassador to Canada, for help.'), [
+			{ title: 'former ambassador to Canada', of: undefined },
+		]);
+		assert.deepEqual(roles('Then the French president Ida Holm came to France.'), [
+			{ title: 'president', of: 'france' },
+		]);
+		assert.deepEqual(roles('It was signed by Foreign Minister Ida Holm.'), [
+			{ title: 'foreign minister', of: undefined },
+		]);
+		assert.deepEqual(roles('They met Ida Holm, as agreed, in June.'), []);
+	});
+
+	it('leaves out places and things that are hardly ever named', () => {
+		assert.deepEqual(summary('The ship lay in Grelm.'), []);
+	});
+
+	it('puts the most frequent first, and gives unique ids', () => {
+		const proposed = propose(
+			'The Harbour Board met. So did the Harbour-Board and the Board of Canada, Belgium and Canada.',
+		);
+		assert.equal(new Set(proposed.map(({ id }) => id)).size, proposed.length);
+		const counts = proposed.map(({ count }) => count);
+		assert.deepEqual(
+			counts,
+			[...counts].sort((a, b) => b - a),
+		);
+	});
+});
