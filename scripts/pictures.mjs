@@ -1,0 +1,46 @@
+// node scripts/pictures.mjs [NAME…]
+// Takes the pictures of README.md and of the walkthrough anew, from the real editor on the sample corpus.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = join(root, 'docs', 'images');
+const scratch = mkdtempSync(join(tmpdir(), 'pictures-'));
+const sample = join(root, 'sample');
+const article = name => ['--folder', sample, '--file', `articles/${name}`];
+
+/** What screenshot.mjs is told for each. */
+const pictures = {
+	hover: [...article('2024-03-12-northwater-mussel-harvest.txt'), '--find', 'Joren Tavast', '--hover'],
+	stances: [
+		...article('2024-03-12-northwater-mussel-harvest.txt'),
+		...['--setting', 'standpoint.stances.underline=true', '--command', 'standpoint.openAnnotations'],
+		...['--wait', '1500'],
+	],
+	claims: [
+		...article('2024-03-15-courier-leaked-report.txt'),
+		...['--setting', 'problems.defaultViewMode="table"', '--command', 'workbench.actions.view.problems'],
+	],
+	quotes: [
+		...article('2024-03-12-northwater-mussel-harvest.txt'),
+		...['--find', 'Joren Tavast', '--sidebar', '--command', 'standpoint.showWhoQuotesWhom', '--wait', '1500'],
+	],
+	corpus: ['--folder', join(scratch, 'articles'), '--sidebar', '--command', 'standpoint.makeCorpus', '--wait', '4000'],
+};
+
+mkdirSync(out, { recursive: true });
+cpSync(join(sample, 'articles'), join(scratch, 'articles'), {
+	recursive: true,
+	filter: path => !path.endsWith('.yaml'),
+});
+try {
+	for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(pictures)) {
+		const args = ['scripts/screenshot.mjs', join(out, `${name}.png`), '--size', '1200x720', ...pictures[name]];
+		execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+	}
+} finally {
+	rmSync(scratch, { recursive: true, force: true });
+}
