@@ -153,7 +153,7 @@ const isLet = (tokens: Tokens, token: number): boolean =>
 function unknownTag(tokens: Tokens, token: number, from: number, initial: boolean, titleCase: boolean): number {
 	const word = wordOf(tokens, token);
 	if (tokens.capital[token] === 1 && (initial || titleCase))
-		return /(?:ly)$/u.test(word) && initial ? Tag.Adverb : Tag.Proper;
+		return word.endsWith('ly') && token === from && nextIsComma(tokens, token) ? Tag.Adverb : Tag.Proper;
 	const before = token > from ? tokens.tag[token - 1] : Tag.Other;
 	if (word.length > 4) {
 		if (word.endsWith('ly')) return Tag.Adverb;
@@ -164,6 +164,9 @@ function unknownTag(tokens: Tokens, token: number, from: number, initial: boolea
 	if (before === Tag.To && !word.endsWith('s')) return Tag.Base;
 	return Tag.Noun;
 }
+
+const nextIsComma = (tokens: Tokens, token: number): boolean =>
+	token + 1 < tokens.count && tokens.text[tokens.start[token + 1] as number] === ',';
 
 const ADJECTIVAL = /(?:ous|ful|ive|al|ic|able|ible|less|ary|ish|ical|ant|ent|ian|ese)$/u;
 
@@ -223,7 +226,7 @@ const isThat = (tokens: Tokens, token: number): boolean => /^that$/iu.test(wordO
 function toTag(tokens: Tokens, token: number, to: number): number {
 	let next = token + 1;
 	while (next < to && formsOf(tokens, next) & Form.Adverb && !(formsOf(tokens, next) & Form.Base)) next++;
-	if (next >= to) return Tag.Preposition;
+	if (next >= to || (token > 0 && wordOf(tokens, token - 1).toLowerCase() === 'according')) return Tag.Preposition;
 	const forms = formsOf(tokens, next);
 	if (forms & (Form.Determiner | Form.Possessive)) return Tag.Preposition;
 	const isVerb = (forms & Form.Base) !== 0 || /^(?:be|have|do)$/u.test(wordOf(tokens, next));
@@ -362,7 +365,9 @@ function openTag(tokens: Tokens, token: number, from: number, to: number, forms:
 				return Tag.Base;
 			return nominalTag(forms, tokens, token, to);
 		}
-		return before === Tag.Comma || before === Tag.QuoteMark ? Tag.Finite : Tag.Base;
+		return before === Tag.Comma || before === Tag.QuoteMark || before === Tag.Dash || before === Tag.CloseBracket
+			? Tag.Finite
+			: Tag.Base;
 	}
 	// Third person singular, or a plural noun.
 	if (token === from) return Tag.Noun;
@@ -474,6 +479,13 @@ function opensComplement(tokens: Tokens, token: number, to: number): boolean {
 		return true;
 	if (tokens.capital[token] === 1) return !(forms & Form.Preposition);
 	if (forms & Form.Subordinator && !(forms & Form.Preposition)) return true;
+	if (
+		forms & Form.Noun &&
+		token + 1 < to &&
+		isPlural(tokens, token) &&
+		formsOf(tokens, token + 1) & (Form.Modal | Form.Be | Form.Have)
+	)
+		return true;
 	if (forms & Form.Preposition)
 		return /^(?:to|on|up|out|for|against|back|off|about|into|over|with)$/u.test(wordOf(tokens, token));
 	return (forms & (Form.Adjective | Form.Number)) !== 0 || /^\d/u.test(wordOf(tokens, token));

@@ -186,7 +186,7 @@ function wordEnd(text: string, from: number, limit: number): number {
 		else if (code === 0x2e && next && !isDigit(text, at - 1) && (at - from === 1 || text.charCodeAt(at - 2) === 0x2e))
 			at += 2;
 		else if (code === 0x2e && at - from >= 3 && text.charCodeAt(at - 2) === 0x2e) return at + 1;
-		else if (code === 0x2e && isTitle(text, from, at)) return at + 1;
+		else if (code === 0x2e && (isTitle(text, from, at) || text.charCodeAt(at + 1) === 0x2c)) return at + 1;
 		else if ((code === 0x2e || code === 0x2c) && isDigit(text, at - 1) && isDigit(text, at + 1)) at += 2;
 		else if (code === 0x25 && isDigit(text, at - 1)) return at + 1;
 		else return at;

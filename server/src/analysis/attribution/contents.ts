@@ -76,9 +76,18 @@ export function contentOf(
 		if (tag === Tag.That || isComplementiser(tokens, segment, next, limit)) {
 			return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
 		}
+		// "She said, if elected, she would": what commas set off behind the verb is part of what is said.
+		if (tag === Tag.Comma && segment.tag[next + 1] === Tag.Subordinator && opensClause(segment, next + 2, limit)) {
+			return { content: [{ from: next + 1, to: trimmed(segment, next + 1, limit) }], cueEnd: at + 1 };
+		}
 		if (tag === Tag.Comma || tag === Tag.Stop || next >= limit) {
 			const parted = aroundParenthesis(segment, outer, next, size);
-			if (parted && cue.class !== 'belief' && cue.class !== 'finding') return { content: parted, cueEnd: at + 1 };
+			if (
+				parted &&
+				cue.class !== 'belief' &&
+				(cue.class !== 'finding' || anyForm(tokens, segment, source, Form.Document))
+			)
+				return { content: parted, cueEnd: at + 1 };
 		}
 		if (opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Ing || tag === Tag.Preposition || tag >= 40)
 			if (opensClause(segment, next, limit))

@@ -133,7 +133,7 @@ export function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhra
 		)
 			return undefined;
 	}
-	if (!proper) return undefined;
+	if (!proper && !(at === 1 && isLetter(tokens, segment))) return undefined;
 	const next = segment.tag[at + 1] as number;
 	if (next < 40 && tokens.capital[segment.token[at + 1] as number] !== 1) return undefined;
 	return {
@@ -180,3 +180,10 @@ const isThing = (tokens: Tokens, segment: Segment, source: Items): boolean => {
 		source.to - source.from === 1 && token >= 0 && /^(?:they|this|that|these|which|here)$/iu.test(wordOf(tokens, token))
 	);
 };
+
+/** "Q:" and "A:" of an interview. */
+function isLetter(tokens: Tokens, segment: Segment): boolean {
+	return (
+		tokens.capital[segment.token[0] as number] === 1 && (segment.end[0] as number) - (segment.start[0] as number) === 1
+	);
+}

@@ -104,7 +104,7 @@ export function nounPhraseAfter(
 			at++;
 		} else if (tag === Tag.Adjective || tag === Tag.Number) at++;
 		else if (
-			(tag === Tag.Participle || tag === Tag.Ing) &&
+			(tag === Tag.Participle || tag === Tag.Ing || (tag === Tag.Finite && at === from)) &&
 			at + 1 < limit &&
 			isNominal(segment.tag[at + 1] as number) &&
 			(!head || segment.tag[at - 1] === Tag.Preposition)

@@ -1,8 +1,17 @@
 import { type Cue, Frame } from '../lexicon/english';
-import { Tag, type Tokens, wordOf } from '../tokens';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { frontedEnd } from './clauses';
 import { REACH } from './cue-phrase';
-import { type Items, isHead, isNominal, isVerbTag, nounPhraseAfter, nounPhraseBefore, opensPhrase } from './phrases';
+import {
+	type Items,
+	isHead,
+	isNominal,
+	isTime,
+	isVerbTag,
+	nounPhraseAfter,
+	nounPhraseBefore,
+	opensPhrase,
+} from './phrases';
 import { quoteNear } from './quoted';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import type { Group } from './verb-group';
@@ -33,7 +42,7 @@ export function subjectOf(
 		);
 	}
 	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
-	return nounPhraseBefore(tokens, segment, from);
+	return describedPhrase(tokens, segment, beforeTime(tokens, segment, from));
 }
 
 /** "Said Angela Stent, director of …" behind a quote or at the sentence's end. */
@@ -53,7 +62,7 @@ export function invertedSource(
 	let before = at - 1;
 	if (before >= 0 && segment.tag[before] === Tag.Comma) before--;
 	const first = at + 1 < segment.tag.length ? (segment.tag[at + 1] as number) : Tag.Stop;
-	if (!opensPhrase(first)) return undefined;
+	if (!opensPhrase(first) && !(first === Tag.Participle || first === Tag.Finite || first === Tag.Ing)) return undefined;
 	const behindQuote = before >= 0 && (segment.tag[before] as number) >= 40;
 	if (!behindQuote) {
 		if (at === 0 || segment.tag[at - 1] !== Tag.Comma || cue.frames & Frame.Addressee) return undefined;
@@ -104,6 +113,8 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 			return undefined;
 		const name = nounPhraseBefore(tokens, segment, at);
 		if (!name) return undefined;
+		// "Daniloff, retired in Cambridge, Mass., said": the comma belongs to a place.
+		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
 		// Lists of appositions: "Lind, a farmer, the council's deputy head, says".
 		if (
 			mark === Tag.Comma &&
@@ -186,4 +197,46 @@ function subjectBehind(tokens: Tokens, segment: Segment, from: number): Items | 
 		if (isVerbTag(segment.tag[verb] ?? Tag.Other)) return phrase;
 	}
 	return undefined;
+}
+
+/** "A poll out Monday showed", "a poll released last week showed": the words of time in front of a verb, left out. */
+function beforeTime(tokens: Tokens, segment: Segment, from: number): number {
+	let at = from;
+	while (at > 1 && at > from - 6) {
+		const token = segment.token[at - 1] as number;
+		if (token < 0 || !isTime(formsOf(tokens, token))) break;
+		at--;
+		while (
+			at > 1 &&
+			(segment.tag[at - 1] === Tag.Adjective ||
+				segment.tag[at - 1] === Tag.Determiner ||
+				segment.tag[at - 1] === Tag.Adverb ||
+				segment.tag[at - 1] === Tag.Number)
+		)
+			at--;
+		if (at > 1 && segment.tag[at - 1] === Tag.Preposition) at--;
+	}
+	if (at === from) return from;
+	if (
+		at > 1 &&
+		(segment.tag[at - 1] === Tag.Finite || segment.tag[at - 1] === Tag.Participle) &&
+		isHead(segment.tag[at - 2] as number)
+	)
+		at--;
+	return at > 0 && (isHead(segment.tag[at - 1] as number) || segment.tag[at - 1] === Tag.Pronoun) ? at : from;
+}
+
+/** "A study released by the institute": the noun that a participle describes goes before the one that describes it. */
+function describedPhrase(tokens: Tokens, segment: Segment, end: number): Items | undefined {
+	const phrase = nounPhraseBefore(tokens, segment, end);
+	if (!phrase || phrase.from < 3) return phrase;
+	const link = segment.tag[phrase.from - 1];
+	if (
+		link !== Tag.Preposition ||
+		segment.tag[phrase.from - 2] !== Tag.Participle ||
+		!isHead(segment.tag[phrase.from - 3] as number)
+	)
+		return phrase;
+	const outer = nounPhraseBefore(tokens, segment, phrase.from - 2);
+	return outer ? { from: outer.from, to: end } : phrase;
 }

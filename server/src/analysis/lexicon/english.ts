@@ -165,7 +165,8 @@ function build(): Lexicon {
 	add(wordData.timeNouns, Form.TimeNoun | Form.Noun);
 	add(wordData.numbers, Form.Number);
 	add(cueData.documents, Form.Document | Form.Noun);
-	add(cueData.vague.nouns, Form.VagueNoun);
+	add(cueData.vague.nouns, Form.VagueNoun | Form.Noun);
+	add(cueData.vague.pronouns, Form.VagueNoun);
 	add(cueData.vague.cues, Form.Hearsay | Form.Adverb);
 	add(cueData.nouns.clause, Form.CueNoun | Form.Noun);
 	add(cueData.nouns.of, Form.CueNounOf | Form.Noun);
