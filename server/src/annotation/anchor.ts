@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 import { type Alignment, alignWords } from './align';
 import type { Annotation, Resolved, Sidecar } from './annotation';
 import { carry } from './carry';
-import { type Landmark, orphaned, type Placement, relocate } from './relocate';
+import { type Landmark, orphaned, type Placement, relocate, type Single } from './relocate';
 import { findWords, indexWords, readQuote, type WordIndex } from './search';
 import { readWords, sameWords, type Vocabulary, type Words } from './words';
 
@@ -38,7 +38,7 @@ export function resolveAnnotations(
 		const rest =
 			previousText === undefined || sameText ? open : carryAll(open, previousText, now, vocabulary, placements);
 		const marks = landmarks(sidecar, text, exact, placements);
-		if (rest.length > 0) searchAll(rest, indexWords(now, vocabulary), marks, placements);
+		if (rest.length > 0) searchAll(rest, indexWords(now, vocabulary), marks, sameText, placements);
 	}
 	return sidecar.annotations.map(annotation =>
 		exact.has(annotation)
@@ -122,15 +122,19 @@ function searchAll(
 	annotations: readonly Annotation[],
 	index: WordIndex,
 	marks: Landmark[],
+	sameText: boolean,
 	placements: Map<Annotation, Placement>,
 ): void {
 	// Surroundings are written where a quote occurs more than once: in a sidecar that has some, the others occurred once.
 	const notes = annotations.some(({ prefix, suffix }) => prefix !== undefined || suffix !== undefined);
-	const onceBefore = ({ prefix, suffix }: Annotation) => notes && prefix === undefined && suffix === undefined;
+	const singleOf = ({ at, prefix, suffix }: Annotation): Single => {
+		if (sameText || at.length === 0) return 'anywhere';
+		return notes && prefix === undefined && suffix === undefined ? 'near' : 'never';
+	};
 	const undecided: Annotation[] = [];
 	const found: Landmark[] = [];
 	for (const annotation of annotations) {
-		const placement = relocate(index, annotation, [], { onceBefore: onceBefore(annotation), certainOnly: true });
+		const placement = relocate(index, annotation, [], { single: singleOf(annotation), certainOnly: true });
 		if (!placement) undecided.push(annotation);
 		else {
 			placements.set(annotation, placement);
@@ -141,7 +145,7 @@ function searchAll(
 	for (const annotation of undecided) {
 		placements.set(
 			annotation,
-			relocate(index, annotation, all, { onceBefore: onceBefore(annotation), certainOnly: false }) ?? orphaned,
+			relocate(index, annotation, all, { single: singleOf(annotation), certainOnly: false }) ?? orphaned,
 		);
 	}
 }

@@ -24,6 +24,12 @@ const tellingWords = 4;
 const tellingLetters = 12;
 
 /**
+ * When the only place of a short quote is certain: `anywhere` in the text that was annotated, `near` its old position
+ * where the sidecar shows that it stood in one place only, `never` where it may have stood in others that are gone.
+ */
+export type Single = 'anywhere' | 'near' | 'never';
+
+/**
  * Looks for an annotation's words where the text that it was made in is not known.
  *
  * Certain ('moved') is: a telling quote that stands in one place only; a place whose surroundings are those that the
@@ -32,16 +38,16 @@ const tellingLetters = 12;
  * that decides, is 'doubtful': the likeliest place is a proposal. What merely resembles the quote is doubtful, too.
  *
  * @param landmarks sorted by `was`; the text's start and end may be among them.
- * @param options.onceBefore whether the quote stood in one place only when it was annotated, as far as the sidecar shows.
+ * @param options.single when a short quote with no noted surroundings that stands in one place only is certain.
  * @param options.certainOnly whether to leave an annotation undecided (undefined) rather than doubtful or orphaned.
  */
 export function relocate(
 	index: WordIndex,
 	annotation: Annotation,
 	landmarks: readonly Landmark[],
-	{ onceBefore, certainOnly }: { readonly onceBefore: boolean; readonly certainOnly: boolean },
+	{ single, certainOnly }: { readonly single: Single; readonly certainOnly: boolean },
 ): Placement | undefined {
-	const wanted = readWanted(index, annotation, onceBefore);
+	const wanted = readWanted(index, annotation, single);
 	if (wanted.parts.some(part => part.count === 0)) return orphaned;
 	const expected = expectedPlace(landmarks, annotation);
 	const places = findPlaces(index, annotation, wanted, expected);
@@ -58,8 +64,7 @@ interface Wanted {
 	readonly suffix?: Words;
 	/** Whether it says enough not to stand anywhere else by chance. */
 	readonly telling: boolean;
-	/** Whether it stood in one place only when it was annotated. */
-	readonly onceBefore: boolean;
+	readonly single: Single;
 	readonly wordCount: number;
 }
 
@@ -84,7 +89,7 @@ interface Place {
 	readonly distance: number;
 }
 
-function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation, onceBefore: boolean): Wanted {
+function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation, single: Single): Wanted {
 	const parts = quote.map(part => readQuote(index, part));
 	let [wordCount, letters] = [0, 0];
 	for (const part of parts) {
@@ -102,7 +107,7 @@ function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation, onc
 	return {
 		parts,
 		wordCount,
-		onceBefore,
+		single,
 		// The outer ends of prefix and suffix are cut anywhere, in a word as a rule.
 		prefix: words(prefix && prefix.length > 16 ? prefix.replace(/^\S+\s/, '') : prefix),
 		suffix: words(suffix && suffix.length > 16 ? suffix.replace(/\s\S+$/, '') : suffix),
@@ -143,13 +148,22 @@ const furthest = 400;
 const fits = (place: Place, expected: Expected | undefined): boolean =>
 	!expected || (place.start >= expected.low - slack && place.start <= expected.high + slack);
 
+function isCertainAlone(place: Place, { telling, single }: Wanted, expected: Expected | undefined): boolean {
+	if (telling || single === 'anywhere' || expected?.starts.includes(place.start)) return true;
+	return (
+		single === 'near' &&
+		expected !== undefined &&
+		expected.starts.length > 0 &&
+		fits(place, expected) &&
+		place.distance <= furthest
+	);
+}
+
 function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expected | undefined): Place | undefined {
 	const exact = expected?.exact ? places.find(({ distance }) => distance === 0) : undefined;
 	const [only, other] = places;
 	if (!wanted.prefix && !wanted.suffix) {
-		if (only && !other && expected?.starts.includes(only.start)) return only;
-		if (only && !other && (wanted.telling || (wanted.onceBefore && fits(only, expected) && only.distance <= furthest)))
-			return only;
+		if (only && !other && isCertainAlone(only, wanted, expected)) return only;
 		return exact;
 	}
 	const [best, second] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.distance - b.distance);

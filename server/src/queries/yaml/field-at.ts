@@ -52,7 +52,7 @@ function describe(field: Field, offset: number): FieldAt {
 		path: container.path,
 		siblings: siblingsOf(container, field),
 		flow: container.column === undefined,
-		colon: !field.bare,
+		colon: key !== undefined && !field.bare,
 	};
 	if (onKey) return { ...common, role: 'key', key, text: key ?? '', span: keySpan };
 	const span = value === undefined ? { start: offset, end: offset } : valueSpan;
