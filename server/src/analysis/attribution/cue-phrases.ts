@@ -13,59 +13,68 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 	const size = segment.tag.length;
 	const question = size > 0 && isQuestion(tokens, segment, size - 1);
 	for (let at = 0; at < size; at++) {
-		const tag = segment.tag[at] as number;
-		const token = segment.token[at] as number;
-		if (token < 0) continue;
-		if (tag === Tag.Finite || tag === Tag.Base || tag === Tag.Ing || tag === Tag.Participle) {
-			const index = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
-			if (index > 0) {
-				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[index - 1] as Cue);
-				if (phrase && !(question && !quotesSomething(phrase))) found.push(phrase);
-			} else if (tag === Tag.Finite && quoteNear(tokens, segment, at)) {
-				const phrase = verbPhrase(tokens, segment, at, ANY_VERB);
-				if (phrase) found.push(phrase);
-			}
-		} else if (
-			tag === Tag.Ing ||
-			tag === Tag.Other ||
-			tag === Tag.Preposition ||
-			tag === Tag.Proper ||
-			tag === Tag.Noun
-		) {
-			const phrase = accordingTo(tokens, segment, at);
-			if (phrase) found.push(phrase);
-		}
-		if (tag === Tag.Ing || tag === Tag.Preposition) {
-			const phrase = tag === Tag.Ing ? accordingTo(tokens, segment, at) : undefined;
-			if (phrase) found.push(phrase);
-		}
-		if (tag === Tag.Noun && formsOf(tokens, token) & (Form.CueNoun | Form.CueNounOf)) {
-			const phrase = nounCue(tokens, segment, at);
-			if (phrase) found.push(phrase);
-		}
-		if (tag === Tag.Adjective && formsOf(tokens, token) & Form.CueAdjective) {
-			const phrase = adjectiveCue(tokens, segment, at);
-			if (phrase) found.push(phrase);
-		}
-		if (tag === Tag.Adverb && formsOf(tokens, token) & Form.Hearsay) {
-			found.push({
-				cue: undefined,
-				segment,
-				words: { from: at, to: at + 1 },
-				content: clauseAround(segment, at),
-				hidden: true,
-			});
-		}
-		if (tag === Tag.Colon) {
-			const phrase = nameColon(tokens, segment, at);
-			if (phrase) found.push(phrase);
-		}
+		if ((segment.token[at] as number) < 0) continue;
+		const phrase = phraseAt(tokens, segment, at);
+		if (phrase && !(question && phrase.cue && !quotesSomething(phrase))) found.push(phrase);
 	}
 	if (size > 1 && !found.some(phrase => phrase.content.some(items => items.to >= size))) {
 		const phrase = introduction(tokens, segment, size);
 		if (phrase) found.push(phrase);
 	}
-	return found;
+	return outermost(found, size);
+}
+
+function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	const tag = segment.tag[at] as number;
+	const token = segment.token[at] as number;
+	switch (tag) {
+		case Tag.Finite:
+		case Tag.Base:
+		case Tag.Ing:
+		case Tag.Participle: {
+			const index = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
+			if (index > 0) return verbPhrase(tokens, segment, at, tokens.lexicon.cues[index - 1] as Cue);
+			if (tag === Tag.Finite && quoteNear(tokens, segment, at)) return verbPhrase(tokens, segment, at, ANY_VERB);
+			return tag === Tag.Ing ? accordingTo(tokens, segment, at) : undefined;
+		}
+		case Tag.Noun:
+			if (formsOf(tokens, token) & (Form.CueNoun | Form.CueNounOf)) return nounCue(tokens, segment, at);
+			return accordingTo(tokens, segment, at);
+		case Tag.Adjective:
+			return formsOf(tokens, token) & Form.CueAdjective ? adjectiveCue(tokens, segment, at) : undefined;
+		case Tag.Adverb:
+			if (!(formsOf(tokens, token) & Form.Hearsay)) return undefined;
+			return {
+				cue: undefined,
+				segment,
+				words: { from: at, to: at + 1 },
+				content: clauseAround(segment, at),
+				hidden: true,
+			};
+		case Tag.Colon:
+			return nameColon(tokens, segment, at);
+		case Tag.Proper:
+		case Tag.Preposition:
+		case Tag.Other:
+			return accordingTo(tokens, segment, at);
+		default:
+			return undefined;
+	}
+}
+
+/** What somebody is reported to have said that others think is one attribution: the outer one. */
+function outermost(found: readonly CuePhrase[], size: number): readonly CuePhrase[] {
+	if (found.length < 2) return found;
+	const depth = new Int32Array(size + 1);
+	for (const phrase of found) {
+		if (!phrase.cue || phrase.hidden || !phrase.source) continue;
+		for (const { from, to } of phrase.content) {
+			depth[from] = (depth[from] as number) + 1;
+			depth[to] = (depth[to] as number) - 1;
+		}
+	}
+	for (let at = 1; at <= size; at++) depth[at] = (depth[at] as number) + (depth[at - 1] as number);
+	return found.filter(phrase => phrase.cue?.class !== 'belief' || (depth[phrase.words.from] as number) === 0);
 }
 
 /** A question asserts nothing: only what is quoted in it is somebody's. */
