@@ -1,6 +1,7 @@
 import { SymbolKind } from 'vscode-languageserver';
 import type { ActorKind } from '../codebook/codebook';
 import type { ArticleSymbol } from '../queries/symbols';
+import type { YamlSymbol } from '../queries/yaml/symbols';
 
 /** The icon an editor shows for an actor; the protocol knows the parts of programs only. */
 export const actorSymbolKinds: Readonly<Record<ActorKind, SymbolKind>> = {
@@ -17,4 +18,11 @@ export const articleSymbolKinds: Readonly<Record<ArticleSymbol['kind'], SymbolKi
 	zone: SymbolKind.Namespace,
 	quote: SymbolKind.String,
 	annotation: SymbolKind.Event,
+};
+
+export const yamlSymbolKinds: Readonly<Record<Exclude<YamlSymbol['kind'], 'actor'>, SymbolKind>> = {
+	annotation: SymbolKind.Event,
+	stance: SymbolKind.EnumMember,
+	topic: SymbolKind.Key,
+	code: SymbolKind.Key,
 };

@@ -1,5 +1,6 @@
 import type { CallHierarchyItem } from 'vscode-languageserver';
-import { type CallItem, incomingCalls, outgoingCalls, prepareCalls } from '../../queries/calls';
+import { type CallItem, callItem, incomingCalls, outgoingCalls, prepareCalls } from '../../queries/calls';
+import { actorsAt } from '../actors-at';
 import { type At, type Feature, guarded, locate, onDocument, type Server } from '../feature';
 import { actorSymbolKinds } from '../symbol-kinds';
 
@@ -10,8 +11,11 @@ export const callHierarchy: Feature = {
 		const { callHierarchy } = server.connection.languages;
 		callHierarchy.onPrepare(
 			onDocument(server, null, (at, { position }): CallHierarchyItem[] | null => {
-				const items = prepareCalls(at.corpus, at.path, position).map(item => toItem(server, at, item));
-				return items.length > 0 ? items : null;
+				const found =
+					at.role === 'article'
+						? prepareCalls(at.corpus, at.path, position)
+						: (actorsAt(at, position)?.actors ?? []).flatMap(actor => callItem(at.corpus, actor) ?? []);
+				return found.length > 0 ? found.map(item => toItem(server, at, item)) : null;
 			}),
 		);
 		callHierarchy.onIncomingCalls(

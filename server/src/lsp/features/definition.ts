@@ -1,5 +1,6 @@
 import type { Definition, DefinitionLink } from 'vscode-languageserver';
 import { definitionsAt, type Definition as Found, implementationsAt } from '../../queries/definition';
+import { yamlDefinitions } from '../../queries/yaml/definition';
 import { toLocation } from '../convert';
 import { type At, type Feature, onDocument, type Server } from '../feature';
 
@@ -9,14 +10,16 @@ export const definition: Feature = {
 	register: server => {
 		const { connection } = server;
 		connection.onDefinition(
-			onDocument(server, null, (at, { position }) =>
-				toDefinition(server, at, definitionsAt(at.corpus, at.path, position), 'definition'),
-			),
+			onDocument(server, null, (at, { position }) => {
+				const ask = at.role === 'article' ? definitionsAt : yamlDefinitions;
+				return toDefinition(server, at, ask(at.corpus, at.path, position), 'definition');
+			}),
 		);
 		connection.onImplementation(
-			onDocument(server, null, (at, { position }) =>
-				toDefinition(server, at, implementationsAt(at.corpus, at.path, position), 'implementation'),
-			),
+			onDocument(server, null, (at, { position }) => {
+				const ask = at.role === 'article' ? implementationsAt : yamlDefinitions;
+				return toDefinition(server, at, ask(at.corpus, at.path, position), 'implementation');
+			}),
 		);
 	},
 };

@@ -1,14 +1,17 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
+import { actorKinds } from '../../codebook/codebook';
 import { type ArticleSymbol, articleSymbols } from '../../queries/symbols';
+import { type YamlSymbol, yamlSymbols } from '../../queries/yaml/symbols';
 import { type Feature, onDocument } from '../feature';
-import { articleSymbolKinds } from '../symbol-kinds';
+import { actorSymbolKinds, articleSymbolKinds, yamlSymbolKinds } from '../symbol-kinds';
 
 export const documentSymbols: Feature = {
 	capabilities: { documentSymbolProvider: true },
 	register: server => {
 		server.connection.onDocumentSymbol(
-			onDocument(server, null, ({ corpus, path, uri }): DocumentSymbol[] | SymbolInformation[] => {
-				const symbols = articleSymbols(corpus, path).map(toSymbol);
+			onDocument(server, null, ({ corpus, path, uri, role }): DocumentSymbol[] | SymbolInformation[] => {
+				const symbols =
+					role === 'article' ? articleSymbols(corpus, path).map(toSymbol) : yamlSymbols(corpus, path).map(toYamlSymbol);
 				const isTree = server.client().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport;
 				return isTree ? symbols : symbols.flatMap(symbol => flat(symbol, uri));
 			}),
@@ -24,6 +27,18 @@ function toSymbol({ kind, name, detail, range, children }: ArticleSymbol): Docum
 		range,
 		selectionRange: range,
 		children: children.map(toSymbol),
+	};
+}
+
+function toYamlSymbol({ kind, sort, name, detail, range, selectionRange, children }: YamlSymbol): DocumentSymbol {
+	const actorKind = actorKinds.find(actor => actor === sort);
+	return {
+		name,
+		detail,
+		kind: kind === 'actor' ? actorSymbolKinds[actorKind ?? 'other'] : yamlSymbolKinds[kind],
+		range,
+		selectionRange,
+		children: children.map(toYamlSymbol),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Hover } from 'vscode-languageserver';
-import { hoverAt, hoverMarkdown } from '../../queries/hover';
+import { type Hover as Found, hoverAt, hoverMarkdown } from '../../queries/hover';
+import { yamlHover } from '../../queries/yaml/hover';
 import { toMarkdown } from '../convert';
 import { type At, type Feature, onDocument, type Server } from '../feature';
 
@@ -8,14 +9,15 @@ export const hover: Feature = {
 	register: server => {
 		server.connection.onHover(
 			onDocument(server, null, (at, { position }): Hover | null => {
-				const found = hoverAt(at.corpus, at.path, position);
+				const ask = at.role === 'article' ? hoverAt : yamlHover;
+				const found = ask(at.corpus, at.path, position);
 				return found ? { range: found.range, contents: toMarkdown(textOf(server, at, found)) } : null;
 			}),
 		);
 	},
 };
 
-function textOf(server: Server, { live }: At, found: NonNullable<ReturnType<typeof hoverAt>>): string {
+function textOf(server: Server, { live }: At, found: Found): string {
 	const text = hoverMarkdown(found, (path, line) => `${server.workspace.uriOf(live, path)}#L${line}`);
 	return live.isComplete() ? text : `${text}\n\n*The corpus is still being read: its counts are growing.*`;
 }

@@ -2,15 +2,19 @@ import type { Feature } from '../feature';
 import { actors } from './actors';
 import { articleRequests } from './article-requests';
 import { callHierarchy } from './call-hierarchy';
+import { completion } from './completion';
 import { corpora } from './corpora';
 import { definition } from './definition';
 import { diagnostics } from './diagnostics';
+import { documentLinks } from './document-links';
 import { documentSymbols } from './document-symbols';
 import { folding } from './folding';
 import { highlights } from './highlights';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
+import { proposeCorpus } from './propose-corpus';
 import { references } from './references';
+import { rename } from './rename';
 import { semanticTokens } from './semantic-tokens';
 import { sidecarFile } from './sidecar-file';
 import { typeHierarchy } from './type-hierarchy';
@@ -29,9 +33,13 @@ export const features: readonly Feature[] = [
 	semanticTokens,
 	inlayHints,
 	folding,
+	completion,
+	rename,
+	documentLinks,
 	diagnostics,
 	corpora,
 	articleRequests,
 	actors,
 	sidecarFile,
+	proposeCorpus,
 ];

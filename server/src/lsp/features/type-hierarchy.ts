@@ -1,7 +1,8 @@
 import type { TypeHierarchyItem } from 'vscode-languageserver';
 import type { ActorId } from '../../codebook/codebook';
 import type { Corpus } from '../../corpus/corpus';
-import { prepareTypes, subtypesOf, supertypesOf, type TypeItem } from '../../queries/types';
+import { prepareTypes, subtypesOf, supertypesOf, type TypeItem, typeItem } from '../../queries/types';
+import { actorsAt } from '../actors-at';
 import { type At, type Feature, guarded, locate, onDocument, type Server } from '../feature';
 import { actorSymbolKinds } from '../symbol-kinds';
 
@@ -12,8 +13,11 @@ export const typeHierarchy: Feature = {
 		const { typeHierarchy } = server.connection.languages;
 		typeHierarchy.onPrepare(
 			onDocument(server, null, (at, { position }): TypeHierarchyItem[] | null => {
-				const items = prepareTypes(at.corpus, at.path, position).map(item => toItem(server, at, item));
-				return items.length > 0 ? items : null;
+				const found =
+					at.role === 'article'
+						? prepareTypes(at.corpus, at.path, position)
+						: (actorsAt(at, position)?.actors ?? []).flatMap(actor => typeItem(at.corpus, actor) ?? []);
+				return found.length > 0 ? found.map(item => toItem(server, at, item)) : null;
 			}),
 		);
 		typeHierarchy.onSupertypes(guarded(server, null, ({ item }) => related(server, item, supertypesOf)));
