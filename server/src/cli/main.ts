@@ -5,6 +5,7 @@ import type { Severity } from '../text/problem';
 import { analyze } from './analyze';
 import { annotations } from './annotations';
 import { type CheckFormat, check } from './check';
+import { init } from './init';
 import { lsp } from './lsp';
 import { CommandError, type Terminal } from './terminal';
 
@@ -21,6 +22,12 @@ const program = new Command('standpoint')
 	.showHelpAfterError('(add --help for the options)')
 	.configureHelp({ helpWidth: 100 })
 	.exitOverride();
+
+program
+	.command('init')
+	.description('make a corpus of a folder of articles: corpus.yaml, and actors.yaml with suggested actors')
+	.argument('[dir]', 'the folder', '.')
+	.action((dir: string) => finish(init(terminal, dir)));
 
 program
 	.command('check')

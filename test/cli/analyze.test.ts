@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jsonLines, standpoint, temporaryFolder } from './command';
+
+const text = `Harbour closed after spill
+
+The harbour at Sollund was closed on Monday. 🚢 About 40 tonnes of oil ran into the bay.
+
+“We saw it too late,” said Marta Ilves, the harbour master. Ilves has led the port since 2011.
+`;
+const actors = `actors:
+  ilves:
+    name: Marta Ilves
+    kind: person
+`;
+const spans = (value: unknown): readonly { start: number; end: number }[] =>
+	value as readonly { start: number; end: number }[];
+
+describe('standpoint analyze', () => {
+	const folder = temporaryFolder({
+		'corpus.yaml': 'standpoint: 1\nname: Spill\n',
+		'actors.yaml': actors,
+		'articles/2021-03-02-spill.txt': text,
+		'loose/note.txt': text,
+	});
+
+	it('prints one line per article with the keys of the contract, in their order', async () => {
+		const { code, output, errors } = await standpoint(folder(), 'analyze', '.');
+		assert.equal(code, 0, errors);
+		const [line, ...others] = jsonLines(output);
+		assert.equal(others.length, 0, 'only what the corpus takes for an article is analysed');
+		assert.ok(line);
+		assert.deepEqual(Object.keys(line), [
+			'article',
+			'sha256',
+			'length',
+			'genre',
+			'zones',
+			'sentences',
+			'attributions',
+			'mentions',
+			'candidates',
+		]);
+		assert.equal(line.article, 'articles/2021-03-02-spill.txt');
+		assert.equal(line.length, text.length);
+		assert.equal(line.sha256, createHash('sha256').update(text).digest('hex'));
+	});
+
+	it('counts positions in UTF-16 code units of the text, and finds the corpus of a file by itself', async () => {
+		const { output } = await standpoint(
+			join(folder(), 'articles'),
+			'analyze',
+			'2021-03-02-spill.txt',
+			'--format',
+			'jsonl',
+		);
+		const [line] = jsonLines(output);
+		assert.ok(line);
+		const words = spans(line.mentions).map(({ start, end }) => text.slice(start, end));
+		assert.deepEqual(words, ['Marta Ilves', 'Ilves']);
+		const sentences = spans(line.sentences).map(({ start, end }) => text.slice(start, end));
+		assert.ok(sentences.includes('Ilves has led the port since 2011.'), sentences.join(' | '));
+		const [attribution] = line.attributions as readonly {
+			readonly source: readonly [number, number][];
+			readonly actor: string;
+		}[];
+		assert.equal(attribution?.actor, 'ilves');
+		const [start, end] = attribution.source[0] ?? [0, 0];
+		assert.match(text.slice(start, end), /^Marta Ilves/);
+	});
+
+	it('gives the same for every line end and with a byte order mark', async () => {
+		const file = join(folder(), 'articles/2021-03-02-spill.txt');
+		const { output: plain } = await standpoint(folder(), 'analyze', file);
+		for (const variant of [text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r'), `\uFEFF${text}`]) {
+			writeFileSync(file, variant);
+			assert.equal((await standpoint(folder(), 'analyze', file)).output, plain);
+		}
+	});
+
+	it('works on a text of no corpus, without actors', async () => {
+		rmSync(join(folder(), 'corpus.yaml'));
+		const { code, output, errors } = await standpoint(folder(), 'analyze', 'loose');
+		assert.equal(code, 0, errors);
+		const [line] = jsonLines(output);
+		assert.equal(line?.article, 'loose/note.txt');
+		assert.deepEqual(line.mentions, []);
+		assert.equal((line.attributions as readonly unknown[]).length, 1);
+	});
+
+	it('reports what cannot be read and goes on', async () => {
+		writeFileSync(join(folder(), 'articles/picture.txt'), new Uint8Array([0x89, 0x50, 0, 0]));
+		const { code, output, errors } = await standpoint(folder(), 'analyze', '.', 'absent.txt');
+		assert.equal(jsonLines(output).length, 1);
+		assert.match(errors, /articles\/picture\.txt: This file is not text/);
+		assert.match(errors, /absent\.txt: /);
+		assert.equal(code, 1, 'a path that was named and cannot be read is a failure');
+	});
+});
