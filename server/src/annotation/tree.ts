@@ -1,8 +1,9 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { mayBeNestedTooDeeply } from '../text/nesting';
 import type { Problem } from '../text/problem';
 import type { Span } from '../text/span';
 import { entriesOf, itemsOf, parseYaml, resolveAlias, spanOfNode, type YamlSource } from '../text/yaml-source';
+import { readQuickly } from './quick-tree';
 
 /** YAML as plain values with their places. Spans are UTF-16 code units in the YAML text itself. */
 export type Tree = ScalarTree | ListTree | MapTree;
@@ -47,6 +48,12 @@ const deepestNesting = 40;
  * and the tree holds what could be. Of a repeated key the last value counts.
  */
 export function parseTree(source: string): TreeSource {
+	const quick = readQuickly(source);
+	return quick ? { root: quick, problems: [] } : parseWithLibrary(source);
+}
+
+/** What `parseTree` does with what is not written as usual; gives the same for what is. */
+export function parseWithLibrary(source: string): TreeSource {
 	if (mayBeNestedTooDeeply(source)) {
 		const message = 'This YAML is nested too deeply to be read.';
 		return { problems: [{ code: 'yaml-syntax', severity: 'error', start: 0, end: 0, message }] };
@@ -67,7 +74,8 @@ function convert(yaml: YamlSource, node: Node, budget: { left: number }, depth: 
 	const target = resolveAlias(yaml, node);
 	if (--budget.left < 0 || depth > deepestNesting) return { kind: 'scalar', value: null, text: '', span };
 	if (isSeq(target)) {
-		return { kind: 'list', items: itemsOf(yaml, target).map(item => convert(yaml, item, budget, depth + 1)), span };
+		const items = itemsOf(yaml, target).map(item => convert(yaml, item, budget, depth + 1));
+		return { kind: 'list', items, span: withoutComments(yaml, node, span, items.at(-1)?.span.end) };
 	}
 	if (isMap(target)) {
 		const entries = entriesOf(yaml, target).map(({ key, keySpan, value, valueSpan }) => ({
@@ -75,13 +83,21 @@ function convert(yaml: YamlSource, node: Node, budget: { left: number }, depth: 
 			keySpan,
 			value: value ? convert(yaml, value, budget, depth + 1) : nothingAt(valueSpan),
 		}));
-		return { kind: 'map', entries, span };
+		const last = entries.at(-1);
+		const end = last && Math.max(last.keySpan.end, last.value.span.end);
+		return { kind: 'map', entries, span: withoutComments(yaml, node, span, end) };
 	}
 	if (!isScalar(target)) return nothingAt(span);
 	const { value, source, type } = target;
 	if (typeof value === 'string') return { kind: 'scalar', value, text: value, span };
 	const text = type === 'PLAIN' && source !== undefined ? source : String(value ?? '');
 	return { kind: 'scalar', value: value ?? null, text, span };
+}
+
+/** A block ends where its last value does: the library counts comments behind an empty one in. */
+function withoutComments({ source }: YamlSource, node: Node, span: Span, contentEnd: number | undefined): Span {
+	if (contentEnd === undefined || isAlias(node) || '[{'.includes(source[span.start] ?? '')) return span;
+	return { start: span.start, end: Math.max(span.start, Math.min(span.end, contentEnd)) };
 }
 
 const nothingAt = (span: Span): Tree => ({ kind: 'scalar', value: null, text: '', span });

@@ -1,0 +1,162 @@
+import type { Span } from '../text/span';
+import { type Entry, type Item, type SidecarParts, sameValue } from './merge-parts';
+import { plainOf, type Tree } from './tree';
+
+/** The keys that tie an annotation to its words: they are taken from one side together, since they hold only together. */
+export const anchorKeys: readonly string[] = ['quote', 'at', 'prefix', 'suffix'];
+
+export type Side = 'ours' | 'theirs';
+export interface Sides<T> {
+	readonly base: T | undefined;
+	readonly ours: T | undefined;
+	readonly theirs: T | undefined;
+}
+
+/** Which text of the article the merged positions refer to, and how those of the other side are brought to it. */
+export interface TextChoice {
+	/** Whose `text` the merged sidecar has. */
+	readonly side: Side;
+	/** Whether the positions of a side already refer to that text. */
+	readonly holds: Readonly<Record<Side, boolean>>;
+	/** Whether only the other side works on the text that both came from: its positions changed by a person's choice. */
+	readonly othersTextIsBase: boolean;
+	/** Spans of the other side in the chosen text; undefined where nothing says where they are in it. */
+	readonly convert: (spans: readonly Span[]) => readonly Span[] | undefined;
+}
+
+/** Where an annotation is taken from; `at` only where the position must be written anew, empty where it must go. */
+export type AnchorChoice =
+	| { readonly kind: 'take'; readonly side: Side; readonly at?: readonly Span[] }
+	| { readonly kind: 'clash'; readonly at: Readonly<Partial<Record<Side, readonly Span[]>>> };
+
+/**
+ * The text that counts: the one that a side changed to; ours where both changed to different ones.
+ *
+ * Positions that refer to the other side's text are carried over where the annotations that both sides have show on
+ * both sides of a span that the text moved by the same distance (the rule by which a reader finds an annotation whose
+ * earlier text is unknown); else they are dropped, and the annotation is found again by its quote.
+ */
+export function chooseText({ base, ours, theirs }: Readonly<Record<keyof Sides<0>, SidecarParts>>): TextChoice {
+	const side: Side = ours.textHash === base.textHash ? 'theirs' : 'ours';
+	const [chosen, other] = side === 'ours' ? [ours, theirs] : [theirs, ours];
+	const same = ours.textHash === theirs.textHash;
+	const marks = same ? [] : landmarks(other, chosen);
+	return {
+		side,
+		holds: { ours: same || side === 'ours', theirs: same || side === 'theirs' },
+		othersTextIsBase: other.textHash === base.textHash,
+		convert: spans => convert(marks, spans),
+	};
+}
+
+/** Which side's words and position an annotation that both sides have is to get. */
+export function chooseAnchor({ base, ours, theirs }: Sides<Item>, text: TextChoice): AnchorChoice {
+	const quote = (item: Item | undefined) => fieldOf(item, 'quote')?.value;
+	const at = (item: Item | undefined) => fieldOf(item, 'at')?.value;
+	if (!sameValue(quote(ours), quote(theirs))) {
+		if (base && sameValue(quote(ours), quote(base))) return take('theirs', theirs, text);
+		if (base && sameValue(quote(theirs), quote(base))) return take('ours', ours, text);
+		return { kind: 'clash', at: { ...positionOf('ours', ours, text), ...positionOf('theirs', theirs, text) } };
+	}
+	const other: Side = text.side === 'ours' ? 'theirs' : 'ours';
+	if (!text.holds[other]) {
+		const [mine, others] = other === 'theirs' ? [ours, theirs] : [theirs, ours];
+		const chosen = base !== undefined && text.othersTextIsBase && !sameValue(at(others), at(base));
+		return chosen || at(mine) === undefined ? take(other, others, text) : { kind: 'take', side: text.side };
+	}
+	const same = (a: Item | undefined, b: Item | undefined) =>
+		anchorKeys.every(key => {
+			const [one, two] = [fieldOf(a, key)?.value, fieldOf(b, key)?.value];
+			return one === two || sameValue(one, two);
+		});
+	if (same(ours, theirs) || (base && same(theirs, base))) return { kind: 'take', side: 'ours' };
+	if (base && same(ours, base)) return { kind: 'take', side: 'theirs' };
+	if (sameValue(at(ours), at(theirs)) || !at(theirs)) return { kind: 'take', side: 'ours' };
+	return at(ours) ? { kind: 'clash', at: {} } : { kind: 'take', side: 'theirs' };
+}
+
+const take = (side: Side, item: Item | undefined, text: TextChoice): AnchorChoice => ({
+	kind: 'take',
+	side,
+	at: positionOf(side, item, text)[side],
+});
+
+/** The position to be written for an annotation of a side, where it may not stay as it is. */
+export function positionOf(side: Side, item: Item | undefined, text: TextChoice): Partial<Record<Side, readonly Span[]>> {
+	if (text.holds[side] || !item || !fieldOf(item, 'at')) return {};
+	return { [side]: text.convert(spansOf(item)) ?? [] };
+}
+
+export const fieldOf = (item: Item | undefined, key: string): Entry | undefined =>
+	item?.fields?.find(field => field.key === key);
+
+/** An item's position as spans; empty where it has none that can be read. */
+export function spansOf(item: Item): readonly Span[] {
+	const at = item.value.kind === 'map' ? item.value.entries.find(({ key }) => key === 'at')?.value : undefined;
+	return at ? readSpans(at) : [];
+}
+
+function readSpans(at: Tree): readonly Span[] {
+	const plain = plainOf(at);
+	if (!Array.isArray(plain)) return [];
+	const pairs: readonly unknown[] = plain.every(Array.isArray) ? plain : [plain];
+	const spans = pairs.map(pair => {
+		const [start, end] = pair as readonly unknown[];
+		return Number.isSafeInteger(start) && Number.isSafeInteger(end) ? [{ start: start as number, end: end as number }] : [];
+	});
+	return spans.every(({ length }) => length === 1) ? spans.flat() : [];
+}
+
+interface Landmark {
+	readonly was: number;
+	readonly is: number;
+}
+
+/** Places that both texts are known to have: the ends of annotations with the same words on both sides, and of the texts. */
+function landmarks(from: SidecarParts, to: SidecarParts): readonly Landmark[] {
+	const marks: Landmark[] = [{ was: 0, is: 0 }];
+	if (from.textLength !== undefined && to.textLength !== undefined) {
+		marks.push({ was: from.textLength, is: to.textLength });
+	}
+	const others = new Map(to.items.map(item => [item.key, item]));
+	for (const item of from.items) {
+		const other = others.get(item.key);
+		if (!other || !sameValue(fieldOf(item, 'quote')?.value, fieldOf(other, 'quote')?.value)) continue;
+		const [was, is] = [spansOf(item), spansOf(other)];
+		if (was.length !== is.length) continue;
+		for (const [k, { start, end }] of was.entries()) {
+			const there = is[k] as Span;
+			if (end - start !== there.end - there.start) continue;
+			marks.push({ was: start, is: there.start }, { was: end, is: there.end });
+		}
+	}
+	return marks.sort((a, b) => a.was - b.was);
+}
+
+function convert(marks: readonly Landmark[], spans: readonly Span[]): readonly Span[] | undefined {
+	const moved = spans.map(({ start, end }) => {
+		const shift = shiftAround(marks, start, end);
+		return shift === undefined ? [] : [{ start: start + shift, end: end + shift }];
+	});
+	return moved.length > 0 && moved.every(({ length }) => length === 1) ? moved.flat() : undefined;
+}
+
+/** How far the text moved at a span, where the nearest landmarks before and behind it say the same. */
+function shiftAround(marks: readonly Landmark[], start: number, end: number): number | undefined {
+	const before = marks[firstFrom(marks, start + 1) - 1];
+	const behind = marks[firstFrom(marks, end)];
+	const shift = before && before.is - before.was;
+	return behind && shift === behind.is - behind.was ? shift : undefined;
+}
+
+/** The index of the first landmark at or behind an offset. */
+function firstFrom(marks: readonly Landmark[], offset: number): number {
+	let low = 0;
+	let high = marks.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((marks[middle] as Landmark).was < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
