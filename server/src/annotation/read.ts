@@ -40,7 +40,7 @@ export function readSidecar(source: string, path = ''): Sidecar {
 		source,
 		...readTextField(top.get('text')?.value, report),
 		article: readArticleField(top.get('article')?.value, report),
-		annotations: readAnnotations(top.get('annotations')?.value, problems, report, path),
+		annotations: readAnnotations(source, top.get('annotations')?.value, problems, report, path),
 		problems,
 	};
 }
@@ -94,7 +94,13 @@ function readArticleField(tree: Tree | undefined, report: Report): ArticleMetada
 	return metadata;
 }
 
-function readAnnotations(tree: Tree | undefined, problems: Problem[], report: Report, path: string): Annotation[] {
+function readAnnotations(
+	source: string,
+	tree: Tree | undefined,
+	problems: Problem[],
+	report: Report,
+	path: string,
+): Annotation[] {
 	if (!tree || isNull(tree)) return [];
 	if (tree.kind !== 'list') {
 		report(tree.span, 'invalid-value', 'error', '“annotations” is a list: start each one with “- id: …”.');
@@ -107,7 +113,7 @@ function readAnnotations(tree: Tree | undefined, problems: Problem[], report: Re
 			report(item.span, 'invalid-value', 'error', 'An annotation starts with “- id: …”.');
 			continue;
 		}
-		const annotation = readAnnotation(item, report);
+		const annotation = readAnnotation(source, item, report);
 		if (!annotation) continue;
 		const place = annotation.valueSpans.id ?? item.span;
 		const first = firstUse.get(annotation.id);
@@ -126,11 +132,11 @@ function readAnnotations(tree: Tree | undefined, problems: Problem[], report: Re
 	return annotations;
 }
 
-function readAnnotation(tree: MapTree, report: Report): Annotation | undefined {
+function readAnnotation(source: string, tree: MapTree, report: Report): Annotation | undefined {
 	const entries = entriesByKey(tree);
 	const id = readRequired(entries, 'id', tree, report);
 	const type = readType(entries, tree, report);
-	const quote = readQuote(entries, tree, report);
+	const quote = readQuote(source, entries, tree, report);
 	if (id === undefined || type === undefined || quote === undefined) return undefined;
 	reportUnknownKeys(tree, [...commonKeys, ...typeKeys[type]], `An annotation of type “${type}”`, report);
 
@@ -196,7 +202,7 @@ function readType(entries: Entries, tree: MapTree, report: Report): AnnotationTy
 	return type;
 }
 
-function readQuote(entries: Entries, tree: MapTree, report: Report): string[] | undefined {
+function readQuote(source: string, entries: Entries, tree: MapTree, report: Report): string[] | undefined {
 	const value = entries.get('quote')?.value;
 	if (isBlank(value) || !value) {
 		report(entryHead(tree), 'missing-field', 'error', 'This annotation has no “quote”. It was left out.');
@@ -208,7 +214,30 @@ function readQuote(entries: Entries, tree: MapTree, report: Report): string[] | 
 		report(value.span, 'invalid-value', 'error', message);
 		return undefined;
 	}
-	return parts as string[];
+	const whole = value.kind === 'list' ? partsInMarks(source, value.items) : undefined;
+	if (whole) {
+		const message = 'YAML ends a part at its comma. Put each part in double quotation marks ("…") to be safe.';
+		report(value.span, 'invalid-value', 'hint', message);
+	}
+	return whole ?? (parts as string[]);
+}
+
+/**
+ * The parts of a quote that were written in the article's own marks, `[“One,”, “two.”]`: YAML knows no curly marks and
+ * splits at each comma. Undefined where nothing was split.
+ */
+function partsInMarks(source: string, items: readonly Tree[]): string[] | undefined {
+	const parts: string[] = [];
+	for (let first = 0; first < items.length; first++) {
+		const { start } = (items[first] as Tree).span;
+		let last = first;
+		const part = () => source.slice(start, (items[last] as Tree).span.end);
+		if (source[start] === '“') while (last + 1 < items.length && !part().includes('”')) last++;
+		if (source[start] !== '“' || !part().endsWith('”')) return undefined;
+		parts.push(part());
+		first = last;
+	}
+	return parts.length < items.length ? parts : undefined;
 }
 
 function readAt(tree: Tree | undefined, parts: number, report: Report): Span[] {

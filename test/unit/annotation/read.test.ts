@@ -73,6 +73,17 @@ annotations:
 		assert.deepEqual(codes(sidecar), ['hint unknown-key']);
 	});
 
+	it('understands a list of parts in the article’s own quotation marks, which YAML splits at their commas', () => {
+		const sidecar = readOne(
+			'type: note, quote: [“The quay will close,”, “and soon.”], at: [[1, 23], [30, 41]], text: x',
+		);
+		assert.deepEqual(sidecar.annotations[0]?.quote, ['“The quay will close,”', '“and soon.”']);
+		assert.equal(sidecar.annotations[0]?.at.length, 2);
+		assert.deepEqual(codes(sidecar), ['hint invalid-value']);
+		const plain = readOne('type: note, quote: [“a”, “b”], at: [[1, 4], [5, 8]], text: x');
+		assert.deepEqual([plain.annotations[0]?.quote, plain.problems], [['“a”', '“b”'], []]);
+	});
+
 	const wrong: readonly [title: string, fields: string, expected: readonly string[]][] = [
 		['an entry with no quote is left out', 'type: note, text: y', ['error missing-field']],
 		['an entry with no type is left out', 'quote: x', ['error missing-field']],
