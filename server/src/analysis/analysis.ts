@@ -46,7 +46,7 @@ export interface Attribution {
 	/** Whether the source can be found again by a reader ("officials said" and "it transpired" cannot). */
 	readonly vague: boolean;
 	/** What sort of cue it is; absent where there is only a preposition, a colon or a quote. */
-	readonly cueClass?: 'speech' | 'writing' | 'act' | 'belief' | 'finding';
+	readonly cueClass?: 'speech' | 'writing' | 'act' | 'belief' | 'attitude' | 'finding';
 	readonly actor?: ActorId;
 }
 

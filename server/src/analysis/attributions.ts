@@ -1,17 +1,18 @@
 import type { Article } from '../article/article';
-import { contains, type Span } from '../text/span';
+import type { Span } from '../text/span';
 import type { Attribution, Mention, Quote } from './analysis';
 import type { CuePhrase } from './attribution/cue-phrase';
 import { findCuePhrases } from './attribution/cue-phrases';
-import { anyForm, type Items } from './attribution/phrases';
+import { headOf, type Items } from './attribution/phrases';
 import { continueSpeeches } from './attribution/running';
 import { type Segment, segmentsOf } from './attribution/segments';
+import { resolveSources } from './attribution/sources';
 import { Form } from './lexicon/english';
-import { type Tokens, tokensOf } from './tokens';
+import { formsOf, Tag, type Tokens, tokensOf } from './tokens';
 
 /**
  * Who says what in an article: sources, cues and contents as spans, sorted by the first of them.
- * Sources are resolved to the actor of a mention inside them.
+ * Sources are resolved to actors by the mentions, through pronouns and descriptors too. Linear in the text's length.
  */
 export function findAttributions(
 	article: Article,
@@ -21,21 +22,17 @@ export function findAttributions(
 	const tokens = tokensOf(article);
 	const found: Attribution[] = [];
 	for (const segment of segmentsOf(article, tokens, quotes)) {
-		for (const phrase of findCuePhrases(tokens, segment)) found.push(toAttribution(tokens, quotes, mentions, phrase));
+		for (const phrase of findCuePhrases(tokens, segment)) found.push(toAttribution(tokens, quotes, phrase));
 	}
 	const sorted = found.sort((a, b) => firstStart(a) - firstStart(b));
-	return continueSpeeches(article, quotes, sorted).filter(attribution => attribution.content.length > 0);
+	const complete = continueSpeeches(article, quotes, sorted).filter(attribution => attribution.content.length > 0);
+	return resolveSources(article, tokens, mentions, complete);
 }
 
 const firstStart = (attribution: Attribution): number =>
 	Math.min(...[...attribution.source, ...attribution.cue, ...attribution.content].map(span => span.start));
 
-function toAttribution(
-	tokens: Tokens,
-	quotes: readonly Quote[],
-	mentions: readonly Mention[],
-	phrase: CuePhrase,
-): Attribution {
+function toAttribution(tokens: Tokens, quotes: readonly Quote[], phrase: CuePhrase): Attribution {
 	const { segment } = phrase;
 	const source = phrase.source ? [spanOf(segment, phrase.source)] : [];
 	const content: Span[] = [];
@@ -49,7 +46,6 @@ function toAttribution(
 		content.push(contentSpan(segment, quotes, items));
 	}
 	const vague = phrase.hidden || (phrase.source !== undefined && isVague(tokens, segment, phrase.source));
-	const actor = source.length > 0 ? mentions.find(mention => contains(source[0] as Span, mention))?.actor : undefined;
 	return {
 		kind: quoted === 0 ? 'indirect' : plain > 2 ? 'mixed' : 'direct',
 		source,
@@ -57,7 +53,6 @@ function toAttribution(
 		content,
 		vague,
 		cueClass: phrase.cue?.class,
-		actor,
 	};
 }
 
@@ -77,10 +72,13 @@ function contentSpan(segment: Segment, quotes: readonly Quote[], items: Items): 
 	};
 }
 
+/** "Officials", "critics", "some": heads that name nobody, unless a name stands in apposition. */
 function isVague(tokens: Tokens, segment: Segment, source: Items): boolean {
-	for (let at = source.from; at < source.to; at++) {
-		const token = segment.token[at] as number;
-		if (token >= 0 && tokens.capital[token] === 1 && at > 0) return false;
+	const head = headOf(segment, source);
+	const token = segment.token[head] as number;
+	if (token < 0 || !(formsOf(tokens, token) & Form.VagueNoun) || segment.tag[head] === Tag.Proper) return false;
+	for (let at = head + 1; at < source.to; at++) {
+		if (segment.tag[at] === Tag.Comma && segment.tag[at + 1] === Tag.Proper) return false;
 	}
-	return anyForm(tokens, segment, source, Form.VagueNoun);
+	return true;
 }

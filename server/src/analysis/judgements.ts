@@ -40,7 +40,10 @@ interface Covering {
 }
 
 function contentsInOrder(attributions: readonly Attribution[]): readonly Covering[] {
+	// What somebody is said to want is as much the writer's word as any other fact: only what is said, written, shown or
+	// thought has a source.
 	return attributions
+		.filter(attribution => attribution.cueClass !== 'attitude')
 		.flatMap(attribution => attribution.content.map(span => ({ span, attribution })))
 		.sort((a, b) => a.span.start - b.span.start);
 }

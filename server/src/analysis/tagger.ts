@@ -392,9 +392,31 @@ function openTag(tokens: Tokens, token: number, from: number, to: number, forms:
 		before === Tag.Conjunction
 	) {
 		if ((before === Tag.Noun || before === Tag.Proper) && isPlural(tokens, at) && before === Tag.Noun) return Tag.Noun;
-		return opensComplement(tokens, token + 1, to) && before !== Tag.Conjunction ? Tag.Finite : Tag.Noun;
+		if (before === Tag.Conjunction) return Tag.Noun;
+		return opensComplement(tokens, token + 1, to) || (before !== Tag.Comma && !verbAhead(tokens, token + 1, to))
+			? Tag.Finite
+			: Tag.Noun;
 	}
 	return Tag.Noun;
+}
+
+/** Whether a verb that can be nothing else follows in the clause: "Trump claims part of it" has none. */
+function verbAhead(tokens: Tokens, token: number, to: number): boolean {
+	if (token >= to) return true;
+	const limit = Math.min(to, token + 12);
+	for (let at = token; at < limit; at++) {
+		const mark = markTag(tokens.text.charCodeAt(tokens.start[at] as number));
+		if (mark !== Tag.Other && mark !== Tag.QuoteMark) return at === token;
+		const forms = formsOf(tokens, at);
+		if (forms & (Form.Be | Form.Have | Form.Modal | Form.Do)) return true;
+		if (
+			forms & (Form.Past | Form.Third) &&
+			!(forms & (Form.Noun | Form.Base | Form.Adjective)) &&
+			tokens.capital[at] === 0
+		)
+			return true;
+	}
+	return false;
 }
 
 const isVerbal = (tag: number): boolean =>

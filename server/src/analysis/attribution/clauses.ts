@@ -3,6 +3,9 @@ import { REACH } from './cue-phrase';
 import { type Items, isVerbTag, nounPhraseAfter, opensPhrase } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 
+/** No clause of prose has more items; what is longer is no prose, and stays linear to read. */
+const CLAUSE_REACH = 400;
+
 /** The segment's items without its closing full stop. */
 export function lastItem(segment: Segment): number {
 	let size = segment.tag.length;
@@ -62,7 +65,7 @@ export function frontedEnd(tokens: Tokens, segment: Segment): number {
 
 /** Where the clause of the cue ends. */
 export function clauseLimit(segment: Segment, outer: Items, size: number, relative: boolean): number {
-	const reach = Math.min(size, outer.to + 400);
+	const reach = Math.min(size, outer.to + CLAUSE_REACH);
 	if (relative && outer.from > 0 && segment.tag[outer.from - 1] === Tag.Comma) {
 		for (let at = outer.to; at < reach; at++) if (segment.tag[at] === Tag.Comma) return at;
 	}
@@ -81,39 +84,43 @@ export function aroundParenthesis(
 	const left = segment.tag[outer.from - 1] as number;
 	if (left !== Tag.Comma && left !== Tag.Dash) return undefined;
 	const content: Items[] = [];
-	const start = 0;
+	const start = Math.max(0, outer.from - CLAUSE_REACH);
+	const end = Math.min(size, next + CLAUSE_REACH);
 	const to = trimmed(segment, start, outer.from - 1);
 	let verbs = false;
 	for (let at = Math.max(0, to - 200); at < to; at++) if (isVerbTag(segment.tag[at] as number)) verbs = true;
 	const rest = next + 1 < size && segment.tag[next] === Tag.Comma;
 	if (!verbs && !rest && (segment.tag[0] as number) < 40) return undefined;
 	content.push({ from: start, to });
-	if (rest) content.push({ from: next + 1, to: trimmed(segment, next + 1, size) });
+	if (rest) content.push({ from: next + 1, to: trimmed(segment, next + 1, end) });
 	return content;
 }
 
 /** The clause that "as X says" comments on. */
 export function commentedClause(segment: Segment, as: number, size: number): readonly Items[] | undefined {
 	const opens = as === 0 || (as === 1 && (segment.tag[0] === Tag.Conjunction || segment.tag[0] === Tag.Adverb));
+	const end = Math.min(size, as + CLAUSE_REACH);
 	let close = as + 1;
 	while (close < size && close < as + REACH && segment.tag[close] !== Tag.Comma && segment.tag[close] !== Tag.Dash)
 		close++;
-	if (opens) return close + 1 < size ? [{ from: close + 1, to: trimmed(segment, close + 1, size) }] : undefined;
+	if (opens) return close + 1 < end ? [{ from: close + 1, to: trimmed(segment, close + 1, end) }] : undefined;
 	if (segment.tag[as - 1] !== Tag.Comma) return undefined;
-	const content: Items[] = [{ from: 0, to: trimmed(segment, 0, as - 1) }];
-	if (close + 1 < size && segment.tag[close] === Tag.Comma)
-		content.push({ from: close + 1, to: trimmed(segment, close + 1, size) });
+	const start = Math.max(0, as - CLAUSE_REACH);
+	const content: Items[] = [{ from: start, to: trimmed(segment, start, as - 1) }];
+	if (close + 1 < end && segment.tag[close] === Tag.Comma)
+		content.push({ from: close + 1, to: trimmed(segment, close + 1, end) });
 	return content;
 }
 
 /** The start of the clause that holds an item: behind a semicolon, or the segment's beginning. */
 export function clauseStart(segment: Segment, before: number): number {
-	for (let at = before - 1; at > 0 && at > before - 400; at--) if (segment.tag[at] === Tag.Semicolon) return at + 1;
-	return 0;
+	const limit = Math.max(0, before - CLAUSE_REACH);
+	for (let at = before - 1; at > limit; at--) if (segment.tag[at] === Tag.Semicolon) return at + 1;
+	return limit;
 }
 
 export function clauseAround(segment: Segment, at: number): readonly Items[] {
-	const size = lastItem(segment);
+	const size = Math.min(lastItem(segment), at + CLAUSE_REACH);
 	const from = clauseStart(segment, at);
 	return [{ from, to: trimmed(segment, from, size) }];
 }

@@ -1,4 +1,4 @@
-import { type Cue, Form, Frame } from '../lexicon/english';
+import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import { aroundParenthesis, clauseLimit, commentedClause, frontedEnd, lastItem, trimmed } from './clauses';
@@ -82,11 +82,7 @@ export function contentOf(
 		}
 		if (tag === Tag.Comma || tag === Tag.Stop || next >= limit) {
 			const parted = aroundParenthesis(segment, outer, next, size);
-			if (
-				parted &&
-				cue.class !== 'belief' &&
-				(cue.class !== 'finding' || anyForm(tokens, segment, source, Form.Document))
-			)
+			if (parted && !isInward(cue) && (cue.class !== 'finding' || anyForm(tokens, segment, source, Form.Document)))
 				return { content: parted, cueEnd: at + 1 };
 		}
 		if (opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Ing || tag === Tag.Preposition || tag >= 40)
@@ -114,7 +110,7 @@ export function contentOf(
 			cueEnd: preposition + 1,
 		};
 	}
-	if (cue.frames & Frame.Infinitive && cue.class !== 'belief') {
+	if (cue.frames & Frame.Infinitive) {
 		for (let to = next; to < Math.min(limit, next + 12); to++) {
 			const here = segment.tag[to] as number;
 			if (here === Tag.To) return { content: [{ from: to, to: trimmed(segment, to, limit) }], cueEnd: at + 1 };

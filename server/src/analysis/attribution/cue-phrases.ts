@@ -1,4 +1,4 @@
-import { type Cue, Form, Frame } from '../lexicon/english';
+import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
@@ -74,7 +74,7 @@ function outermost(found: readonly CuePhrase[], size: number): readonly CuePhras
 		}
 	}
 	for (let at = 1; at <= size; at++) depth[at] = (depth[at] as number) + (depth[at - 1] as number);
-	return found.filter(phrase => phrase.cue?.class !== 'belief' || (depth[phrase.words.from] as number) === 0);
+	return found.filter(phrase => !(phrase.cue && isInward(phrase.cue)) || (depth[phrase.words.from] as number) === 0);
 }
 
 /** A question asserts nothing: only what is quoted in it is somebody's. */

@@ -38,7 +38,7 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 			rest++;
 		rest++;
 	}
-	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, size) });
+	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, Math.min(size, rest + 400)) });
 	return content.length > 0 ? { cue: undefined, segment, source, words, content, hidden: false } : undefined;
 }
 
@@ -100,7 +100,7 @@ export function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CueP
 		segment,
 		source,
 		words: { from, to: at + 1 },
-		content: [{ from: at + 1, to: size }],
+		content: [{ from: at + 1, to: Math.min(size, at + 400) }],
 		hidden: false,
 	};
 }

@@ -107,7 +107,13 @@ function speakersByParagraph(
 	for (let index = 0; index < attributions.length; index++) {
 		const attribution = attributions[index] as Attribution;
 		const place = attribution.cue[0] ?? attribution.source[0];
-		if (!place || attribution.source.length === 0 || attribution.cueClass === 'belief') continue;
+		if (
+			!place ||
+			attribution.source.length === 0 ||
+			attribution.cueClass === 'belief' ||
+			attribution.cueClass === 'attitude'
+		)
+			continue;
 		while (paragraph > 0 && (article.paragraphs[paragraph] as Span).start > place.start) paragraph--;
 		while (
 			paragraph + 1 < article.paragraphs.length &&

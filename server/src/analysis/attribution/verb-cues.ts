@@ -1,6 +1,6 @@
-import { type Cue, Form, Frame } from '../lexicon/english';
+import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { Tag, type Tokens, wordOf } from '../tokens';
-import { commentedClause, lastItem, trimmed } from './clauses';
+import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
 import { contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
 import { anyForm, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
@@ -35,8 +35,8 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cu
 		to: inverted ? inverted.to : at + 1,
 	};
 	const relative = segment.tag[source.from] === Tag.Wh || segment.tag[source.from] === Tag.That;
-	if (cue.class === 'belief' && isAuthor(tokens, segment, source)) return undefined;
-	if (cue.class === 'belief' && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
+	if (isInward(cue) && isAuthor(tokens, segment, source)) return undefined;
+	if (isInward(cue) && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
 	if (cue.class === 'finding' && anyForm(tokens, segment, source, Form.TimeNoun)) return undefined;
 	const taken = contentOf(tokens, segment, cue, at, group, source, outer, inverted !== undefined, relative);
 	if (!taken) return undefined;
@@ -70,13 +70,13 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 		const content: Items[] = [];
 		if (subject) content.push(subject);
 		if (by.from - 1 > at + 1) content.push({ from: at + 1, to: by.from - 1 });
-		if (by.to < size) content.push({ from: by.to, to: trimmed(segment, by.to, size) });
+		if (by.to < size) content.push({ from: by.to, to: trimmed(segment, by.to, Math.min(size, by.to + 400)) });
 		return content.length > 0 ? { cue, segment, source: by, words, content, hidden: false } : undefined;
 	}
 	if (!cue.impersonal) return undefined;
 	const next = at + 1 < size ? (segment.tag[at + 1] as number) : Tag.Stop;
 	if (next !== Tag.To && next !== Tag.That) return undefined;
-	return { cue, segment, words, content: [{ from: 0, to: size }], hidden: true };
+	return { cue, segment, words, content: clauseAround(segment, at), hidden: true };
 }
 
 function byPhrase(tokens: Tokens, segment: Segment, from: number, size: number): Items | undefined {

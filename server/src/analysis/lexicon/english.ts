@@ -76,7 +76,7 @@ const FRAMES: Readonly<Record<string, number>> = {
 	as: Frame.As,
 };
 
-export type CueClass = 'speech' | 'writing' | 'act' | 'belief' | 'finding';
+export type CueClass = 'speech' | 'writing' | 'act' | 'belief' | 'attitude' | 'finding';
 
 /** A verb that can introduce what somebody says, thinks or shows. */
 export interface Cue {
@@ -90,6 +90,9 @@ export interface Cue {
 	/** Whether "it is said that" with this verb hides a source. */
 	readonly impersonal: boolean;
 }
+
+/** Whether the verb says what somebody thinks or wants, not what he or she said. */
+export const isInward = (cue: Cue): boolean => cue.class === 'belief' || cue.class === 'attitude';
 
 /** The words of a language by number; number 0 stands for every word that is not listed. */
 export interface Lexicon {
