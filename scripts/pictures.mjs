@@ -20,10 +20,7 @@ const pictures = {
 		...['--setting', 'standpoint.stances.underline=true', '--command', 'standpoint.openAnnotations'],
 		...['--wait', '1500'],
 	],
-	claims: [
-		...article('2024-03-15-courier-leaked-report.txt'),
-		...['--setting', 'problems.defaultViewMode="table"', '--command', 'workbench.actions.view.problems'],
-	],
+	claims: [...article('2024-03-15-courier-leaked-report.txt'), ...['--command', 'workbench.actions.view.problems']],
 	quotes: [
 		...article('2024-03-12-northwater-mussel-harvest.txt'),
 		...['--find', 'Joren Tavast', '--sidebar', '--command', 'standpoint.showWhoQuotesWhom', '--wait', '1500'],

@@ -118,7 +118,13 @@ function settings({ theme, setting }) {
 	const chosen = Object.fromEntries(
 		setting.map(pair => [pair.slice(0, pair.indexOf('=')), JSON.parse(pair.slice(pair.indexOf('=') + 1))]),
 	);
-	return { 'workbench.colorTheme': theme ?? 'Default Light Modern', 'window.commandCenter': false, ...chosen };
+	return {
+		'workbench.colorTheme': theme ?? 'Default Light Modern',
+		'window.commandCenter': false,
+		'window.customTitleBarVisibility': 'never',
+		'workbench.layoutControl.enabled': false,
+		...chosen,
+	};
 }
 
 /** Line and column, from 1, of the middle of the first occurrence. */

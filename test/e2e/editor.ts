@@ -157,6 +157,11 @@ export async function revertAll(): Promise<void> {
 	}
 }
 
+/** Saves what an edit changed; `workspace.saveAll` knows only what some editor shows already. */
+export async function saveAll(): Promise<void> {
+	for (const document of vscode.workspace.textDocuments) if (document.isDirty) await document.save();
+}
+
 export const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
 /** Moves with a command and tells where the cursor is then. */

@@ -15,9 +15,9 @@ import {
 	open,
 	openArticle,
 	rangeOf,
-	readText,
 	replaceAll,
 	revertAll,
+	saveAll,
 	some,
 } from '../editor';
 
@@ -180,10 +180,11 @@ describe('actors.yaml', () => {
 			if ([holder, target, source].includes(id)) assert.ok(touched.includes(sidecar.toString()), sidecar.path);
 		}
 		assert.ok(await vscode.workspace.applyEdit(edit));
-		await vscode.workspace.saveAll(false);
+		await saveAll();
 		try {
-			for (const file of edit.entries().map(([found]) => found)) {
-				assert.doesNotMatch(await readText(file), new RegExp(`(holder|target|source|actor|part-of|of): ${id}$`, 'm'));
+			for (const [file] of edit.entries()) {
+				const renamed = await vscode.workspace.openTextDocument(file);
+				assert.doesNotMatch(renamed.getText(), new RegExp(`(holder|target|source|actor|part-of|of): ${id}$`, 'm'));
 			}
 			assert.ok((await actors()).some(actor => actor.id === 'renamed-actor'));
 			await eventually('no problem anywhere', () => {
@@ -198,7 +199,7 @@ describe('actors.yaml', () => {
 				id,
 			);
 			await vscode.workspace.applyEdit(back);
-			await vscode.workspace.saveAll(false);
+			await saveAll();
 		}
 	});
 });
