@@ -32,9 +32,10 @@ export function findMetadata(
 }
 
 function findTitle(text: string, zones: readonly Zone[]): string | undefined {
-	const headline = zones.find(zone => zone.kind === 'headline');
-	if (headline === undefined) return undefined;
-	const title = textOf(text, headline).replace(/\s+/g, ' ');
+	const [first, second] = zones.filter(zone => zone.kind === 'headline').map(zone => textOf(text, zone));
+	if (first === undefined) return undefined;
+	// "Port stays shut | The Northern" is the browser's title; the page's own stands below it.
+	const title = (second !== undefined && first.startsWith(second) ? second : first).replace(/\s+/g, ' ');
 	const bare = title.replace(/^#+\s+|\s+#+$/g, '').replace(/^([*_]{1,3})(.+)\1$/, '$2');
 	return bare.replace(/[\s;,]+$/, '').trim() || undefined;
 }
@@ -73,6 +74,11 @@ function findOutlet(text: string, zones: readonly Zone[], furniture: readonly st
 	const body = zones.find(zone => zone.kind === 'body');
 	const agency = body === undefined ? undefined : dateline.exec(text.slice(body.start, body.start + 120))?.[1];
 	if (agency !== undefined) return agency;
+	const [first, second] = zones.filter(zone => zone.kind === 'headline').map(zone => textOf(text, zone));
+	const suffix =
+		first !== undefined && second !== undefined && first.startsWith(second) ? first.slice(second.length) : '';
+	const site = /^ ?[|–—-] (\p{Lu}[^|–—]{1,40})$/u.exec(suffix)?.[1];
+	if (site !== undefined) return site;
 	for (const line of furniture) {
 		const holder = line.length <= 200 ? copyright.exec(line.trim())?.[1]?.trim() : undefined;
 		if (holder !== undefined && !/^(?:all rights|this|the (?:author|content)s?\b)/i.test(holder)) return holder;

@@ -9,7 +9,7 @@ import { markPullQuotes } from './zone/pull-quotes';
 import { markRelated } from './zone/related';
 import { findRepeats } from './zone/repeats';
 import { markSubheadings } from './zone/subheadings';
-import { markTail } from './zone/tail';
+import { markNotes, markTail } from './zone/tail';
 
 /**
  * What each stretch of an article is for. Zones are sorted, do not overlap, cover all that is not blank, and each
@@ -27,6 +27,7 @@ export function findZones(text: string, format: ArticleFormat): readonly Zone[] 
 	const head = markHead(page);
 	markComments(page, head);
 	markRelated(page, head, findRepeats(page.pieces));
+	markNotes(page, head);
 	markTail(page, head);
 	markPullQuotes(page, head);
 	markSubheadings(page, head);

@@ -1,5 +1,5 @@
 import { english } from './lexicon';
-import { firstLetter, isProse, type Page, type Piece } from './page';
+import { firstLetter, type Page, type Piece } from './page';
 
 /** Captions are no longer than this. */
 const longest = 700;
@@ -8,7 +8,8 @@ const longest = 700;
 export function markCaptions(page: Page): void {
 	const { pieces, kinds } = page;
 	pieces.forEach((piece, index) => {
-		if (kinds[index] === undefined && piece.length <= longest && isCaption(page, piece)) kinds[index] = 'caption';
+		if (kinds[index] === undefined && piece.length <= longest && isCaption(page, piece, index === 0))
+			kinds[index] = 'caption';
 	});
 	pieces.forEach((piece, index) => {
 		// "Image caption," alone labels the next line.
@@ -20,7 +21,7 @@ export function markCaptions(page: Page): void {
 		}
 		if (!before || !isSame(before, piece) || piece.words < 12) return;
 		// The same paragraph twice in a row is the picture's alternative text and its caption.
-		if (kinds[index] === 'caption' || kinds[index - 1] === 'caption' || (isUnknown(page, index) && isProse(piece))) {
+		if (kinds[index] === 'caption' || kinds[index - 1] === 'caption' || isUnknown(page, index)) {
 			kinds[index] = 'caption';
 			kinds[index - 1] = 'caption';
 		}
@@ -46,7 +47,7 @@ const isUnknown = (page: Page, index: number): boolean =>
 /** Whether two blocks read the same, regardless of case and punctuation. */
 export const isSame = (a: Piece, b: Piece): boolean => a.key === b.key && a.letters === b.letters;
 
-function isCaption(page: Page, piece: Piece): boolean {
+function isCaption(page: Page, piece: Piece, first: boolean): boolean {
 	const text = page.text;
 	const start = firstLetter(page, piece);
 	const last = text.charCodeAt(piece.end - 1);
@@ -54,14 +55,18 @@ function isCaption(page: Page, piece: Piece): boolean {
 	if (last === 0x29 || last === 0x5d || piece.closed) {
 		if (isCredit(bracketAtEnd(text, piece), piece, text.lastIndexOf(']', piece.end) >= piece.end - 2)) return true;
 	}
-	const first = text.charCodeAt(start) | 0x20;
-	if (leads.has(first) && english.creditLead.test(text.slice(start, Math.min(piece.end, start + 60)))) {
+	const letter = text.charCodeAt(start) | 0x20;
+	if (leads.has(letter) && english.creditLead.test(text.slice(start, Math.min(piece.end, start + 60)))) {
 		return piece.words <= 80;
 	}
 	if (piece.stops && piece.words > 8) return false;
 	const tail = text.slice(Math.max(piece.start, piece.end - 70), piece.end);
-	return endsWithCredit(tail, piece);
+	return endsWithCredit(tail, piece) || (!first && !piece.stops && piece.words >= 5 && bareCredit.test(tail));
 }
+
+/** "… is a car park with a view EPA", "… on Tuesday. THE NORTHERN PRESS/Ana Novak": no stop behind the agency's name. */
+const bareCredit =
+	/(?:\s(?:AP|AFP|EPA|PA|Rex|Reuters|REUTERS|Getty(?: Images)?|Shutterstock|Alamy|iStock|Corbis)|\s\p{Lu}{2,}(?: \p{Lu}{2,}){0,3}\/\p{Lu}[\p{L}.'’ -]{2,40}|[.!?”"] \p{Lu}[\p{L}.'’ -]{2,40}\/\p{Lu}[\p{L}.'’ &-]{2,40})$/u;
 
 /** First letters of the words that open a caption, for a cheap test before the expression. */
 const leads = new Set([...'abcdfghilmprstv'].map(letter => letter.charCodeAt(0)));

@@ -4,43 +4,42 @@ import type { Head } from './head';
 import { english } from './lexicon';
 import { isProse, type Page, type Piece } from './page';
 
+/** Readers' comments: the number of their first block and of the block behind their last. */
+interface Thread {
+	readonly start: number;
+	readonly end: number;
+}
+
 /** Marks the readers' comments below an article, found by their heading, their nesting, or their buttons. */
 export function markComments(page: Page, head: Head): void {
 	const { pieces, kinds } = page;
-	const start = threadStart(page, head);
-	if (start === undefined) return;
-	let end = pieces.length;
-	for (let at = start; at < pieces.length; at++) {
+	const thread = findThread(page, head);
+	if (thread === undefined) return;
+	let end = thread.end;
+	for (let at = thread.start; at < end; at++) {
 		const piece = pieces[at] as Piece;
-		if (piece.indent === 0 && piece.words <= 30 && english.commentEnd.test(page.lowerAt(at))) {
-			end = at;
-			break;
-		}
+		if (piece.indent === 0 && piece.words <= 30 && english.commentEnd.test(page.lowerAt(at))) end = at;
 	}
-	for (let at = start; at < end; at++) kinds[at] = 'comment';
-	if (end < pieces.length) kinds[end] = 'boilerplate';
-	// The article's title often heads its thread once more.
-	const above = start - 1;
-	const headline = head.headline === undefined ? undefined : pieces[head.headline];
-	const title = pieces[above];
-	if (headline && title && above > (head.headline ?? 0) && isSame(headline, title)) kinds[above] = 'headline';
+	for (let at = thread.start; at < end; at++) kinds[at] = 'comment';
+	if (end < pieces.length && english.commentEnd.test(page.lowerAt(end))) kinds[end] = 'boilerplate';
+	if (isTitleAbove(page, head, thread.start)) kinds[thread.start - 1] = 'headline';
 }
 
-function threadStart(page: Page, head: Head): number | undefined {
+function findThread(page: Page, head: Head): Thread | undefined {
 	const { pieces } = page;
+	const marks = marksFrom(page, head.body);
 	let prose = 0;
-	let marks: number | undefined;
-	const markCount = countMarks(page, head.body);
 	for (let at = head.body; at < pieces.length; at++) {
 		const piece = pieces[at] as Piece;
-		if (prose >= 1 && isNested(page, at)) return at;
-		if (piece.words <= 30 && prose >= 1) {
+		if (prose >= 1 && isListItem(page.text, piece)) {
+			if (isNested(page, at)) return { start: at, end: endOfIndented(page, at) };
+			if (isTitleAbove(page, head, at)) return { start: at, end: pieces.length };
+		}
+		if (prose >= 1 && piece.words <= 14) {
 			const text = page.lowerAt(at);
-			if (piece.words <= 14 && english.commentHeading.test(text) && isThreadHeading(page, at, text, markCount))
-				return at;
-			if (markCount >= 3 && english.commentMark.test(text)) {
-				marks ??= at;
-				return firstCommenter(page, marks, head);
+			const heads = english.commentHeading.test(text) && isThreadHeading(page, at, text, marks.length);
+			if (heads || (marks.length >= 3 && at === marks[0])) {
+				return { start: heads ? at : firstCommenter(page, at, head), end: endOfMarked(page, at, marks) };
 			}
 		}
 		if (isProse(piece)) prose++;
@@ -48,28 +47,57 @@ function threadStart(page: Page, head: Head): number | undefined {
 	return undefined;
 }
 
-/** How many blocks are a comment's buttons ("Reply", "3 hours ago"). */
-function countMarks(page: Page, from: number): number {
-	let count = 0;
-	for (let at = from; at < page.pieces.length; at++) {
-		const piece = page.pieces[at] as Piece;
-		if (piece.words <= 14 && english.commentMark.test(page.lowerAt(at))) count++;
-	}
-	return count;
+/** The article's title often heads its thread once more. */
+function isTitleAbove(page: Page, head: Head, at: number): boolean {
+	const headline = head.headline === undefined ? undefined : page.pieces[head.headline];
+	const above = page.pieces[at - 1];
+	return headline !== undefined && above !== undefined && at - 1 >= head.body && isSame(headline, above);
 }
 
-/** A heading counts if comments follow it: it names a number, or buttons or list items stand below. */
+/** The numbers of the blocks that are a comment's buttons or its head ("Reply", "3 hours ago", "Ana says:"). */
+function marksFrom(page: Page, from: number): readonly number[] {
+	const marks: number[] = [];
+	for (let at = from; at < page.pieces.length; at++) if (isMark(page, at)) marks.push(at);
+	return marks;
+}
+
+function isMark(page: Page, at: number): boolean {
+	const piece = page.pieces[at] as Piece;
+	if (piece.words > 12 || piece.stops) return false;
+	if (!english.commentMark.test(page.lowerAt(at))) return false;
+	if (piece.last !== ':') return true;
+	// "The mayor said:" introduces a quotation, unless a date stands below.
+	const next = page.pieces[at + 1];
+	return next !== undefined && next.words <= 8 && /\d/.test(page.textAt(at + 1));
+}
+
+/** A heading counts if comments follow it: buttons or list items stand below, or it tells their number near the end. */
 function isThreadHeading(page: Page, at: number, text: string, marks: number): boolean {
+	const piece = page.pieces[at] as Piece;
 	const next = page.pieces[at + 1];
 	if (next === undefined) return false;
-	if (marks >= 1 || isListItem(page.text, next) || next.indent > (page.pieces[at] as Piece).indent) return true;
-	return /comments?\b/i.test(text) && (/\d/.test(text) || !isProse(next) || restIsShort(page, at));
+	if (marks >= 1 || isListItem(page.text, next) || next.indent > piece.indent) return true;
+	const late = page.text.length - piece.start < piece.start;
+	return late && /comments?\b|responses|replies/.test(text) && (/\d/.test(text) || !isProse(next));
 }
 
-/** Whether less text follows than stands before: comments come last. */
-function restIsShort(page: Page, at: number): boolean {
-	const start = (page.pieces[at] as Piece).start;
-	return page.text.length - start < start;
+/** Nested comments end where indentation does. */
+function endOfIndented(page: Page, from: number): number {
+	let end = from;
+	while (end < page.pieces.length && (page.pieces[end] as Piece).indent > 0) end++;
+	return end;
+}
+
+/** Other comments end, behind their last button, where the page's furniture or a list of stories begins. */
+function endOfMarked(page: Page, from: number, marks: readonly number[]): number {
+	let end = Math.max(from, marks.at(-1) ?? from) + 1;
+	while (end < page.pieces.length) {
+		const piece = page.pieces[end] as Piece;
+		if (page.kinds[end] !== undefined) return end;
+		if (piece.words <= 14 && !piece.stops && english.relatedHeading.test(page.lowerAt(end))) return end;
+		end++;
+	}
+	return end;
 }
 
 /**

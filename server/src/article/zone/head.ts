@@ -29,11 +29,13 @@ export function markHead(page: Page): Head {
 		const piece = pieces[at] as Piece;
 		const kind = kinds[at];
 		if (kind !== undefined) {
-			byline ||= kind === 'byline';
+			// "Reuters" below a headline sent the report, not a picture.
+			if (kind === 'caption' && piece.words <= 3 && english.newsAgency.test(page.lowerAt(at))) kinds[at] = 'byline';
+			byline ||= kinds[at] === 'byline';
 			if (kind === 'boilerplate') summary = english.summaryHeading.test(page.lowerAt(at));
 			continue;
 		}
-		if (isSame(piece, pieces[headline] as Piece)) kinds[at] = 'headline';
+		if (isSame(piece, pieces[headline] as Piece) || isSameTitle(page, headline, at)) kinds[at] = 'headline';
 		else if (isDateline(page.textAt(at)) && !isProse(piece)) kinds[at] = 'byline';
 		else if (summary) {
 			kinds[at] = 'standfirst';
@@ -42,6 +44,7 @@ export function markHead(page: Page): Head {
 			continue;
 		} else if (isCredentials(page, at, byline)) kinds[at] = 'byline';
 		else if (isLabel(page, at)) kinds[at] = 'boilerplate';
+		else if (isUncreditedCaption(page, at, standfirst)) kinds[at] = 'caption';
 		else if (standfirst === undefined && isStandfirst(page, at, headline, byline)) {
 			kinds[at] = 'standfirst';
 			standfirst = at;
@@ -49,6 +52,15 @@ export function markHead(page: Page): Head {
 		byline ||= kinds[at] === 'byline';
 	}
 	return { headline, body: at };
+}
+
+/** "Port stays shut | The Northern" above "Port stays shut": the browser's title and the page's. */
+function isSameTitle(page: Page, headline: number, at: number): boolean {
+	const [long, short] = [page.textAt(headline), page.textAt(at)].sort((a, b) => b.length - a.length) as [
+		string,
+		string,
+	];
+	return short.length >= 15 && long.startsWith(short) && /^ ?[|–—-] /.test(long.slice(short.length));
 }
 
 function firstUnknown(page: Page): number {
@@ -133,6 +145,14 @@ function markAbove(page: Page, headline: number): void {
 	}
 }
 
+/** Below a standfirst, one more long line without a full stop says what a picture shows. */
+function isUncreditedCaption(page: Page, at: number, standfirst: number | undefined): boolean {
+	const piece = page.pieces[at] as Piece;
+	if (piece.length > 400 || piece.last === ':' || piece.last === ',') return false;
+	if (english.pictured.test(page.textAt(at))) return true;
+	return standfirst !== undefined && !piece.stops && piece.words >= 7 && !isTitleCase(piece);
+}
+
 /** A writer's name or, below one, post and note. */
 function isCredentials(page: Page, at: number, byline: boolean): boolean {
 	const piece = page.pieces[at] as Piece;
@@ -181,7 +201,6 @@ function isStandfirst(page: Page, at: number, headline: number, byline: boolean)
 	const piece = pieces[at] as Piece;
 	const text = page.textAt(at);
 	if (isDateline(text) || piece.last === ':' || piece.last === ',') return false;
-	if (/^["“‘]/.test(text) && piece.stops) return false;
 	let next = at + 1;
 	let apart: 'byline' | 'label' | 'mark' | undefined;
 	for (; next < pieces.length && next < at + 12; next++) {
@@ -195,15 +214,20 @@ function isStandfirst(page: Page, at: number, headline: number, byline: boolean)
 	const body = pieces[next];
 	if (body === undefined) return false;
 	const bodyText = page.textAt(next);
-	if (!piece.stops)
-		return piece.length <= longestDeck && piece.words >= 3 && isProse(body) && (piece.words > 9 || !byline);
+	if (!piece.stops) {
+		const article = pieces.slice(next, next + 8).some(isProse);
+		return piece.length <= longestDeck && piece.words >= 3 && article && (piece.words > 9 || !byline);
+	}
+	// A quotation opens articles as often as it sums them up.
+	if (/^["“‘]/.test(text) && !(apart === 'byline' && !byline && piece.words <= 30)) return false;
 	const joined = pieces[headline]?.last === ';' && piece.gap === 0;
 	if (joined) return true;
 	if (piece.length > longestSummary || !isProse(body)) return false;
-	if (byline && apart !== 'byline') return isDateline(bodyText) && piece.length < 160;
+	const behindPicture = kinds[at - 1] === 'caption';
+	if (byline && apart !== 'byline' && !behindPicture) return isDateline(bodyText) && piece.length < 160;
 	if (apart === 'byline' || isDateline(bodyText)) return true;
 	if (apart !== undefined) return body.length >= (apart === 'label' ? 1.3 : 2) * piece.length;
-	if (byline || piece.length < 60 || piece.length > 180) return false;
+	if (piece.length < 60 || piece.length > 180) return false;
 	const usual = medianLength(page, next);
 	return hasOneSentence(text) && body.length >= 2.2 * piece.length && usual >= 300 && usual >= 2.5 * piece.length;
 }

@@ -11,11 +11,17 @@ export interface ZoneLexicon {
 	readonly commentMark: RegExp;
 	readonly commentEnd: RegExp;
 	readonly summaryHeading: RegExp;
+	readonly notesHeading: RegExp;
+	readonly topicsHeading: RegExp;
+	/** An agency that sends reports, alone. */
+	readonly newsAgency: RegExp;
 	/** A photographer's or agency's credit alone, or a caption's first words. */
 	readonly creditLead: RegExp;
 	/** An agency's name anywhere; the same as the whole of a bracket. */
 	readonly agency: RegExp;
 	readonly agencyOnly: RegExp;
+	/** What only captions say, anywhere: "(left)", "pictured in". */
+	readonly pictured: RegExp;
 	/** A post held, anywhere: "senior fellow", "editor". */
 	readonly role: RegExp;
 	readonly sections: ReadonlySet<string>;
@@ -48,9 +54,13 @@ export const english: ZoneLexicon = {
 	commentMark: whole(furniture.commentMark),
 	commentEnd: whole(furniture.commentEnd),
 	summaryHeading: whole(furniture.summaryHeading),
+	notesHeading: whole(furniture.notesHeading),
+	topicsHeading: whole(furniture.topicsHeading),
+	newsAgency: whole(furniture.newsAgencies),
 	creditLead: new RegExp(`^(?:${furniture.creditLead.join('|')})`, 'iu'),
 	agency: word(furniture.agencies),
 	agencyOnly: whole(furniture.agencies),
+	pictured: new RegExp(`(?:^|\\W)(?:${furniture.pictured.join('|')})(?!\\w)`, 'i'),
 	role: word(furniture.roles),
 	sections: new Set(furniture.sections),
 	notNames: new Set(furniture.notNames),

@@ -8,6 +8,8 @@ export function markMarkdown(page: Page): void {
 	let titled = false;
 	for (let at = body; at < pieces.length; at++) {
 		const text = page.textAt(at);
+		const { start, end } = pieces[at] as Piece;
+		const source = page.text.slice(start, Math.min(end, start + 2000));
 		if (/^#{1,6}(?:\s|$)/.test(text)) {
 			kinds[at] = !titled && /^#\s/.test(text) ? 'headline' : 'subheading';
 			titled ||= kinds[at] === 'headline';
@@ -15,7 +17,9 @@ export function markMarkdown(page: Page): void {
 			kinds[at] = 'caption';
 			// A line directly below a picture is its caption.
 			if (pieces[at + 1]?.gap === 0) kinds[at + 1] = 'caption';
-		} else if (/^(?:[-*_] ?){3,}$|^={3,}$|^<!--.*-->$|^\[[^\]]+\]: \S+/.test(text)) kinds[at] = 'boilerplate';
+		} else if (/^[-*+] \[[^[\]]*\]\([^()]*\)$/.test(source))
+			kinds[at] = (pieces[at] as Piece).words > 12 ? 'related' : 'boilerplate';
+		else if (/^(?:[-*_] ?){3,}$|^={3,}$|^<!--.*-->$|^\[[^\]]+\]: \S+/.test(text)) kinds[at] = 'boilerplate';
 	}
 	for (let at = body; at + 1 < pieces.length; at++) {
 		const under = /^(=+|-+)$/.exec(page.textAt(at + 1))?.[1];

@@ -25,7 +25,7 @@ export interface Page {
 	readonly format: ArticleFormat;
 	readonly pieces: readonly Piece[];
 	readonly kinds: (ZoneKind | undefined)[];
-	/** The block's text, in Markdown without emphasis around the whole; the empty string for a number outside the page. */
+	/** The block's text, in Markdown without links and emphasis; the empty string for a number outside the page. */
 	readonly textAt: (index: number) => string;
 	/** The same in lower case. */
 	readonly lowerAt: (index: number) => string;
@@ -37,7 +37,7 @@ export function openPage(text: string, format: ArticleFormat): Page {
 		const piece = pieces[index];
 		if (!piece) return '';
 		const slice = text.slice(piece.start, piece.end);
-		return format === 'markdown' ? slice.replace(/^(?:[*_]{1,3})(?=\S)|(?<=\S)[*_]{1,3}$/g, '') : slice;
+		return format === 'markdown' ? plain(slice) : slice;
 	};
 	return {
 		text,
@@ -47,6 +47,12 @@ export function openPage(text: string, format: ArticleFormat): Page {
 		textAt,
 		lowerAt: index => textAt(index).toLowerCase(),
 	};
+}
+
+/** Markdown without links, list bullets of links, and emphasis around the whole; blocks longer than prose are left. */
+function plain(markdown: string): string {
+	if (markdown.length > 2000) return markdown;
+	return markdown.replace(/(?<!!)\[([^[\]]*)\]\([^()\s]*\)/g, '$1').replace(/^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$/g, '');
 }
 
 /** Prose as articles are made of: it ends as a sentence and is longer than a label, or is long in any case. */

@@ -1,3 +1,4 @@
+import type { ZoneKind } from '../article';
 import type { Head } from './head';
 import { isSection } from './head';
 import { english } from './lexicon';
@@ -18,27 +19,64 @@ export function markRelated(page: Page, head: Head, repeats: Repeats): void {
 }
 
 /**
- * Where the teasers after the article's end begin. A teaser shows its title twice (at its picture and above its text)
- * and ends in "keep reading"; two such signs are needed, because one title may be repeated for many reasons.
+ * Where the teasers after the article's end begin. A teaser shows its title twice, at its picture and above its text,
+ * or ends in "keep reading".
  */
 function teasersStart(page: Page, head: Head, repeats: Repeats): number | undefined {
 	const { pieces, kinds } = page;
 	let signs = 0;
-	let start: number | undefined;
+	let titled: number | undefined;
+	let firstButton: number | undefined;
+	let buttons = 0;
 	for (let at = pieces.length - 1; at > head.body + 1; at--) {
-		if (kinds[at] === 'comment') continue;
 		const piece = pieces[at] as Piece;
-		if (kinds[at] === 'related' && piece.words <= 6) signs++;
+		if (isButton(page, at)) {
+			firstButton = at;
+			buttons++;
+		}
 		if (kinds[at] !== undefined || !isTitleLike(piece) || piece.words < 3) continue;
 		const twin = repeats.next.get(at);
 		if (twin === undefined || twin - at > 5) continue;
 		if (head.headline !== undefined && repeats.first.get(at) === head.headline) continue;
 		signs++;
-		start = at;
+		titled = at;
 	}
-	if (start === undefined || signs < 2) return undefined;
+	// One title said twice has many reasons, and so has one button; with little text behind it is it a teaser's.
+	if (titled !== undefined && signs + buttons === 1 && countProse(page, titled) > 3) titled = undefined;
+	const teased = firstButton === undefined || buttons < 2 ? undefined : startOfTeaser(page, head, firstButton);
+	if (titled === undefined && teased === undefined) return undefined;
+	let start = Math.min(titled ?? pieces.length, teased ?? pieces.length);
 	while (start - 1 > head.body && isSectionLabel(page, start - 1)) start--;
 	return start;
+}
+
+const isButton = (page: Page, at: number): boolean =>
+	page.kinds[at] === 'related' &&
+	(page.pieces[at] as Piece).words <= 6 &&
+	!english.relatedHeading.test(page.lowerAt(at + 1));
+
+/** From a teaser's button back over its text to its title; undefined where no title stands above. */
+function startOfTeaser(page: Page, head: Head, button: number): number | undefined {
+	const { pieces, kinds } = page;
+	let at = button - 1;
+	while (at > head.body && button - at <= 5 && isText(page, at)) at--;
+	const text = at;
+	while (at > head.body && isPartOfTitle(pieces[at] as Piece, kinds[at])) at--;
+	if (at === text) return undefined;
+	// A picture directly below the article's text is the article's.
+	return kinds[at + 1] === 'caption' && isText(page, at) ? at + 2 : at + 1;
+}
+
+const isText = (page: Page, at: number): boolean =>
+	page.kinds[at] === undefined && (isProse(page.pieces[at] as Piece) || (page.pieces[at] as Piece).stops);
+
+const isPartOfTitle = (piece: Piece, kind: ZoneKind | undefined): boolean =>
+	kind === 'caption' || ((kind === undefined || kind === 'boilerplate') && isTitleLike(piece) && !piece.stops);
+
+function countProse(page: Page, from: number): number {
+	let count = 0;
+	for (let at = from; at < page.pieces.length; at++) if (isUnmarkedProse(page, at)) count++;
+	return count;
 }
 
 function isSectionLabel(page: Page, at: number): boolean {
@@ -66,7 +104,8 @@ function markBoxes(page: Page, head: Head, end: number): void {
 		const last = boxEnd(page, at, end, lastOfArticle);
 		// One word such as "News" or "Analysis" above prose is a heading of the article's own.
 		if (last === at && at + 1 < end && piece.words === 1) continue;
-		for (let inside = at; inside <= last; inside++) if (kinds[inside] !== 'comment') kinds[inside] = 'related';
+		for (let inside = at; inside <= last; inside++)
+			if (kinds[inside] !== 'comment' && kinds[inside] !== 'headline') kinds[inside] = 'related';
 		at = last;
 	}
 }

@@ -12,7 +12,9 @@ export function markSubheadings(page: Page, head: Head): void {
 		const before = pieces[at - 1];
 		if (before && at > head.body && kinds[at - 1] === undefined && isBareLine(before) && !isListItem(page.text, before))
 			continue;
-		kinds[at] = 'subheading';
+		// What heads a part is short; a long line that only lacks its full stop was pulled from the text.
+		const piece = pieces[at] as Piece;
+		kinds[at] = piece.words >= 11 && !piece.stops && !isTitleCase(piece) ? 'pullquote' : 'subheading';
 	}
 }
 

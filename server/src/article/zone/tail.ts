@@ -12,16 +12,32 @@ export function markTail(page: Page, head: Head): void {
 	let end = pieces.length - 1;
 	const limit = Math.max(head.body, pieces.length - longestTail);
 	while (end > limit && !isLastOfBody(page, end)) end--;
+	let topics = false;
 	for (let at = end + 1; at < pieces.length; at++) {
+		topics =
+			kinds[at] === undefined ? topics : kinds[at] === 'boilerplate' && english.topicsHeading.test(page.lowerAt(at));
 		if (kinds[at] !== undefined) continue;
 		const piece = pieces[at] as Piece;
 		const text = page.textAt(at);
 		if (isAuthorNote(page, at) || isSignature(text)) kinds[at] = 'byline';
+		else if (topics && piece.words <= 4) kinds[at] = 'boilerplate';
 		else if (isNameLine(text)) kinds[at] = 'byline';
 		else if (kinds[at - 1] === 'byline' && english.role.test(text)) kinds[at] = 'byline';
 		else if (piece.words <= 3) kinds[at] = 'boilerplate';
 		else if (kinds[at - 1] === 'related') kinds[at] = 'related';
 		else if (isTitleCase(piece) && at > end + 1) kinds[at] = 'related';
+	}
+}
+
+/** Marks the notes at a text's end, below a heading such as "References". */
+export function markNotes(page: Page, head: Head): void {
+	const { pieces, kinds } = page;
+	for (let at = pieces.length - 1; at > head.body && at > pieces.length - longestTail; at--) {
+		const piece = pieces[at] as Piece;
+		if (piece.words !== 1 && piece.words !== 2) continue;
+		if (kinds[at] !== undefined || !english.notesHeading.test(page.lowerAt(at))) continue;
+		for (let note = at; note < pieces.length; note++) kinds[note] ??= 'boilerplate';
+		return;
 	}
 }
 
@@ -50,7 +66,8 @@ function isAuthorNote(page: Page, at: number): boolean {
 	let found = page.text.indexOf(author);
 	for (let piece = 0; found >= 0 && found < start; found = page.text.indexOf(author, found + 1)) {
 		while ((page.pieces[piece] as Piece).end <= found) piece++;
-		if (page.kinds[piece] !== 'byline') return false;
+		// The line above the note may be the bare name.
+		if (page.kinds[piece] !== 'byline' && (page.pieces[piece] as Piece).words > 4) return false;
 	}
 	return true;
 }
