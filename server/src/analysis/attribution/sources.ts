@@ -50,7 +50,7 @@ function actorOf(
 	const first = tokenAt(tokens, source.start);
 	const word = wordOf(tokens, first).toLowerCase();
 	const single = (tokens.end[first] as number) >= source.end;
-	if (single && PERSONAL.has(word)) return antecedent(article, mentions, persons, source, speaker);
+	if (single && PERSONAL.has(word)) return antecedent(article, tokens, mentions, persons, source, speaker);
 	if (single && (word === 'who' || word === 'which' || word === 'that')) return mentionBefore(mentions, source.start);
 	const inside = spansIn(mentions, source);
 	const core = coreOf(tokens, first, source.end);
@@ -77,6 +77,7 @@ const SPEAKERS: ReadonlySet<string> = new Set(speakers.spokesmen.split(' '));
 /** Whoever spoke last, unless a sentence since then is about another person. */
 function antecedent(
 	article: Article,
+	tokens: Tokens,
 	mentions: readonly Mention[],
 	persons: ReadonlySet<ActorId>,
 	source: Span,
@@ -87,9 +88,31 @@ function antecedent(
 	for (let at = since.length - 1; at >= 0; at--) {
 		const mention = since[at] as Mention;
 		if (mention.actor === undefined || !persons.has(mention.actor)) continue;
-		if (opensSentence(article, mention)) return mention.actor;
+		if (opensSentence(article, mention))
+			return strangerSince(article, tokens, mentions, mention.end, source) ? undefined : mention.actor;
 	}
+	if (strangerSince(article, tokens, mentions, speaker.end, source)) return undefined;
 	return source.start - speaker.end < REACH ? speaker.actor : undefined;
+}
+
+/** Whether a sentence since then opens with the name of somebody who is no actor: then a pronoun means that one. */
+function strangerSince(
+	article: Article,
+	tokens: Tokens,
+	mentions: readonly Mention[],
+	from: number,
+	source: Span,
+): boolean {
+	const between = spansIn<Sentence>(article.sentences, {
+		start: Math.max(from, source.start - REACH),
+		end: source.start,
+	});
+	return between.some(sentence => {
+		if (sentence.start < from) return false;
+		const first = tokenAt(tokens, sentence.start);
+		if (tokens.tag[first] !== Tag.Proper || tokens.tag[first + 1] !== Tag.Proper) return false;
+		return spansIn(mentions, { start: sentence.start, end: tokens.end[first + 1] as number }).length === 0;
+	});
 }
 
 /** Whether a mention stands among a sentence's first words, where its subject is. */

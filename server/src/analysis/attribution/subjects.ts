@@ -115,15 +115,12 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 		if (!name) return undefined;
 		// "Daniloff, retired in Cambridge, Mass., said": the comma belongs to a place.
 		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
-		// Lists of appositions: "Lind, a farmer, the council's deputy head, says".
-		if (
-			mark === Tag.Comma &&
-			name.from > 1 &&
-			segment.tag[name.from - 1] === Tag.Comma &&
-			segment.tag[name.from] === Tag.Determiner
-		) {
+		// "Lind, a farmer, the council's deputy head, says"; "The deputy minister, Vadym Prystaiko, a former envoy, says".
+		if (mark === Tag.Comma && name.from > 1 && segment.tag[name.from - 1] === Tag.Comma) {
 			const outer = nounPhraseBefore(tokens, segment, name.from - 1);
-			if (outer && segment.tag[outer.to - 1] === Tag.Proper) return { from: outer.from, to: close };
+			const last = outer ? segment.tag[outer.to - 1] : undefined;
+			const listed = segment.tag[name.from] === Tag.Determiner ? Tag.Proper : Tag.Noun;
+			if (outer && last === listed) return { from: outer.from, to: close };
 		}
 		return {
 			from: name.from,
