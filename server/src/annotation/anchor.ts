@@ -131,10 +131,11 @@ function searchAll(
 		if (sameText || at.length === 0) return 'anywhere';
 		return notes && prefix === undefined && suffix === undefined ? 'near' : 'never';
 	};
+	const ends = [...marks].sort((a, b) => a.was - b.was);
 	const undecided: Annotation[] = [];
 	const found: Landmark[] = [];
 	for (const annotation of annotations) {
-		const placement = relocate(index, annotation, [], { single: singleOf(annotation), certainOnly: true });
+		const placement = relocate(index, annotation, ends, { single: singleOf(annotation), certainOnly: true });
 		if (!placement) undecided.push(annotation);
 		else {
 			placements.set(annotation, placement);

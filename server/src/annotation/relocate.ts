@@ -167,7 +167,8 @@ function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expect
 		return exact;
 	}
 	const [best, second] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.distance - b.distance);
-	if (!best) return undefined;
+	// Surroundings are noted where the quote is repeated: one far from where it should be may be the other one.
+	if (!best || !fits(best, expected)) return undefined;
 	const score = best.context ?? 0;
 	const lead = score - (second?.context ?? 0);
 	if (score >= 0.85 && lead >= 0.25) return best;
