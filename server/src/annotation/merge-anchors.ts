@@ -40,7 +40,7 @@ export function chooseText({ base, ours, theirs }: Readonly<Record<keyof Sides<0
 	const side: Side = ours.textHash === base.textHash ? 'theirs' : 'ours';
 	const [chosen, other] = side === 'ours' ? [ours, theirs] : [theirs, ours];
 	const same = ours.textHash === theirs.textHash;
-	const marks = same ? [] : landmarks(other, chosen);
+	const marks = same ? [] : landmarks(base, other, chosen);
 	return {
 		side,
 		holds: { ours: same || side === 'ours', theirs: same || side === 'theirs' },
@@ -82,7 +82,11 @@ const take = (side: Side, item: Item | undefined, text: TextChoice): AnchorChoic
 });
 
 /** The position to be written for an annotation of a side, where it may not stay as it is. */
-export function positionOf(side: Side, item: Item | undefined, text: TextChoice): Partial<Record<Side, readonly Span[]>> {
+export function positionOf(
+	side: Side,
+	item: Item | undefined,
+	text: TextChoice,
+): Partial<Record<Side, readonly Span[]>> {
 	if (text.holds[side] || !item || !fieldOf(item, 'at')) return {};
 	return { [side]: text.convert(spansOf(item)) ?? [] };
 }
@@ -102,7 +106,9 @@ function readSpans(at: Tree): readonly Span[] {
 	const pairs: readonly unknown[] = plain.every(Array.isArray) ? plain : [plain];
 	const spans = pairs.map(pair => {
 		const [start, end] = pair as readonly unknown[];
-		return Number.isSafeInteger(start) && Number.isSafeInteger(end) ? [{ start: start as number, end: end as number }] : [];
+		return Number.isSafeInteger(start) && Number.isSafeInteger(end)
+			? [{ start: start as number, end: end as number }]
+			: [];
 	});
 	return spans.every(({ length }) => length === 1) ? spans.flat() : [];
 }
@@ -112,15 +118,21 @@ interface Landmark {
 	readonly is: number;
 }
 
-/** Places that both texts are known to have: the ends of annotations with the same words on both sides, and of the texts. */
-function landmarks(from: SidecarParts, to: SidecarParts): readonly Landmark[] {
+/**
+ * Places that both texts are known to have: the ends of annotations with the same words on both sides, and of the texts.
+ * An annotation that a person tied to other words meanwhile tells nothing about the text.
+ */
+function landmarks(base: SidecarParts, from: SidecarParts, to: SidecarParts): readonly Landmark[] {
 	const marks: Landmark[] = [{ was: 0, is: 0 }];
 	if (from.textLength !== undefined && to.textLength !== undefined) {
 		marks.push({ was: from.textLength, is: to.textLength });
 	}
 	const others = new Map(to.items.map(item => [item.key, item]));
+	const before = new Map(from.textHash === base.textHash ? base.items.map(item => [item.key, item]) : []);
 	for (const item of from.items) {
 		const other = others.get(item.key);
+		const unmoved = before.get(item.key);
+		if (unmoved && !sameValue(fieldOf(item, 'at')?.value, fieldOf(unmoved, 'at')?.value)) continue;
 		if (!other || !sameValue(fieldOf(item, 'quote')?.value, fieldOf(other, 'quote')?.value)) continue;
 		const [was, is] = [spansOf(item), spansOf(other)];
 		if (was.length !== is.length) continue;
@@ -130,7 +142,22 @@ function landmarks(from: SidecarParts, to: SidecarParts): readonly Landmark[] {
 			marks.push({ was: start, is: there.start }, { was: end, is: there.end });
 		}
 	}
-	return marks.sort((a, b) => a.was - b.was);
+	return inOrder(marks.sort((a, b) => a.was - b.was || a.is - b.is));
+}
+
+/** Without the landmarks that have overtaken others: they were moved by hand. */
+function inOrder(marks: readonly Landmark[]): readonly Landmark[] {
+	const least: number[] = [];
+	for (let k = marks.length - 1, low = Number.POSITIVE_INFINITY; k >= 0; k--) {
+		least[k] = low;
+		low = Math.min(low, (marks[k] as Landmark).is);
+	}
+	let most = 0;
+	return marks.filter(({ is }, k) => {
+		const keeps = is >= most && is <= (least[k] as number);
+		most = Math.max(most, is);
+		return keeps;
+	});
 }
 
 function convert(marks: readonly Landmark[], spans: readonly Span[]): readonly Span[] | undefined {

@@ -55,6 +55,8 @@ export interface Item {
 	readonly column: number;
 	/** Comments behind its last field. */
 	readonly tail: Lines;
+	/** Whether its fields say other than its lines. */
+	readonly rewritten?: true;
 }
 
 /**
@@ -85,7 +87,9 @@ export function takeApart(source: string): SidecarParts | undefined {
 	const split = nothing || empty ? undefined : splitList(file, list.value as ListTree, from, from + list.lines.length);
 	if (!split && !nothing && !empty) return undefined;
 	const entries = top.entries.map((entry, index) =>
-		index === at ? { ...entry, lines: [header], remarks: header.includes('#') ? entry.remarks : [] } : withMap(file, entry),
+		index === at
+			? { ...entry, lines: [header], remarks: /(?:^|\s)(#.*)$/.exec(header)?.slice(1) ?? [] }
+			: withMap(file, entry),
 	);
 	if (!split) return { ...parts, entries, items: [], afterItems: below };
 	return { ...parts, entries, ...split };
@@ -288,7 +292,7 @@ function lineRest({ source }: FileLines, from: number): string {
 }
 
 function idOf(value: Tree): string | undefined {
-	const id = value.kind === 'map' ? value.entries.findLast(({ key }) => key === 'id')?.value : undefined;
+	const id = value.kind === 'map' ? value.entries.find(({ key }) => key === 'id')?.value : undefined;
 	return id?.kind === 'scalar' && id.text !== '' ? id.text : undefined;
 }
 
