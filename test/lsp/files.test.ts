@@ -80,12 +80,12 @@ describe('the files of a corpus', () => {
 		it('follow the actors', async () => {
 			await start();
 			client.open(dredging, corpus.read(dredging));
-			assert.match(await cardAt(dredging, 'Daniel Okoro'), /Daniel Okoro/);
+			assert.match(await cardAt(dredging, 'Daniel Okoro'), /`okoro`/);
 			corpus.write({ 'actors.yaml': 'actors:\n  norwick: {name: Norwick, kind: state}\n' });
 			client.changedOnDisk(['actors.yaml']);
 			await client.until(
 				() => cardAt(dredging, 'Daniel Okoro'),
-				card => !card.includes('Daniel'),
+				card => !card.includes('`okoro`'),
 			);
 		});
 	});

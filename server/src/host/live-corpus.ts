@@ -3,7 +3,7 @@ import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
 import { classifyPath } from '../corpus/paths';
 import { type Files, reasonOf } from './files';
 import { isCostly, previewOf } from './preview';
-import { readTextNow } from './read-file';
+import { readTextNow, whyUnreadable } from './read-file';
 import { type Batch, type Known, reconcile } from './reconcile';
 
 /** A corpus that follows its folder and the editor: the one place where its next state is made. */
@@ -148,6 +148,8 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		if (text === undefined) return undefined;
 		const kind = classifyPath(path, corpus.file.settings);
 		if (kind === undefined) return corpus.articles.has(path) ? { kind: 'removed', path } : undefined;
+		const reason = whyUnreadable(text);
+		if (reason !== undefined) return { kind: 'unreadable', path, reason };
 		if (kind === 'article') return { kind, path, text, hash: files.hash(text), open: true };
 		return { kind, path, source: text };
 	};

@@ -39,3 +39,9 @@ export function readTextNow(files: Files, path: string): string | undefined {
 		return undefined;
 	}
 }
+
+/** The reason why a text that an editor holds is not taken in: the same that would hold for its file. */
+export function whyUnreadable(text: string): string | undefined {
+	if (text.length > maxFileBytes) return `It is too large: at most ${maxFileBytes / 2 ** 20} MB are read.`;
+	return text.slice(0, 8192).includes('\0') ? 'This file is not text: it contains NUL bytes.' : undefined;
+}

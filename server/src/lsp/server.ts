@@ -119,7 +119,7 @@ export function startServer(connection: Connection, files: Files): void {
 /** What the server announces: the sum of what its features do. */
 export function capabilitiesOf(all: readonly Feature[], client: ClientCapabilities): ServerCapabilities {
 	const capabilities: ServerCapabilities = {
-		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
 		positionEncoding: 'utf-16',
 	};
 	for (const feature of all) Object.assign(capabilities, feature.capabilities);

@@ -12,6 +12,11 @@ export function survive(connection: Connection): void {
 	};
 	process.on('unhandledRejection', report);
 	process.on('uncaughtException', report);
-	// Standard output carries the protocol: whatever else is printed would break it.
-	console.log = console.info = console.warn = console.error = (...values) => report(values.map(String).join(' '));
+	// Standard output carries the protocol: whatever else is printed would break it. Not through the connection either,
+	// which prints when it cannot send.
+	console.log =
+		console.info =
+		console.warn =
+		console.error =
+			(...values) => void process.stderr.write(`${values.map(String).join(' ')}\n`);
 }

@@ -14,6 +14,11 @@ export function watchFiles(server: Server): { close(): void } {
 			if (path !== undefined) queue.notice(path);
 		}
 	});
+	// An editor that watches no files says at least when it wrote one.
+	connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+		const path = files.pathOf(uri);
+		if (path !== undefined) queue.notice(path);
+	});
 	server.onReady(() => {
 		if (!server.client().workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
 		// Everything, because the globs of a corpus may name any file, and a folder that went takes its files with it.

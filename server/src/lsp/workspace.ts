@@ -118,7 +118,7 @@ export function createWorkspace(files: Files, options: WorkspaceOptions): Worksp
 		place: async uri => {
 			const path = files.pathOf(uri);
 			if (path === undefined) return undefined;
-			await (discovering.get(path) ?? (placeOf(path) === undefined ? searching : undefined));
+			await (open.has(path) ? discovering.get(path) : placeOf(path) === undefined && searching);
 			const place = placeOf(path);
 			await place?.live.prepared;
 			return place;
