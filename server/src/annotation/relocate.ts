@@ -185,7 +185,7 @@ function likeliestPlace(places: readonly Place[], wanted: Wanted, expected: Expe
 	const [best] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.distance - b.distance);
 	if (!best) return orphaned;
 	const plausible = noted
-		? (best.context ?? 0) >= 0.25 || wanted.wordCount >= 3
+		? (best.context ?? 0) >= (wanted.telling ? 0 : wanted.wordCount >= 3 ? 0.15 : 0.35)
 		: wanted.telling || !expected || fits(best, expected) || places.length === 1;
 	return plausible ? { anchor: 'doubtful', at: best.spans } : orphaned;
 }
