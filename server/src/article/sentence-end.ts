@@ -28,12 +28,16 @@ const reporting = new Set(words.reporting);
 /** The longest word looked at on either side of a stop; bounds the work per stop. */
 const longestWord = 24;
 
+/** Longer brackets hold sentences of their own. UTF-16 code units. */
+const longestBracket = 80;
+
 /** Whether a sentence ends at this stop. */
 export function isSentenceEnd(text: string, at: Stop): boolean {
 	const open = skipOpeners(text, at.next, at.end);
 	const first = text.charCodeAt(open);
 	if (at.next === at.close) return isMissingSpace(text, at, first);
 	if (isBullet(text.charCodeAt(at.next))) return true;
+	if (text.charCodeAt(at.next) === 0x28 && goesOnBehindBracket(text, at)) return false;
 	const last = text.charCodeAt(at.runEnd - 1);
 	const begins = isUpper(text, open) || isDigit(first);
 	if (hasMark(text, at)) {
@@ -54,6 +58,14 @@ function skipDash(text: string, from: number, end: number): number {
 	let at = from;
 	while (at < end && at < from + 4 && (isDash(text.charCodeAt(at)) || isSpace(text.charCodeAt(at)))) at++;
 	return at;
+}
+
+/** "Ana Novak in 2014. (Lena Ott/Reuters) and the crane": what follows the bracket continues what precedes it. */
+function goesOnBehindBracket(text: string, at: Stop): boolean {
+	const close = text.slice(at.next, at.next + longestBracket).indexOf(')');
+	if (close < 0) return false;
+	const behind = at.next + close + 1;
+	return text.charCodeAt(behind) === 0x20 && behind + 1 < at.end && isLower(text, behind + 1);
 }
 
 /** Whether an ordinary word in lower case stands before the stop: then even a word in lower case may follow it. */

@@ -57,6 +57,7 @@ describe('Sentences', () => {
 	it('include a list number, and a caption with its credit in brackets', () => {
 		checkSentences('1. Open the port.¦ Then inspect the crane.');
 		checkSentences('A crane lies across the road.¦ (Lena Ott/Reuters)');
+		checkSentences('Mayor Ines Tolland in 2012. (Lena Ott/Reuters) and the fallen crane (City of Varnholt)');
 	});
 
 	it('stand alone on lines that have no full stop', () => {

@@ -15,16 +15,28 @@ export function markFurniture(page: Page): void {
 
 function furnitureKind(text: string, cased: string, piece: Piece): 'byline' | 'related' | 'boilerplate' | undefined {
 	if (piece.words <= 40 && isByline(text, cased, piece)) return 'byline';
-	if (piece.words <= 40 && english.related.test(text)) return 'related';
+	if (piece.words <= 40 && english.related.test(text) && !isSentence(text, piece)) return 'related';
 	return english.boilerplate.test(text) ? 'boilerplate' : undefined;
 }
+
+/** "Background: The port was sold in 1998." is a sentence of the article; "Related: …" is not, whatever it ends in. */
+const isSentence = (text: string, piece: Piece): boolean =>
+	piece.last === '.' && !/^(?:related|read|see also|also read|keep|continue|show|learn)\b/.test(text);
 
 /** "By Ana Novak", "Published 3 March 2019", "Additional reporting by …"; `text` is in lower case. */
 function isByline(text: string, cased: string, piece: Piece): boolean {
 	if (english.dateLine.test(text)) return true;
 	if (!english.byline.test(text)) return false;
 	if (piece.last === ':') return false;
-	if (!/^(?:by|words|authors?|writers?|reporters?|correspondents?|translated|compiled)\b/.test(text)) return true;
+	if (
+		/^(?:first |last |originally )?(?:published|updated|posted|modified|created|printed|filed|released|date)\b(?! by)/.test(
+			text,
+		)
+	) {
+		return piece.words <= 14 && (!piece.stops || /[ap]\.m\.$/.test(text));
+	}
+	if (/^(?:\(|contribut|with |source:|.{3,160} contributed)|\b(?:reporting|writing|editing)\b.{0,30} by\b/.test(text))
+		return true;
 	// "By Monday the talks had failed." begins like a byline.
 	const second = /^\S+\s+(?:by\s+)?(?:the\s+)?(\p{Lu}[\p{L}.]*)/iu.exec(cased)?.[1] ?? '';
 	if (second === second.toLowerCase() || isDayOrMonth(second.toLowerCase())) return false;

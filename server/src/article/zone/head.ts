@@ -159,7 +159,8 @@ function isCredentials(page: Page, at: number, byline: boolean): boolean {
 	const text = page.textAt(at);
 	if (isNameLine(text)) return true;
 	if (!byline || piece.words > 40) return false;
-	return (!piece.stops && piece.words <= 12 && english.role.test(text)) || authorOfNote(text) !== undefined;
+	const post = !piece.stops && (piece.words <= 5 || (piece.words <= 14 && piece.capitals >= 0.5 * piece.words));
+	return (post && english.role.test(text)) || authorOfNote(text) !== undefined;
 }
 
 /** One to three words without a full stop: a section or a topic; or a bare number. */

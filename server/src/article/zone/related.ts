@@ -102,8 +102,8 @@ function markBoxes(page: Page, head: Head, end: number): void {
 			continue;
 		if (!english.relatedHeading.test(page.lowerAt(at))) continue;
 		const last = boxEnd(page, at, end, lastOfArticle);
-		// One word such as "News" or "Analysis" above prose is a heading of the article's own.
-		if (last === at && at + 1 < end && piece.words === 1) continue;
+		// "More in sorrow than in anger" above prose is a heading of the article's own.
+		if (last === at && at + 1 < end && kinds[at] !== 'related' && isUnmarkedProse(page, at + 1)) continue;
 		for (let inside = at; inside <= last; inside++)
 			if (kinds[inside] !== 'comment' && kinds[inside] !== 'headline') kinds[inside] = 'related';
 		at = last;

@@ -53,6 +53,19 @@ byline   | Distinguished Fellow; Former Director-General of Ports
 		'Nobody else was hurt.',
 		'“We will find out why it fell,” she said.',
 		'Sign that nobody had looked: the rust.',
+		'The wind contributed to the collapse of the crane.',
+		'The report was published on Tuesday.',
+		'The operator is not responsible for the wind.',
+		'The state provides funding for two of the cranes.',
+		'The company does not work for the city any more.',
+		'Copyright was never the problem.',
+		'Contact with the islands was lost on Monday.',
+		'The opinions expressed at the meeting differed.',
+		'Background: The port was sold in 1998.',
+		'Released on 3 May, the report blames the wind.',
+		'First published in 1998, the contract has been lost.',
+		'Written by hand in 1901, the first contract survives.',
+		'Do you want to join them? Nobody did.',
 	]) {
 		it(`one more sentence: ${line}`, () => checkZones(page('body', line)));
 	}
