@@ -1,13 +1,22 @@
 import type { Span } from '../text/span';
 import type { Annotation, AnnotationType, Sidecar } from './annotation';
 import { commonKeys, sidecarKeys, textKeys, typeKeys } from './keys';
-import { type MapTree, parseTree, type Tree, type TreeEntry } from './tree';
+import { type MapTree, parseTree, type Tree } from './tree';
 import { type FieldValue, writeAt, writeQuote, writeQuoted, writeValue } from './write';
+import {
+	columnOf,
+	cutFromFlow,
+	entryOf,
+	isFlow,
+	lineEnd,
+	lineStart,
+	rank,
+	setKeys,
+	type TextEdit,
+	valueIn,
+} from './yaml-edit';
 
-/** One replacement in a text. Several of one list refer all to the text before; those at one place apply in the list's order. */
-export interface TextEdit extends Span {
-	readonly newText: string;
-}
+export { applyEdits, type TextEdit } from './yaml-edit';
 
 /** The edits of a sidecar, or undefined where its YAML is broken: nothing is written into a file that cannot be read. */
 export type SidecarEdit = readonly TextEdit[] | undefined;
@@ -15,6 +24,7 @@ export type SidecarEdit = readonly TextEdit[] | undefined;
 /** The words that an annotation is made on. */
 export interface AnchoredWords {
 	readonly quote: readonly string[];
+	/** Empty where no position can be written, because the sidecar refers to another text: the quote decides then. */
 	readonly at: readonly Span[];
 	readonly prefix?: string;
 	readonly suffix?: string;
@@ -146,6 +156,38 @@ export function updatePositions(
 	return edits;
 }
 
+/**
+ * Puts annotations that are not in the order of their positions back into it, each with its comments: for after a text
+ * whose paragraphs were moved. No edits where they are in order, or stand in brackets.
+ */
+export function sortAnnotations(sidecar: Sidecar): SidecarEdit {
+	const file = open(sidecar);
+	if (!file) return undefined;
+	const { source, root } = file;
+	const list = valueIn(root, 'annotations');
+	if (list?.kind !== 'list' || source[list.span.start] === '[' || list.items.length < 2) return [];
+	const starts = list.items.map(item => startOfItem(source, dashOf(source, item)));
+	const last = list.items.at(-1) as Tree;
+	const dash = dashOf(source, last);
+	const end = endOfItem(source, last, columnOf(source, dash));
+	let position = -1;
+	const blocks = list.items.map((item, index) => {
+		// One without a position stays behind the one that it follows.
+		const own = startOf(item);
+		if (own >= 0) position = own;
+		return { text: source.slice(starts[index], starts[index + 1] ?? end).replace(/\n?$/, '\n'), position };
+	});
+	const sorted = [...blocks].sort((a, b) => a.position - b.position);
+	const first = blocks.findIndex((block, index) => block !== sorted[index]);
+	if (first < 0) return [];
+	const newText = sorted
+		.slice(first)
+		.map(({ text }) => text)
+		.join('');
+	const start = starts[first] as number;
+	return [{ start, end, newText: newText.replace(/\n$/, '') }];
+}
+
 /** An id that no annotation of the sidecar has: a letter and five letters or digits, so that YAML never takes it for a number. */
 export function newId(taken: ReadonlySet<string>, random: () => number): string {
 	const digits = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -172,17 +214,6 @@ export function wordsAt(text: string, spans: readonly Span[]): AnchoredWords {
 }
 
 const surroundings = 32;
-
-/** The text with the edits made. */
-export function applyEdits(source: string, edits: readonly TextEdit[]): string {
-	let result = '';
-	let from = 0;
-	for (const { start, end, newText } of [...edits].sort((a, b) => a.start - b.start)) {
-		result += source.slice(from, start) + newText;
-		from = end;
-	}
-	return result + source.slice(from);
-}
 
 interface OpenFile {
 	readonly source: string;
@@ -211,7 +242,7 @@ function changeEntry(
 function writtenWords({ quote, at, prefix, suffix }: AnchoredWords): Map<string, string | undefined> {
 	return new Map([
 		['quote', writeQuote(quote)],
-		['at', writeAt(at)],
+		['at', at.length === 0 ? undefined : writeAt(at)],
 		['prefix', prefix === undefined ? undefined : writeQuoted(prefix)],
 		['suffix', suffix === undefined ? undefined : writeQuoted(suffix)],
 	]);
@@ -245,79 +276,6 @@ const keyOrder = (type: AnnotationType): readonly string[] => {
 	return [...commonKeys.slice(0, own), ...typeKeys[type], ...commonKeys.slice(own)];
 };
 
-/** Unknown keys come last. */
-const rank = (order: readonly string[], key: string): number =>
-	order.includes(key) ? order.indexOf(key) : order.length;
-
-/** Sets (or, where undefined, removes) keys of a mapping. Values come as they are to be written. */
-function setKeys(
-	source: string,
-	map: MapTree,
-	changes: ReadonlyMap<string, string | undefined>,
-	order: readonly string[],
-): TextEdit[] {
-	const flow = isFlow(source, map);
-	const isCut = ({ key }: TreeEntry) => changes.has(key) && changes.get(key) === undefined;
-	const kept = map.entries.filter(entry => !isCut(entry));
-	const edits: TextEdit[] = [];
-	for (const [key, newText] of [...changes].sort(([a], [b]) => rank(order, a) - rank(order, b))) {
-		if (newText === undefined || entryOf(map, key)) continue;
-		const before = kept.filter(entry => rank(order, entry.key) <= rank(order, key)).at(-1);
-		edits.push(insertKey(source, map, before, `${key}: ${newText}`));
-	}
-	for (const { key, keySpan, value } of map.entries) {
-		const newText = changes.get(key);
-		if (newText !== undefined) edits.push(replaceValue(source, keySpan, value, newText));
-	}
-	const spans = map.entries.map(spanOfEntry);
-	for (let first = 0; first < map.entries.length; first++) {
-		if (!isCut(map.entries[first] as TreeEntry)) continue;
-		let last = first;
-		while (last + 1 < map.entries.length && isCut(map.entries[last + 1] as TreeEntry)) last++;
-		edits.push(flow ? cutFromFlow(spans, first, last) : cutLines(source, spans, first, last));
-		first = last;
-	}
-	return edits;
-}
-
-function insertKey(source: string, map: MapTree, before: TreeEntry | undefined, written: string): TextEdit {
-	const [first] = map.entries;
-	if (isFlow(source, map)) {
-		const at = before ? spanOfEntry(before).end : map.span.start + 1;
-		return { start: at, end: at, newText: before ? `, ${written}` : first ? `${written}, ` : written };
-	}
-	const indent = ' '.repeat(columnOf(source, map.span.start));
-	if (!before) return { start: map.span.start, end: map.span.start, newText: `${written}\n${indent}` };
-	const at = lineEnd(source, spanOfEntry(before).end);
-	return { start: at, end: at, newText: `\n${indent}${written}` };
-}
-
-function replaceValue(source: string, keySpan: Span, value: Tree, newText: string): TextEdit {
-	if (value.span.end > value.span.start) return { start: value.span.start, end: value.span.end, newText };
-	const colon = source.indexOf(':', keySpan.end);
-	const at = colon < 0 ? value.span.start : colon + 1;
-	return { start: at, end: at, newText: ` ${newText}` };
-}
-
-/** Takes entries of a block mapping out with their lines; the next one moves up where they began behind a dash. */
-function cutLines(source: string, spans: readonly Span[], first: number, last: number): TextEdit {
-	const { start } = spans[first] as Span;
-	const next = spans[last + 1];
-	const line = lineStart(source, start);
-	if (source.slice(line, start).trim() !== '' && next) return { start, end: next.start, newText: '' };
-	const end = lineEnd(source, (spans[last] as Span).end);
-	return { start: line, end: Math.min(source.length, end + 1), newText: '' };
-}
-
-/** Takes some of several things between commas out, with as many commas. */
-function cutFromFlow(spans: readonly Span[], first: number, last: number): TextEdit {
-	const { start } = spans[first] as Span;
-	const { end } = spans[last] as Span;
-	const next = spans[last + 1];
-	if (next) return { start, end: next.start, newText: '' };
-	return { start: spans[first - 1]?.end ?? start, end, newText: '' };
-}
-
 function addToFlowList(
 	source: string,
 	root: MapTree,
@@ -343,28 +301,12 @@ function addToFlowList(
 	return [{ start: at, end: at, newText: last ? `, ${written}` : written }];
 }
 
-const entryOf = (map: MapTree, key: string) => map.entries.filter(entry => entry.key === key).at(-1);
-const valueIn = (map: MapTree, key: string): Tree | undefined => entryOf(map, key)?.value;
-const isFlow = (source: string, map: MapTree): boolean => source[map.span.start] === '{';
-const spanOfEntry = ({ keySpan, value }: TreeEntry): Span => ({
-	start: keySpan.start,
-	end: Math.max(keySpan.end, value.span.end),
-});
-
 /** An annotation's first position; before all others where it has none. */
 function startOf(item: Tree): number {
 	const at = item.kind === 'map' ? valueIn(item, 'at') : undefined;
 	let tree: Tree | undefined = at;
 	while (tree?.kind === 'list') tree = tree.items[0];
 	return tree?.kind === 'scalar' && typeof tree.value === 'number' ? tree.value : -1;
-}
-
-const lineStart = (source: string, at: number): number => source.lastIndexOf('\n', at - 1) + 1;
-const columnOf = (source: string, at: number): number => at - lineStart(source, at);
-
-function lineEnd(source: string, at: number): number {
-	const end = source.indexOf('\n', at);
-	return end < 0 ? source.length : end;
 }
 
 function trimmedBefore(source: string, at: number): number {

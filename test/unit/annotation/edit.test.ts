@@ -11,6 +11,7 @@ import {
 	newSidecar,
 	reanchorAnnotation,
 	type SidecarEdit,
+	sortAnnotations,
 	updatePositions,
 	wordsAt,
 } from '../../../server/src/annotation/edit';
@@ -185,6 +186,17 @@ annotations:
 			source,
 			handWritten.replace('a'.repeat(64), hash).replace('900', '905').replace('[ 50,58 ]', '[55, 63]'),
 		);
+	});
+
+	it('puts annotations back into the order of the text, each with its comments', () => {
+		const swapped = edited(handWritten, sidecar =>
+			updatePositions(sidecar, { hash, length: 905 }, new Map([[at(sidecar, 0), [{ start: 70, end: 78 }]]])),
+		);
+		const source = edited(swapped, sortAnnotations);
+		assert.deepEqual(ids(source), ['bbb222', 'aaa111']);
+		const [head = '', quay = '', vote = ''] = swapped.split(/(?= {2}# the)/);
+		assert.equal(source, head + vote + quay);
+		assert.deepEqual(sortAnnotations(readSidecar(source)), []);
 	});
 
 	it('writes down the text where the file did not name it', () => {

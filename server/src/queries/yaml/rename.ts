@@ -1,5 +1,5 @@
-import type { TextEdit } from '../../annotation/edit';
 import { sourceWords } from '../../annotation/keys';
+import type { TextEdit } from '../../annotation/yaml-edit';
 import { idPattern } from '../../codebook/fields';
 import type { Corpus, CorpusPath } from '../../corpus/corpus';
 import { type Position, type Range, rangeOf } from '../../text/position';
