@@ -1,3 +1,4 @@
+import type { ZoneKind } from '../article';
 import { english } from './lexicon';
 import type { Page, Piece } from './page';
 
@@ -13,10 +14,15 @@ export function markFurniture(page: Page): void {
 	});
 }
 
-function furnitureKind(text: string, cased: string, piece: Piece): 'byline' | 'related' | 'boilerplate' | undefined {
+function furnitureKind(text: string, cased: string, piece: Piece): ZoneKind | undefined {
 	if (piece.words <= 40 && isByline(text, cased, piece)) return 'byline';
 	if (piece.words <= 40 && english.related.test(text) && !isSentence(text, piece)) return 'related';
-	return english.boilerplate.test(text) ? 'boilerplate' : undefined;
+	// "© Ana Novak / Newswire" is a picture's credit.
+	if (piece.words <= 8 && text.startsWith('©') && english.agency.test(text)) return 'caption';
+	if (english.boilerplate.test(text)) return 'boilerplate';
+	if (!english.innerCue.test(text)) return undefined;
+	if (english.contribution.test(text)) return 'byline';
+	return english.disclosure.test(text) ? 'boilerplate' : undefined;
 }
 
 /** "Background: The port was sold in 1998." is a sentence of the article; "Related: …" is not, whatever it ends in. */
@@ -25,18 +31,17 @@ const isSentence = (text: string, piece: Piece): boolean =>
 
 /** "By Ana Novak", "Published 3 March 2019", "Additional reporting by …"; `text` is in lower case. */
 function isByline(text: string, cased: string, piece: Piece): boolean {
-	if (english.dateLine.test(text)) return true;
+	if (piece.words <= 16 && hasDigit(text) && english.dateLine.test(text)) return true;
 	if (!english.byline.test(text)) return false;
 	if (piece.last === ':') return false;
 	if (
-		/^(?:first |last |originally )?(?:published|updated|posted|modified|created|printed|filed|released|date)\b(?! by)/.test(
+		/^(?:first |last |originally )?(?:published|updated|posted|modified|edited|created|printed|filed|released|date)\b(?! by)/.test(
 			text,
 		)
 	) {
 		return piece.words <= 14 && (!piece.stops || /[ap]\.m\.$/.test(text));
 	}
-	if (/^(?:\(|contribut|with |source:|.{3,160} contributed)|\b(?:reporting|writing|editing)\b.{0,30} by\b/.test(text))
-		return true;
+	if (/^(?:\(|contribut|with |source:)|\b(?:reporting|writing|editing)\b.{0,30} by\b/.test(text)) return true;
 	// "By Monday the talks had failed." begins like a byline.
 	const second = /^\S+\s+(?:by\s+)?(?:the\s+)?(\p{Lu}[\p{L}.]*)/iu.exec(cased)?.[1] ?? '';
 	if (second === second.toLowerCase() || isDayOrMonth(second.toLowerCase())) return false;
@@ -44,6 +49,8 @@ function isByline(text: string, cased: string, piece: Piece): boolean {
 	if (isPersonName(first)) return true;
 	return piece.capitals >= 0.5 * piece.words && (!piece.stops || piece.words <= 7);
 }
+
+const hasDigit = (text: string): boolean => /\d/.test(text);
 
 const isDayOrMonth = (word: string): boolean => english.months.includes(word) || english.weekdays.includes(word);
 

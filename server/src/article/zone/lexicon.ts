@@ -4,6 +4,8 @@ import furniture from '../lexicon/en/furniture.json';
 export interface ZoneLexicon {
 	/** Each of these, up to `agencyOnly`, matches a whole text in lower case. */
 	readonly boilerplate: RegExp;
+	readonly disclosure: RegExp;
+	readonly contribution: RegExp;
 	readonly related: RegExp;
 	readonly relatedHeading: RegExp;
 	readonly byline: RegExp;
@@ -15,6 +17,8 @@ export interface ZoneLexicon {
 	readonly topicsHeading: RegExp;
 	/** An agency that sends reports, alone. */
 	readonly newsAgency: RegExp;
+	/** Words without which a text is neither a disclosure nor a contribution; in lower case, anywhere. */
+	readonly innerCue: RegExp;
 	/** A photographer's or agency's credit alone, or a caption's first words. */
 	readonly creditLead: RegExp;
 	/** An agency's name anywhere; the same as the whole of a bracket. */
@@ -30,7 +34,7 @@ export interface ZoneLexicon {
 	readonly months: readonly string[];
 	readonly monthsShort: readonly string[];
 	readonly weekdays: readonly string[];
-	/** A line that is a date and nothing else, with or without a time of day. */
+	/** A line that is a date, perhaps with a time of day, and little else: a place, a paper's name. */
 	readonly dateLine: RegExp;
 }
 
@@ -47,6 +51,9 @@ const date = `${day}(?:\\d{1,2}(?:st|nd|rd|th)?,? (?:of )?${month},? \\d{4}|${mo
 
 export const english: ZoneLexicon = {
 	boilerplate: whole(furniture.boilerplate),
+	disclosure: whole(furniture.disclosure),
+	contribution: whole(furniture.contribution),
+	innerCue: new RegExp(furniture.innerCues.join('|')),
 	related: whole(furniture.related),
 	relatedHeading: whole(furniture.relatedHeading),
 	byline: whole(furniture.byline),
@@ -67,5 +74,8 @@ export const english: ZoneLexicon = {
 	months: furniture.months,
 	monthsShort: furniture.monthsShort,
 	weekdays: furniture.weekdays,
-	dateLine: new RegExp(`^(?:${time}[,|· –-]*)?${date}(?:${time})?(?: ?[|·•–—-] ?.{1,60})?$`, 'iu'),
+	dateLine: new RegExp(
+		`^(?:\\S.{0,38}(?: {2,}| ?[|·•–—] ?| - |, ))?(?:${time}[,|· –-]*)?${date}(?:${time})?(?: ?[|·•–—-] ?.{1,60})?$`,
+		'iu',
+	),
 };

@@ -97,6 +97,8 @@ body     | “Mr Wend takes responsibility for the events of 3 March,” it read
 			'Ana Novak, political editor',
 			'Tue 4 Mar 2014 18.22 GMT',
 			'Published: March 4, 2014',
+			'Edited time: 5 Mar, 2014 18:40',
+			'THE NORTHERN          Wednesday, March 5, 2014',
 			'Last updated on 4 March 2014 at 10:30',
 		]) {
 			checkZones(`
