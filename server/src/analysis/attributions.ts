@@ -47,7 +47,7 @@ function toAttribution(tokens: Tokens, quotes: readonly Quote[], phrase: CuePhra
 	}
 	const vague = phrase.hidden || (phrase.source !== undefined && isVague(tokens, segment, phrase.source));
 	return {
-		kind: quoted === 0 ? 'indirect' : plain > 2 ? 'mixed' : 'direct',
+		kind: quoted === 0 && phrase.content.length > 0 ? 'indirect' : plain > 0 ? 'mixed' : 'direct',
 		source,
 		cue: [spanOf(segment, phrase.words)],
 		content,
@@ -77,6 +77,8 @@ function isVague(tokens: Tokens, segment: Segment, source: Items): boolean {
 	const head = headOf(segment, source);
 	const token = segment.token[head] as number;
 	if (token < 0 || !(formsOf(tokens, token) & Form.VagueNoun) || segment.tag[head] === Tag.Proper) return false;
+	// "Reports suggest" hides who reports; "the ministry's reports" does not.
+	if (formsOf(tokens, token) & Form.Document && source.to - source.from > 1) return false;
 	for (let at = head + 1; at < source.to; at++) {
 		if (segment.tag[at] === Tag.Comma && segment.tag[at + 1] === Tag.Proper) return false;
 	}

@@ -443,7 +443,12 @@ function pastTag(tokens: Tokens, token: number, from: number): number {
 		return Tag.Participle;
 	}
 	// "His firm worked closely", but "the rapidly growing deployed force".
-	if (before === Tag.Adjective) return startsNoun(tokens, token + 1, tokens.count) ? Tag.Participle : Tag.Finite;
+	if (before === Tag.Adjective) {
+		const next = token + 1 < tokens.count ? formsOf(tokens, token + 1) : 0;
+		const modifies =
+			startsNoun(tokens, token + 1, tokens.count) && !(next & (Form.Determiner | Form.Possessive | Form.Pronoun));
+		return modifies ? Tag.Participle : Tag.Finite;
+	}
 	if (before === Tag.Number) {
 		const behindYear = at > from && (tokens.tag[at - 1] === Tag.Preposition || tokens.tag[at - 1] === Tag.Proper);
 		return behindYear || opensComplement(tokens, token + 1, tokens.count) ? Tag.Finite : Tag.Participle;

@@ -63,14 +63,19 @@ export function frontedEnd(tokens: Tokens, segment: Segment): number {
 	return 0;
 }
 
-/** Where the clause of the cue ends. */
-export function clauseLimit(segment: Segment, outer: Items, size: number, relative: boolean): number {
-	const reach = Math.min(size, outer.to + CLAUSE_REACH);
-	if (relative && outer.from > 0 && segment.tag[outer.from - 1] === Tag.Comma) {
-		for (let at = outer.to; at < reach; at++) if (segment.tag[at] === Tag.Comma) return at;
+/** How a cue's clause is set off from the main one: by commas around a relative clause or around a participle. */
+export type Aside = 'relative' | 'participle' | undefined;
+
+/** Where the clause of a cue ends: at a semicolon, or at the comma that closes what is set off. */
+export function clauseLimit(segment: Segment, from: number, size: number, aside: Aside): number {
+	const reach = Math.min(size, from + CLAUSE_REACH);
+	for (let at = from; at < reach; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Semicolon) return at;
+		if (tag !== Tag.Comma || aside === undefined) continue;
+		if (aside === 'relative' || isVerbTag(segment.tag[at + 1] ?? Tag.Other)) return at;
 	}
-	for (let at = outer.to; at < reach; at++) if (segment.tag[at] === Tag.Semicolon) return at;
-	return reach < size ? reach : size;
+	return reach;
 }
 
 /** "Prices, Lind said, had risen"; "Prices had risen, Lind said." */

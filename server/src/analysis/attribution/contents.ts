@@ -1,7 +1,7 @@
 import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
-import { aroundParenthesis, clauseLimit, commentedClause, frontedEnd, lastItem, trimmed } from './clauses';
+import { type Aside, aroundParenthesis, clauseLimit, commentedClause, frontedEnd, lastItem, trimmed } from './clauses';
 import { anyForm, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
 import { quoteAfter, quoteBefore, quoteNear, quotesFrom } from './quoted';
 import { QUOTE_OTHER, QUOTE_SPEECH, type Segment } from './segments';
@@ -13,138 +13,175 @@ interface Content {
 	readonly cueEnd: number;
 }
 
-export function contentOf(
-	tokens: Tokens,
-	segment: Segment,
-	cue: Cue,
-	at: number,
-	group: Group,
-	source: Items,
-	outer: Items,
-	inverted: boolean,
-	relative: boolean,
-): Content | undefined {
+/** A cue verb with its source, while its content is looked for. Numbers are items of the segment. */
+export interface VerbCue {
+	readonly tokens: Tokens;
+	readonly segment: Segment;
+	readonly cue: Cue;
+	/** The verb itself. */
+	readonly at: number;
+	readonly group: Group;
+	readonly source: Items;
+	/** From the first to the last word of source and cue. */
+	readonly outer: Items;
+	readonly inverted: boolean;
+	/** Whether the source is "who", "which" or "that". */
+	readonly relative: boolean;
+}
+
+/** The place behind the cue where its content may begin. */
+interface Place {
+	readonly next: number;
+	readonly tag: number;
+	/** Where the cue's clause ends. */
+	readonly limit: number;
+	/** Where the sentence ends. */
+	readonly size: number;
+	/** A preposition that the cue takes, right behind it: "called for". */
+	readonly governed: number | undefined;
+}
+
+/** What is said, by the frames that the verb has: quotes, clauses, what a preposition governs, infinitives, objects. */
+export function contentOf(verb: VerbCue): Content | undefined {
+	const { tokens, segment, cue, source, group } = verb;
+	const place = placeOf(verb);
+	if (isWord(tokens, segment, place.next, REFLEXIVE) && !(cue.frames & Frame.As)) return undefined;
+	if (cue.lemma === 'read' && !anyForm(tokens, segment, source, Form.Document)) return undefined;
+	if (isWord(tokens, segment, source.from - 1, /^as$/iu) && cue.frames & Frame.Clause && place.tag !== Tag.That) {
+		// "As the ministry said, …": what it says is the clause that it comments on.
+		const content = commentedClause(segment, source.from - 1, place.size);
+		return content ? { content, cueEnd: verb.at + 1 } : undefined;
+	}
+	// "A bloc opposing the plan": a participle right behind its noun says what the noun is, not what somebody says.
+	const adjacent = group.participial && source.to === group.from;
+	return (
+		quotedContent(verb, place) ??
+		clauseContent(verb, place) ??
+		governedContent(verb, place) ??
+		infinitiveContent(verb, place) ??
+		(adjacent ? undefined : objectContent(verb, place)) ??
+		laterQuote(verb, place)
+	);
+}
+
+function placeOf(verb: VerbCue): Place {
+	const { tokens, segment, cue, group, outer, inverted, relative } = verb;
 	const size = lastItem(segment);
-	const front = frontedEnd(tokens, segment);
+	const front = relative || inverted ? 0 : frontedEnd(tokens, segment);
 	const fronted = group.from < front ? front : 0;
-	const limit = fronted > outer.to ? fronted : clauseLimit(segment, outer, size, relative);
+	const limit = fronted > outer.to ? fronted : clauseLimit(segment, outer.to, size, asideOf(verb));
 	let next = outer.to;
 	if (cue.frames & Frame.Addressee && !inverted) next = skipAddressee(tokens, segment, next, limit);
 	const governed = prepositionOf(tokens, segment, cue, next, limit);
 	next = skipAdverbials(tokens, segment, next, limit);
+	return { next, tag: next < limit ? (segment.tag[next] as number) : Tag.Stop, limit, size, governed };
+}
 
-	// "As the ministry said, …": what it says is the clause that it comments on.
-	const lead = source.from > 0 ? segment.token[source.from - 1] : undefined;
-	if (
-		lead !== undefined &&
-		lead >= 0 &&
-		wordOf(tokens, lead).toLowerCase() === 'as' &&
-		cue.frames & Frame.Clause &&
-		segment.tag[next] !== Tag.That
-	) {
-		const content = commentedClause(segment, source.from - 1, size);
-		return content ? { content, cueEnd: at + 1 } : undefined;
-	}
+function asideOf({ segment, group, source, relative }: VerbCue): Aside {
+	if (relative) return segment.tag[source.from - 1] === Tag.Comma ? 'relative' : undefined;
+	return group.participial && segment.tag[group.from - 1] === Tag.Comma ? 'participle' : undefined;
+}
 
-	// "A bloc opposing the plan": a participle right behind its noun says what the noun is, not what somebody says.
-	const adjacent = group.participial && source.to === group.from;
-	if (isWord(tokens, segment, next, REFLEXIVE) && !(cue.frames & Frame.As)) return undefined;
-	const thing = source.to - source.from === 1 && isWord(tokens, segment, source.from, THING);
-	const quoted: Items[] = [];
+/** Everything from an item to the end of the cue's clause. */
+function rest(verb: VerbCue, from: number, to: number, cueEnd = verb.at + 1): Content {
+	return { content: [{ from, to: trimmed(verb.segment, from, to) }], cueEnd };
+}
+
+const takesQuote = ({ tokens, segment, cue, at }: VerbCue): boolean =>
+	(cue.frames & (Frame.Quote | Frame.Clause)) !== 0 || quoteNear(tokens, segment, at);
+
+/** "…," she said, "…"; she said: "…". */
+function quotedContent(verb: VerbCue, { next, tag, limit, size }: Place): Content | undefined {
+	const { segment, cue, outer, relative, at } = verb;
+	if (!takesQuote(verb)) return undefined;
 	const before = relative ? undefined : quoteBefore(segment, outer.from);
-	const tag = next < limit ? (segment.tag[next] as number) : Tag.Stop;
-	const takesQuote = (cue.frames & (Frame.Quote | Frame.Clause)) !== 0 || quoteNear(tokens, segment, at);
-	if (takesQuote && before !== undefined && !(cue.lemma === '' && relative)) {
-		quoted.push({ from: before, to: before + 1 });
-		const more = quoteAfter(segment, next, size);
-		if (more !== undefined) quoted.push(more);
-		return { content: quoted, cueEnd: at + 1 };
+	if (before !== undefined) {
+		const after = quoteAfter(segment, next, size);
+		const quote = { from: before, to: before + 1 };
+		return { content: after ? [quote, after] : [quote], cueEnd: at + 1 };
 	}
-	if (takesQuote && (tag === Tag.Colon || tag === Tag.Comma || tag === QUOTE_SPEECH || tag === QUOTE_OTHER)) {
-		const first = tag === Tag.Colon || tag === Tag.Comma ? next + 1 : next;
-		const item = first < size ? (segment.tag[first] as number) : Tag.Stop;
-		if (item === QUOTE_SPEECH || item === QUOTE_OTHER) {
-			// What goes on behind the quote is said as well where the quote does not end the sentence.
-			const end =
-				item === QUOTE_OTHER || tag === QUOTE_SPEECH || tag === QUOTE_OTHER ? limit : quotesFrom(segment, first, size);
-			return { content: [{ from: first, to: trimmed(segment, first, end) }], cueEnd: at + 1 };
-		}
-		if (tag === Tag.Colon && cue.frames & Frame.Clause && first < size)
-			return { content: [{ from: first, to: trimmed(segment, first, size) }], cueEnd: at + 1 };
+	const marked = tag === Tag.Colon || tag === Tag.Comma;
+	if (!marked && tag !== QUOTE_SPEECH && tag !== QUOTE_OTHER) return undefined;
+	const first = marked ? next + 1 : next;
+	const item = first < size ? (segment.tag[first] as number) : Tag.Stop;
+	// What goes on behind the quote is said as well, unless the quote is a speech of its own.
+	if (item === QUOTE_SPEECH) return rest(verb, first, marked ? quotesFrom(segment, first, size) : limit);
+	if (item === QUOTE_OTHER) return rest(verb, first, limit);
+	return tag === Tag.Colon && cue.frames & Frame.Clause && first < size ? rest(verb, first, size) : undefined;
+}
+
+/** "Said that prices rose", "said prices rose"; "prices, she said, rose". */
+function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Place): Content | undefined {
+	const { tokens, segment, cue, source, outer, relative, at } = verb;
+	if (!(cue.frames & Frame.Clause)) return undefined;
+	if (tag === Tag.That || isComplementiser(tokens, segment, next, limit)) return rest(verb, next, limit);
+	if (governed !== undefined) return undefined;
+	// "She said, if elected, she would": what commas set off behind the verb is part of what is said.
+	if (tag === Tag.Comma && segment.tag[next + 1] === Tag.Subordinator && opensClause(segment, next + 2, limit)) {
+		return rest(verb, next + 1, limit);
 	}
-	if (cue.frames & Frame.Clause) {
-		if (tag === Tag.That || isComplementiser(tokens, segment, next, limit)) {
-			return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
-		}
-		// "She said, if elected, she would": what commas set off behind the verb is part of what is said.
-		if (tag === Tag.Comma && segment.tag[next + 1] === Tag.Subordinator && opensClause(segment, next + 2, limit)) {
-			return { content: [{ from: next + 1, to: trimmed(segment, next + 1, limit) }], cueEnd: at + 1 };
-		}
-		if (tag === Tag.Comma || tag === Tag.Stop || next >= limit) {
-			const parted = aroundParenthesis(segment, outer, next, size);
-			if (parted && !isInward(cue) && (cue.class !== 'finding' || anyForm(tokens, segment, source, Form.Document)))
-				return { content: parted, cueEnd: at + 1 };
-		}
-		if (opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Ing || tag === Tag.Preposition || tag >= 40)
-			if (opensClause(segment, next, limit))
-				return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
+	if ((tag === Tag.Comma || tag === Tag.Stop || next >= limit) && !relative && !isInward(cue)) {
+		const speaks = cue.class !== 'finding' || anyForm(tokens, segment, source, Form.Document);
+		const parted = speaks ? aroundParenthesis(segment, outer, next, size) : undefined;
+		if (parted) return { content: parted, cueEnd: at + 1 };
 	}
-	if (
-		cue.lemma === 'say' &&
-		tag !== Tag.Stop &&
-		tag !== Tag.Comma &&
-		(opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Preposition)
-	) {
-		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
-	}
-	if (isRelativeObject(segment, source) && next < limit && (isVerbTag(tag) || tag === Tag.Finite)) {
-		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
-	}
+	const opens = opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Preposition;
+	if ((opens || tag === Tag.Ing || tag >= 40) && opensClause(segment, next, limit)) return rest(verb, next, limit);
+	if (cue.lemma === 'say' && opens) return rest(verb, next, limit);
+	const hasVerb = next < limit && (isVerbTag(tag) || tag === Tag.Finite);
+	return isRelativeObject(segment, source) && hasVerb ? rest(verb, next, limit) : undefined;
+}
+
+/** "Called for calm", "described it as a farce". */
+function governedContent(verb: VerbCue, { next, tag, limit, governed }: Place): Content | undefined {
+	const { tokens, segment, cue } = verb;
 	if (cue.frames & Frame.As && next < limit && opensPhrase(tag) && hasComplement(tokens, segment, cue, next, limit)) {
-		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
+		return rest(verb, next, beforeNextVerb(verb, next, limit));
 	}
 	const preposition = governed ?? prepositionOf(tokens, segment, cue, next, limit);
-	if (preposition !== undefined && preposition + 1 < limit) {
-		return {
-			content: [{ from: preposition + 1, to: trimmed(segment, preposition + 1, limit) }],
-			cueEnd: preposition + 1,
-		};
+	if (preposition === undefined || preposition + 1 >= limit) return undefined;
+	return rest(verb, preposition + 1, beforeNextVerb(verb, preposition + 1, limit), preposition + 1);
+}
+
+/** "Condemned the plan and left": an object ends where a conjunction brings the same subject's next verb. */
+function beforeNextVerb({ segment }: VerbCue, from: number, limit: number): number {
+	for (let at = from; at + 1 < limit; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.That || tag === Tag.Wh || tag === Tag.Subordinator) return limit;
+		if (tag === Tag.Conjunction && isVerbTag(segment.tag[at + 1] as number)) return at;
 	}
-	if (cue.frames & Frame.Infinitive) {
-		for (let to = next; to < Math.min(limit, next + 12); to++) {
-			const here = segment.tag[to] as number;
-			if (here === Tag.To) return { content: [{ from: to, to: trimmed(segment, to, limit) }], cueEnd: at + 1 };
-			if (here === Tag.Comma || isVerbTag(here)) break;
-			if (!(cue.frames & Frame.Addressee) && to > next + 1) break;
-		}
-	}
-	if (
-		cue.frames & Frame.Object &&
-		next < limit &&
-		opensPhrase(tag) &&
-		cue.class !== 'finding' &&
-		!relative &&
-		!adjacent &&
-		!thing
-	) {
-		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
-	}
-	if (
-		cue.class === 'finding' &&
-		cue.frames & Frame.Object &&
-		next < limit &&
-		opensPhrase(tag) &&
-		anyForm(tokens, segment, source, Form.Document)
-	) {
-		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
-	}
-	if (cue.frames & Frame.Gerund && tag === Tag.Ing)
-		return { content: [{ from: next, to: trimmed(segment, next, limit) }], cueEnd: at + 1 };
-	if (takesQuote && !relative) {
-		const after = quoteAfter(segment, next, limit);
-		if (after) return { content: [after], cueEnd: at + 1 };
+	return limit;
+}
+
+/** "Vowed to stop it", "urged the council to act". */
+function infinitiveContent(verb: VerbCue, { next, limit }: Place): Content | undefined {
+	const { segment, cue } = verb;
+	if (!(cue.frames & Frame.Infinitive)) return undefined;
+	for (let to = next; to < Math.min(limit, next + 12); to++) {
+		const tag = segment.tag[to] as number;
+		if (tag === Tag.To) return rest(verb, to, limit);
+		if (tag === Tag.Comma || isVerbTag(tag)) return undefined;
+		if (!(cue.frames & Frame.Addressee) && to > next + 1) return undefined;
 	}
 	return undefined;
+}
+
+/** "Condemned the attack", "denied knowing him"; of reports also "showed a fall". */
+function objectContent(verb: VerbCue, { next, tag, limit }: Place): Content | undefined {
+	const { tokens, segment, cue, source, relative } = verb;
+	if (cue.frames & Frame.Gerund && tag === Tag.Ing) return rest(verb, next, limit);
+	if (!(cue.frames & Frame.Object) || next >= limit || !opensPhrase(tag)) return undefined;
+	if (cue.class === 'finding')
+		return anyForm(tokens, segment, source, Form.Document) ? rest(verb, next, limit) : undefined;
+	const thing = source.to - source.from === 1 && isWord(tokens, segment, source.from, THING);
+	return relative || thing ? undefined : rest(verb, next, beforeNextVerb(verb, next, limit));
+}
+
+/** "Said in front of the pier, his hat in his hand, “…”". */
+function laterQuote(verb: VerbCue, { next, limit }: Place): Content | undefined {
+	if (verb.relative || !takesQuote(verb)) return undefined;
+	const quote = quoteAfter(verb.segment, next, limit);
+	return quote ? { content: [quote], cueEnd: verb.at + 1 } : undefined;
 }
 
 const REFLEXIVE = /^(?:itself|themselves|himself|herself|myself|ourselves|yourself)$/iu;

@@ -60,9 +60,7 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	const source = clitic ? nounPhraseBefore(tokens, segment, from - 1) : { from: from - 1, to: from };
 	if (!source) return undefined;
 	const start = of ? at + 2 : at + 1;
-	let end = start;
-	while (end < size && end < start + REACH && segment.tag[end] !== Tag.Comma && segment.tag[end] !== Tag.Semicolon)
-		end++;
+	const end = nounContentEnd(segment, start, size);
 	return {
 		cue: undefined,
 		segment,
@@ -109,6 +107,17 @@ const isMade = (tokens: Tokens, segment: Segment, at: number): boolean => {
 	const token = segment.token[at] as number;
 	return token >= 0 && /^ma(?:de|ke|kes|king)$/u.test(wordOf(tokens, token));
 };
+
+/** "Her claim that the pier was safe surprised the town": the second verb is the main clause's; behind "to" or "of" the first. */
+function nounContentEnd(segment: Segment, start: number, size: number): number {
+	let verbs = segment.tag[start] === Tag.That ? 0 : 1;
+	for (let at = start; at < size && at < start + REACH; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Comma || tag === Tag.Semicolon) return at;
+		if (isVerbTag(tag) && !isVerbTag(segment.tag[at - 1] as number) && ++verbs === 2) return at;
+	}
+	return Math.min(size, start + REACH);
+}
 
 function isMark(tokens: Tokens, segment: Segment, at: number): boolean {
 	const code = tokens.text.charCodeAt(segment.start[at] as number);

@@ -135,7 +135,13 @@ function clauseSubject(tokens: Tokens, segment: Segment, from: number): Items | 
 	const front = frontedEnd(tokens, segment);
 	const start = front > 0 && front < from ? front + 1 : segment.tag[0] === Tag.Conjunction ? 1 : 0;
 	if (from - start > 30) return undefined;
-	for (let at = start; at < from; at++) if (isVerbTag(segment.tag[at] as number)) return undefined;
+	let commas = 0;
+	for (let at = start; at < from; at++) {
+		if (isVerbTag(segment.tag[at] as number)) return undefined;
+		if (segment.tag[at] === Tag.Comma) commas++;
+	}
+	// "The mayor, asked about it, denied": with one comma the verb opens an aside.
+	if (commas === 1) return undefined;
 	return nounPhraseAfter(tokens, segment, start, false);
 }
 

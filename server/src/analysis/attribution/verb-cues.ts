@@ -38,7 +38,17 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cu
 	if (isInward(cue) && isAuthor(tokens, segment, source)) return undefined;
 	if (isInward(cue) && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
 	if (cue.class === 'finding' && anyForm(tokens, segment, source, Form.TimeNoun)) return undefined;
-	const taken = contentOf(tokens, segment, cue, at, group, source, outer, inverted !== undefined, relative);
+	const taken = contentOf({
+		tokens,
+		segment,
+		cue,
+		at,
+		group,
+		source,
+		outer,
+		inverted: inverted !== undefined,
+		relative,
+	});
 	if (!taken) return undefined;
 	return { cue, segment, source, words: { from: group.from, to: taken.cueEnd }, content: taken.content, hidden: false };
 }

@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findAttributions } from '../../../server/src/analysis/attributions';
+import { compileActors, findMentions } from '../../../server/src/analysis/mentions';
+import { findQuotes } from '../../../server/src/analysis/quotes';
+import { readArticle } from '../../../server/src/article/read-article';
+import { readActors } from '../../../server/src/codebook/read-actors';
+import type { Span } from '../../../server/src/text/span';
+import { checkAttributions } from './marked-attributions';
+import { newsText } from './news-text';
+
+describe('Attributions', () => {
+	it('reports what is said before the verb and behind it', () => {
+		checkAttributions(`
+			The harbour would reopen in spring, the minister said.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSS QQQQ  indirect
+
+			The ministry said on Tuesday that the harbour would reopen.
+			SSSSSSSSSSSS QQQQ            CCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('finds the source behind the verb, with its apposition', () => {
+		checkAttributions(`
+			"We close the harbour," said Ines Okafor, head of the port.
+			CCCCCCCCCCCCCCCCCCCCCCC QQQQ SSSSSSSSSSSSSSSSSSSSSSSSSSSSS  direct
+		`);
+	});
+
+	it('joins a quote that its speaker interrupts', () => {
+		checkAttributions(`
+			“The tide,” Okafor said, “does not wait for us.”
+			CCCCCCCCCCC SSSSSS QQQQ  CCCCCCCCCCCCCCCCCCCCCCC  direct
+		`);
+	});
+
+	it('takes both sides of a verb in commas as what is said', () => {
+		checkAttributions(`
+			The trouble, she says, lies in the tides.
+			CCCCCCCCCCC  SSS QQQQ  CCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes “according to” in front of the clause and behind it', () => {
+		checkAttributions(`
+			According to the institute, prices rose by a third last year.
+			QQQQQQQQQQQQ SSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Prices rose by a third last year, according to the institute.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  QQQQQQQQQQQQ SSSSSSSSSSSSS  indirect
+		`);
+	});
+
+	it('takes the clause that “as the union has said” comments on', () => {
+		checkAttributions(`
+			As the union has said, the pier is unsafe.
+			   SSSSSSSSS QQQQQQQQ  CCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('does not let a cue in a fronted clause cover the main clause', () => {
+		checkAttributions(`
+			After the mayor vowed to stop the plan, the council voted for it.
+			      SSSSSSSSS QQQQQ CCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('does not let a cue in a relative clause cover the main clause', () => {
+		checkAttributions(`
+			Okafor, who warned of floods in May, has left the council.
+			        SSS QQQQQQQQQ CCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes a document as a source', () => {
+		checkAttributions(`
+			A study released by the institute found that fish had returned.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('gives a second verb the subject of the first', () => {
+		checkAttributions(`
+			Lind called the plan “a fairy tale” and promised to fight it.
+			SSSS QQQQQQ CCCCCCCCCCCCCCCCCCCCCCC  mixed
+			SSSS                                    QQQQQQQQ CCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('finds the source of a passive behind “by”', () => {
+		checkAttributions(`
+			The plan was described as reckless by the harbour master.
+			CCCCCCCC QQQQQQQQQQQQQ CCCCCCCCCCC    SSSSSSSSSSSSSSSSSS  indirect
+		`);
+	});
+
+	it('calls a source vague that names nobody', () => {
+		checkAttributions(`
+			Officials say the pier is safe.
+			SSSSSSSSS QQQ CCCCCCCCCCCCCCCC  indirect vague
+		`);
+	});
+
+	it('calls hearsay vague', () => {
+		checkAttributions(`
+			The pier is said to be haunted.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect vague
+		`);
+	});
+
+	it('calls “reportedly” vague', () => {
+		checkAttributions(`
+			The pier has reportedly been sold.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect vague
+		`);
+	});
+
+	it('reads past what is set off between subject and verb', () => {
+		checkAttributions(`
+			The mayor, asked about the plan, denied that money had been lost.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes whatever is said before a colon and a quote as its introduction', () => {
+		checkAttributions(`
+			Lind was more blunt: “Nobody wants it.”
+			SSSS QQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCC  direct
+		`);
+	});
+
+	it('gives a quote that follows to the same speaker', () => {
+		checkAttributions(`
+			“Nobody wants it,” Lind said. “Nobody ever did.”
+			CCCCCCCCCCCCCCCCCC SSSS QQQQ  CCCCCCCCCCCCCCCCCC  direct
+		`);
+	});
+
+	it('carries the speaker into a paragraph that is nothing but a quote', () => {
+		checkAttributions(`
+			“We were told in May that the pier was sound,” said Okafor.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC QQQQ SSSSSS  direct
+
+			“Then it fell. I have asked for the files.”
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  …
+		`);
+	});
+
+	it('joins a speech over paragraphs to the sentence that announces it', () => {
+		checkAttributions(`
+			Okafor read out a letter to the council last night:
+			SSSSSS QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ  direct
+
+			“The pier is sound.
+			CCCCCCCCCCCCCCCCCCC  direct
+
+			“It was tested in May.”
+			CCCCCCCCCCCCCCCCCCCCCCC  …
+		`);
+	});
+
+	it('ends what is said at a semicolon', () => {
+		checkAttributions(`
+			The council said the pier was sound; nobody had checked it.
+			SSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('finds nothing asserted in a question', () => {
+		checkAttributions(`
+			Did the mayor say that the pier was safe?
+		`);
+	});
+
+	it('tells the person spoken to from what is said', () => {
+		checkAttributions(`
+			The mayor told reporters in Varnholt that she would not resign.
+			SSSSSSSSS QQQQ                       CCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes a noun with its possessor as source and cue', () => {
+		checkAttributions(`
+			Her claim that the pier was safe surprised the town.
+			SSS QQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes an adjective with “that” as a cue', () => {
+		checkAttributions(`
+			The council is adamant that nobody was warned.
+			SSSSSSSSSSS QQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('tells a title from speech', () => {
+		checkAttributions(`
+			He read “The Old Man and the Sea” on the pier.
+		`);
+	});
+
+	it('ends what a participle says where the main verb follows', () => {
+		checkAttributions(`
+			Lind, citing the report, accused the mayor of lying.
+			SSSS  QQQQQQ CCCCCCCCCC  indirect
+			SSSSSSSSSSSSSSSSSSSSSSS  QQQQQQQ CCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes an indirect question as content', () => {
+		checkAttributions(`
+			The report shows how the money was spent.
+			SSSSSSSSSS QQQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes any verb between a quote and its speaker as a cue', () => {
+		checkAttributions(`
+			“It is over,” he shrugged.
+			CCCCCCCCCCCCC SS QQQQQQQQ  direct
+		`);
+	});
+});
+
+describe('The actors behind sources', () => {
+	const actors = `
+actors:
+  okafor: {name: Ines Okafor, kind: person, aliases: [Okafor]}
+  lind: {name: Tomas Lind, kind: person, aliases: [Lind]}
+  norland: {name: Norland, kind: state, adjectives: [Norlandic]}
+`;
+	const speakers = (text: string): readonly string[] => {
+		const article = readArticle(text, 'text');
+		const mentions = findMentions(article, compileActors({ actors: readActors(actors).actors }));
+		return findAttributions(article, findQuotes(article), mentions).map(({ actor }) => actor ?? '–');
+	};
+
+	it('are those whose name is in the source', () => {
+		assert.deepEqual(speakers('“It fell,” said Ines Okafor, head of the port.'), ['okafor']);
+	});
+
+	it('are whoever spoke last where the source is a pronoun', () => {
+		assert.deepEqual(speakers('Ines Okafor said the pier fell. “We saw it,” she said.'), ['okafor', 'okafor']);
+	});
+
+	it('are the person that the sentence before is about', () => {
+		assert.deepEqual(speakers('Ines Okafor said the pier fell. Tomas Lind disagreed. He said it was pushed.'), [
+			'okafor',
+			'lind',
+		]);
+	});
+
+	it('stay unknown where a stranger has been named since', () => {
+		assert.deepEqual(speakers('Ines Okafor said the pier fell. Mara Holm was blunter. “It was pushed,” she said.'), [
+			'okafor',
+			'–',
+		]);
+	});
+
+	it('are found through what the text calls them', () => {
+		assert.deepEqual(speakers('Ines Okafor, a lawyer for the port, arrived. The lawyer said the pier fell.'), [
+			'okafor',
+		]);
+	});
+
+	it('are those that a spokesman speaks for, and not those whose critics speak', () => {
+		assert.deepEqual(speakers('Ines Okafor’s spokesman said the pier fell. Ines Okafor’s rivals said it was pushed.'), [
+			'okafor',
+			'–',
+		]);
+	});
+
+	it('are not a state because an adjective names it', () => {
+		assert.deepEqual(speakers('Norlandic officials said the pier fell.'), ['–']);
+	});
+});
+
+describe('Attributions of any text', () => {
+	const parts = (text: string): { readonly spans: readonly Span[]; readonly length: number } => {
+		const article = readArticle(text, 'text');
+		const found = findAttributions(article, findQuotes(article), []);
+		return {
+			spans: found.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]),
+			length: text.length,
+		};
+	};
+
+	it('lie inside the text and are not empty', () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.string({ maxLength: 300 }), newsText()), text => {
+				const { spans, length } = parts(text);
+				for (const span of spans) assert.ok(0 <= span.start && span.start < span.end && span.end <= length);
+			}),
+		);
+	});
+
+	it('keep source and cue within one sentence, and content within one paragraph each', () => {
+		fc.assert(
+			fc.property(newsText(), text => {
+				const article = readArticle(text, 'text');
+				const within = (places: readonly Span[], span: Span): boolean =>
+					places.some(place => place.start <= span.start && span.end <= place.end);
+				for (const { source, cue, content } of findAttributions(article, findQuotes(article), [])) {
+					for (const span of [...source, ...cue]) assert.ok(within(article.sentences, span));
+					for (const span of content) assert.ok(within(article.paragraphs, span));
+				}
+			}),
+		);
+	});
+});
