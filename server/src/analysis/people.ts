@@ -53,6 +53,10 @@ export function readPeople(
 		}
 		const bearer = bearerOf(words, finds, number, people, matcher, cases);
 		if (bearer.kind === 'full') for (const actor of bearer.actors) named.add(actor);
+		// "President Okafor" introduces a person as a full name does, where only one bears the surname.
+		const [only, ...more] = distinct(people);
+		if (bearer.kind === 'bare' && only !== undefined && more.length === 0 && isTitled(words, finds, number))
+			named.add(only);
 		surnames.push({ find: number, key: foldSpan(words, find), bearer });
 	}
 	const others = new Set(surnames.filter(({ bearer }) => bearer.kind === 'other').map(({ key }) => key));
@@ -72,6 +76,12 @@ export function readPeople(
 		}
 	}
 	return readings;
+}
+
+function isTitled(words: Words, finds: readonly Find[], number: number): boolean {
+	const { first } = finds[number] as Find;
+	const previous = finds[number - 1];
+	return previous?.title !== undefined && previous.last === first && isJoined(words, first);
 }
 
 /** Whose surname it is, as far as the words before it say: somebody's full name, or just the surname. */

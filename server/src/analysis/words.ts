@@ -83,7 +83,7 @@ export function splitWords(text: string): Words {
 					next & isMultiple
 						? hashAll(code, multiples.get(text.charCodeAt(at)) as string)
 						: hashOne(code, next & 0xffff);
-			} else if (!(next & isIgnored) && stop === length) break;
+			} else if (!(next & isIgnored) && dotted === start[count]) break;
 			at++;
 		}
 		if (seen & isUpper) form |= Shape.upper;
