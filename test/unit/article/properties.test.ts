@@ -167,6 +167,12 @@ describe('Long texts', () => {
 		'nested items only': '  1. Port.\n    • Crane.\n'.repeat(20_000),
 		'pulled quotes only': 'the port the port the port the port\n'.repeat(10_000),
 		'bylines only': 'By Ana Novak\n'.repeat(30_000),
+		'names only': `${'Aa '.repeat(23)}\n`.repeat(7_000),
+		'names with strokes only': `${'Aa / Aa via Aa | '.repeat(4)}\n`.repeat(7_000),
+		'calls to send something': `send us ${'a '.repeat(190)}\n`.repeat(1_200),
+		'links only': '[a](b) '.repeat(60_000),
+		'open brackets in lines': `${'[('.repeat(150)}\n`.repeat(1_500),
+		'dates only': '4 March 2014, 5 March 2014\n'.repeat(15_000),
 		'notes on many authors': Array.from(
 			{ length: 10_000 },
 			(_, n) => `Ana No${'ab'.repeat(n % 40)} is a fellow.\n`,
