@@ -79,7 +79,11 @@ export function outlineOf(source: string): Outline {
 			continue;
 
 		let item: Container | undefined;
-		while (source[from] === '-' && (from + 1 >= lineEnd || source[from + 1] === ' ')) {
+		for (
+			let dashes = 0;
+			dashes < deepestPath && source[from] === '-' && (from + 1 >= lineEnd || source[from + 1] === ' ');
+			dashes++
+		) {
 			item = blockAt(from - lineStart, 'list', from);
 			from++;
 			while (source[from] === ' ') from++;
@@ -138,8 +142,12 @@ export function outlineOf(source: string): Outline {
 	return { containers, fields };
 }
 
+/** Nothing of ours is nested that deeply; each level costs a copy of its path. */
+const deepestPath = 30;
+
 /** What a block inside this one belongs to: the last key, or the last item. */
 function childPath(container: Container): readonly string[] {
+	if (container.path.length >= deepestPath) return container.path;
 	if (container.kind === 'list') return [...container.path, '-'];
 	const key = container.fields.at(-1)?.key;
 	return key === undefined ? container.path : [...container.path, key];
@@ -237,7 +245,8 @@ function readFlow(
 		}
 	}
 	finishKey(at);
-	for (const container of open) container.end = at;
+	// One that is not closed (yet) is open at the end of its last line, too.
+	for (const container of open) container.end = at + 1;
 	return at;
 }
 
