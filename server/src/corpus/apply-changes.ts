@@ -46,10 +46,10 @@ export function applyChanges(corpus: Corpus, changes: readonly CorpusChange[], r
 	const index = editIndex(corpus.index);
 
 	for (const [path, news] of newsByArticle(corpus, latest, yaml.reanalyse)) {
-		const before = stateOf(corpus, path);
-		const records = nextSidecars(before.sidecars, news.sidecars, carrying);
+		const before = withRecalled(stateOf(corpus, path), news.recalled);
+		const records = unresolved(nextSidecars(before.sidecars, news.sidecars, carrying), news.recalled);
 		const now = news.article ? textAfter(news.article) : textBefore(before, path, readText);
-		const isUnchanged = !yaml.reanalyse && !news.article && records === before.sidecars;
+		const isUnchanged = !yaml.reanalyse && !news.article && !news.recalled && records === before.sidecars;
 		if (isUnchanged) continue;
 		// Where the text cannot be had, what is known of the article stays until there is news of it.
 		const after: ArticleState =
@@ -83,7 +83,9 @@ type Latest = ReadonlyMap<CorpusPath, CorpusChange>;
 
 function nextUnreadable(corpus: Corpus, latest: Latest): Corpus['unreadable'] {
 	const unreadable = corpus.unreadable.edit();
-	for (const [path, change] of latest) put(unreadable, path, change.kind === 'unreadable' ? change.reason : undefined);
+	for (const [path, change] of latest) {
+		if (change.kind !== 'recalled') put(unreadable, path, change.kind === 'unreadable' ? change.reason : undefined);
+	}
 	return unreadable.finish();
 }
 
@@ -140,6 +142,7 @@ function nextActorFiles(before: Corpus['actorFiles'], latest: Latest, carrying: 
 interface ArticleNews {
 	article?: Extract<CorpusChange, { kind: 'article' | 'removed' | 'unreadable' }>;
 	readonly sidecars: CorpusChange[];
+	recalled?: ReadonlyMap<string, string>;
 }
 
 function newsByArticle(corpus: Corpus, latest: Latest, all: boolean): ReadonlyMap<CorpusPath, ArticleNews> {
@@ -155,7 +158,9 @@ function newsByArticle(corpus: Corpus, latest: Latest, all: boolean): ReadonlyMa
 	if (all) for (const path of corpus.articles.keys()) newsOf(path);
 	for (const [path, change] of latest) {
 		if (change.kind === 'article') newsOf(path).article = change;
-		else if (change.kind === 'sidecar') newsOf(sidecarTarget(path).articlePath).sidecars.push(change);
+		else if (change.kind === 'recalled') {
+			if (corpus.articles.has(path)) newsOf(path).recalled = change.texts;
+		} else if (change.kind === 'sidecar') newsOf(sidecarTarget(path).articlePath).sidecars.push(change);
 		else if (change.kind === 'removed' || change.kind === 'unreadable') {
 			if (corpus.articles.has(path)) newsOf(path).article = change;
 			const { articlePath } = sidecarTarget(path);
@@ -171,6 +176,21 @@ const stateOf = (corpus: Corpus, path: CorpusPath): ArticleState => ({
 	record: corpus.articles.get(path),
 	sidecars: corpus.sidecars.get(path) ?? NO_SIDECARS,
 });
+
+/** With earlier texts at hand. */
+const withRecalled = (state: ArticleState, texts: ReadonlyMap<string, string> | undefined): ArticleState =>
+	state.record && texts
+		? { ...state, record: { ...state.record, recalled: new Map([...(state.record.recalled ?? []), ...texts]) } }
+		: state;
+
+/** The annotation files that were written against one of these texts as if they were new, so that they are resolved again. */
+function unresolved(
+	records: readonly SidecarRecord[],
+	texts: ReadonlyMap<string, string> | undefined,
+): readonly SidecarRecord[] {
+	if (!texts) return records;
+	return records.map(record => (texts.has(record.sidecar.textHash ?? '') ? { ...record } : record));
+}
 
 /** The annotation files of one article, read but not yet resolved where they changed. */
 function nextSidecars(

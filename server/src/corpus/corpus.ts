@@ -57,6 +57,8 @@ export interface ArticleRecord {
 	 * made since.
 	 */
 	readonly earlier?: ReadonlyMap<string, string>;
+	/** The same, as the host found them in the article's history; kept also while no editor shows the article. */
+	readonly recalled?: ReadonlyMap<string, string>;
 }
 
 /** One annotation file, resolved against the article's text as it is now. */
@@ -118,7 +120,9 @@ export type CorpusChange =
 	| { readonly kind: 'actors'; readonly path: CorpusPath; readonly source: string }
 	| { readonly kind: 'settings'; readonly path: CorpusPath; readonly source: string }
 	| { readonly kind: 'removed'; readonly path: CorpusPath }
-	| { readonly kind: 'unreadable'; readonly path: CorpusPath; readonly reason: string };
+	| { readonly kind: 'unreadable'; readonly path: CorpusPath; readonly reason: string }
+	/** Texts that an article had earlier, by their hash. The article itself stays as it is. */
+	| { readonly kind: 'recalled'; readonly path: CorpusPath; readonly texts: ReadonlyMap<string, string> };
 
 /**
  * The normalised text of an article as the host last announced it, or undefined where there is none (any more).

@@ -45,7 +45,8 @@ export function nextArticle(
 ): ArticleState {
 	if (!now) return withoutText(undefined, before, sidecars);
 	const earlier = earlierTexts(before.record, sidecars, now);
-	const resolved = resolveAll(before, sidecars, now, earlier);
+	const recalled = stillNeeded(before.record?.recalled, sidecars, now);
+	const resolved = resolveAll(before, sidecars, now, hash => earlier?.get(hash) ?? recalled?.get(hash));
 	const analysis =
 		!context.reanalyse && sameInput(before, resolved, now) ? before.record?.analysis : analyse(context, resolved, now);
 	const summary =
@@ -53,7 +54,7 @@ export function nextArticle(
 			? before.record.summary
 			: summarise(context.path, now.hash, analysis as Analysis);
 	return {
-		record: { summary, analysis: now.open ? analysis : undefined, problem: now.problem, earlier },
+		record: { summary, analysis: now.open ? analysis : undefined, problem: now.problem, earlier, recalled },
 		sidecars: resolved,
 	};
 }
@@ -106,7 +107,7 @@ function resolveAll(
 	before: ArticleState,
 	sidecars: readonly SidecarRecord[],
 	now: ArticleText,
-	earlier: ReadonlyMap<string, string> | undefined,
+	earlierText: (hash: string) => string | undefined,
 ): readonly SidecarRecord[] {
 	const sameText = before.record?.summary.hash === now.hash;
 	if (sameText && sidecars === before.sidecars) return sidecars;
@@ -114,7 +115,7 @@ function resolveAll(
 	return sidecars.map(record => {
 		if (known.has(record)) return record;
 		const { sidecar } = record;
-		const text = sidecar.textHash === undefined ? undefined : earlier?.get(sidecar.textHash);
+		const text = sidecar.textHash === undefined ? undefined : earlierText(sidecar.textHash);
 		return { ...record, resolved: resolveAnnotations(sidecar, now.text, now.hash, text) };
 	});
 }
@@ -139,4 +140,16 @@ function earlierTexts(
 		if (text !== undefined) texts.set(hash, text);
 	}
 	return texts.size === 0 ? undefined : texts;
+}
+
+/** The recalled texts that a sidecar still refers to. */
+function stillNeeded(
+	recalled: ReadonlyMap<string, string> | undefined,
+	sidecars: readonly SidecarRecord[],
+	now: ArticleText,
+): ReadonlyMap<string, string> | undefined {
+	if (!recalled) return undefined;
+	const hashes = new Set(sidecars.map(({ sidecar }) => sidecar.textHash));
+	const texts = [...recalled].filter(([hash]) => hash !== now.hash && hashes.has(hash));
+	return texts.length === 0 ? undefined : new Map(texts);
 }

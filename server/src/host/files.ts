@@ -26,6 +26,10 @@ export interface Files {
 	pathOf(uri: string): string | undefined;
 	/** SHA-256 of the text as UTF-8, in lower-case hexadecimal. */
 	hash(text: string): string;
+	/**
+	 * The normalised text with this hash that a file had earlier, where its history is kept and still has it. Never throws.
+	 */
+	earlierText?(path: string, hash: string): Promise<string | undefined>;
 }
 
 export interface FolderEntry {

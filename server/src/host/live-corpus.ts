@@ -2,7 +2,7 @@ import { applyChanges, emptyCorpus } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
 import { classifyPath } from '../corpus/paths';
 import { type Files, reasonOf } from './files';
-import { isCostly, previewOf } from './preview';
+import { type Behind, catchUp, changeYaml, isYamlChange } from './follow-yaml';
 import { readTextNow, whyUnreadable } from './read-file';
 import { type Batch, type Known, reconcile } from './reconcile';
 
@@ -11,12 +11,14 @@ export interface LiveCorpus {
 	/** Absolute path of the folder with the corpus.yaml. */
 	readonly root: string;
 	/**
-	 * The corpus as it is now, every edit applied. While somebody types in the actors of a large corpus, its articles follow
-	 * after a pause in the typing.
+	 * The corpus as it is now, every edit applied. When the actors of a large corpus change, the open articles follow at
+	 * once and the others later, in slices: until then `isSettled` is false.
 	 */
 	current(): Corpus;
 	/** Whether all of the folder has been read once. */
 	isComplete(): boolean;
+	/** Whether all has been read, and all articles follow the actors as they are now. */
+	isSettled(): boolean;
 	/** How far the first reading got, 0 to 1. */
 	progress(): number;
 	/** Resolves once corpus.yaml and the actors are read: from then on an open article can be answered for. */
@@ -33,6 +35,8 @@ export interface LiveCorpus {
 	reconcile(only?: readonly CorpusPath[]): Promise<void>;
 	/** A watcher saw something at these paths: looks there, or everywhere where that is not enough. */
 	follow(paths: readonly CorpusPath[]): Promise<void>;
+	/** Resolves once the earlier texts of changed articles are taken in, as far as their history has them. */
+	recalled(): Promise<void>;
 	/** Ends all work. */
 	close(): void;
 }
@@ -50,10 +54,10 @@ export interface LiveCorpusOptions {
 /** Milliseconds that one slice of background work should take, so that a request in between need not wait. */
 const sliceTarget = 12;
 
-/** Up to so many articles, each keystroke in the actors is followed up at once. */
+/** Up to so many articles all of them follow a change of the actors at once. */
 const fewArticles = 30;
 
-/** Milliseconds without a keystroke in the actors, or in corpus.yaml, before all articles are analysed anew. */
+/** Milliseconds without another keystroke in the actors before the articles that no editor shows follow. */
 const settleAfter = 400;
 
 /** From so many paths at once on, a watcher's news is taken as "something changed". */
@@ -66,10 +70,9 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const open = new Map<CorpusPath, string>();
 	/** Open files whose text is not in the corpus yet. */
 	const pending = new Set<CorpusPath>();
-	/** Open YAML files whose text the articles do not follow yet. */
-	const unsettled = new Set<CorpusPath>();
+	let behind: Behind | undefined;
 	let settling: ReturnType<typeof setTimeout> | undefined;
-	let preview: { readonly inputs: readonly unknown[]; readonly corpus: Corpus } | undefined;
+	let catchingUp: Promise<void> | undefined;
 	const stopping = new AbortController();
 	let corpus = emptyCorpus();
 	let complete = false;
@@ -93,56 +96,72 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const apply = (changes: readonly CorpusChange[]): void => {
 		if (changes.length === 0) return;
 		const globs = corpus.file.settings.articles.join('\n');
-		corpus = applySafely(corpus, changes, textOf, options.log);
+		const yaml = corpus.articles.size > fewArticles ? changes.filter(change => isYamlChange(corpus, change)) : [];
+		if (yaml.length > 0) applyYaml(yaml);
+		corpus = applySafely(
+			corpus,
+			changes.filter(change => !yaml.includes(change)),
+			textOf,
+			options.log,
+		);
 		if (corpus.file.settings.articles.join('\n') !== globs) {
 			for (const path of open.keys()) pending.add(path);
 			if (running === undefined && complete) void live.reconcile();
 		}
 	};
 
+	const applyYaml = (changes: readonly CorpusChange[]): void => {
+		const next = changeYaml(corpus, changes, [...open.keys()], textOf);
+		corpus = next.corpus;
+		if (next.behind === undefined) return;
+		behind = next.behind;
+		clearTimeout(settling);
+		settling = setTimeout(() => void settle(), settleAfter);
+	};
+
+	/** Lets all articles follow that are behind. */
+	const settle = (): Promise<void> => {
+		clearTimeout(settling);
+		settling = undefined;
+		catchingUp ??= followInSlices().finally(() => {
+			catchingUp = undefined;
+		});
+		return catchingUp;
+	};
+
+	const followInSlices = async (): Promise<void> => {
+		let count = 4;
+		while (behind !== undefined && settling === undefined && !stopping.signal.aborted) {
+			const slice = [...firstOf(behind.paths, count)];
+			const began = performance.now();
+			try {
+				corpus = catchUp(
+					corpus,
+					behind,
+					slice.filter(path => !open.has(path)),
+					textOf,
+				);
+			} catch (error) {
+				options.log?.(`Articles could not follow the actors: ${reasonOf(error)}`);
+			}
+			const rest = new Set(behind.paths);
+			for (const path of slice) rest.delete(path);
+			behind = rest.size === 0 ? undefined : { ...behind, paths: rest };
+			const took = performance.now() - began;
+			if (took > 2 * sliceTarget) count = Math.max(4, count >> 1);
+			else if (took < sliceTarget) count *= 2;
+			options.onChange?.();
+			await pause();
+		}
+	};
+
 	const applyEdits = (): void => {
 		while (pending.size > 0) {
-			const changes = changesOf(pending);
+			const changes = [...pending].map(path => changeOf(path, open.get(path)));
 			pending.clear();
-			const isYaml = ({ kind }: CorpusChange) => kind === 'actors' || kind === 'settings';
-			apply(changes.filter(change => !isYaml(change)));
-			applyYaml(changes.filter(isYaml));
+			apply(changes.filter(change => change !== undefined));
 		}
 	};
-
-	const applyYaml = (changes: readonly CorpusChange[]): void => {
-		if (changes.length === 0) return;
-		for (const { path } of changes) unsettled.add(path);
-		if (corpus.articles.size <= fewArticles || !isCostly(corpus, shown())) settle();
-		else {
-			clearTimeout(settling);
-			settling = setTimeout(() => {
-				settle();
-				options.onChange?.();
-			}, settleAfter);
-		}
-	};
-
-	/** Lets all articles follow the edits of the actors and of corpus.yaml. */
-	const settle = (): void => {
-		clearTimeout(settling);
-		const changes = changesOf(unsettled);
-		unsettled.clear();
-		apply(changes);
-	};
-
-	/** The same value as long as nothing changes, since others compare snapshots. */
-	const shown = (): Corpus => {
-		if (unsettled.size === 0) return corpus;
-		const changes = changesOf(unsettled);
-		const inputs = [corpus, ...changes.map(change => ('source' in change ? change.source : change.path))];
-		const isSame = preview?.inputs.length === inputs.length && inputs.every((input, n) => input === preview?.inputs[n]);
-		if (!preview || !isSame) preview = { inputs, corpus: previewOf(corpus, changes) };
-		return preview.corpus;
-	};
-
-	const changesOf = (paths: Iterable<CorpusPath>): readonly CorpusChange[] =>
-		[...paths].map(path => changeOf(path, open.get(path))).filter(change => change !== undefined);
 
 	const changeOf = (path: CorpusPath, text: string | undefined): CorpusChange | undefined => {
 		if (text === undefined) return undefined;
@@ -197,18 +216,39 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		if (only === undefined) complete = true;
 	};
 
+	/** What was asked already, whatever the answer: path and hash. */
+	const asked = new Set<string>();
+	let recalling: Promise<void> = Promise.resolve();
+
+	/** Asks the history of articles that changed for the texts that their annotations were made on. */
+	const recall = async (): Promise<void> => {
+		for (const [path, hash] of missingTexts(corpus)) {
+			const question = `${hash} ${path}`;
+			if (stopping.signal.aborted) return;
+			if (asked.has(question)) continue;
+			asked.add(question);
+			const text = await files.earlierText?.(files.join(root, path), hash);
+			if (text === undefined || stopping.signal.aborted) continue;
+			apply([{ kind: 'recalled', path, texts: new Map([[hash, text]]) }]);
+			options.onChange?.();
+		}
+	};
+
 	const runQueue = async (): Promise<void> => {
 		while (queue !== undefined && !stopping.signal.aborted) {
 			const only = queue === 'all' ? undefined : [...queue];
 			queue = undefined;
+			if (only === undefined) asked.clear();
 			try {
 				await runOnce(only);
+				if (behind !== undefined) await settle();
 			} catch (error) {
 				options.log?.(`Reading ${root} failed: ${reasonOf(error)}`);
 			}
 		}
 		setPrepared();
 		running = undefined;
+		recalling = recalling.then(recall);
 		options.onChange?.();
 	};
 
@@ -217,9 +257,10 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		prepared,
 		current: () => {
 			applyEdits();
-			return shown();
+			return corpus;
 		},
 		isComplete: () => complete,
+		isSettled: () => complete && behind === undefined,
 		progress: () => (complete ? 1 : progress),
 		textOf,
 		isOpen: path => open.has(path),
@@ -232,7 +273,6 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		release: path => {
 			if (!open.delete(path)) return;
 			pending.delete(path);
-			unsettled.delete(path);
 			// A stamp that no file has: the file is read again, and counts as removed where there is none.
 			known.set(path, { stamp: '', hash: '' });
 			void live.reconcile([path]);
@@ -255,6 +295,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 				await live.reconcile(files);
 			}
 		},
+		recalled: () => recalling,
 		close: () => {
 			stopping.abort();
 			clearTimeout(settling);
@@ -262,6 +303,26 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		},
 	};
 	return live;
+}
+
+/** The texts that annotations were made on and that are neither the article's own nor known: path and hash. */
+function missingTexts(corpus: Corpus): readonly (readonly [path: CorpusPath, hash: string])[] {
+	return [...corpus.sidecars].flatMap(([path, records]) => {
+		const article = corpus.articles.get(path);
+		return records.flatMap(({ sidecar: { textHash, annotations } }) => {
+			if (!article || textHash === undefined || textHash === article.summary.hash) return [];
+			const known = article.earlier?.has(textHash) || article.recalled?.has(textHash);
+			return known || annotations.length === 0 ? [] : [[path, textHash] as const];
+		});
+	});
+}
+
+function* firstOf<T>(items: Iterable<T>, count: number): Iterable<T> {
+	let left = count;
+	for (const item of items) {
+		if (left-- <= 0) return;
+		yield item;
+	}
 }
 
 /** A fault in the reading of one file must not cost the others: then the changes are tried one by one. */

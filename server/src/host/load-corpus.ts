@@ -24,5 +24,6 @@ export async function loadCorpus(
 	options.signal?.addEventListener('abort', () => live.close(), { once: true });
 	if (options.signal?.aborted) live.close();
 	await live.reconcile();
+	await live.recalled();
 	return { root, corpus: live.current(), readText: live.textOf };
 }

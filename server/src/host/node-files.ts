@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type FileBytes, FileError, type FileFacts, type Files, type FolderEntry } from './files';
+import { earlierText } from './git';
 
 /** The file system of the machine. */
 export const nodeFiles: Files = {
@@ -28,6 +29,7 @@ export const nodeFiles: Files = {
 	uriOf: file => pathToFileURL(file).href,
 	pathOf,
 	hash: text => createHash('sha256').update(text, 'utf8').digest('hex'),
+	earlierText,
 };
 
 async function list(folder: string): Promise<readonly FolderEntry[]> {
