@@ -35,9 +35,18 @@ export function isLower(text: string, at: number): boolean {
 	return char !== char.toUpperCase();
 }
 
-/** `.`, `!`, `?` and `…`: what a sentence ends with. */
+/** Whether the code unit at an offset is a letter of a script that has no case, such as Arabic or Chinese. */
+export const isCaseless = (text: string, at: number): boolean =>
+	text.charCodeAt(at) >= 0x590 && !isUpper(text, at) && !isLower(text, at) && /\p{L}/u.test(text.charAt(at));
+
+/** What a sentence ends with: `.`, `!`, `?` and `…`, and the full stops of other scripts. */
 export const isTerminator = (code: number): boolean =>
-	code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026;
+	code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026 || isOwnStop(code);
+
+/** Full stops and question marks that end nothing but sentences: Arabic, Urdu, Devanagari, Chinese and Japanese ones. */
+export const isOwnStop = (code: number): boolean =>
+	code >= 0x61f &&
+	(code === 0x61f || code === 0x6d4 || code === 0x964 || code === 0x3002 || code === 0xff01 || code === 0xff1f);
 
 /** Marks that close a quotation, a bracket or, in Markdown, an emphasis. */
 export function isCloser(code: number): boolean {
@@ -52,6 +61,9 @@ export function isCloser(code: number): boolean {
 		case 0xbb: // »
 		case 0x2019:
 		case 0x201d:
+		case 0x203a: // ›
+		case 0x300d: // 」
+		case 0x300f: // 』
 			return true;
 		default:
 			return false;
@@ -75,6 +87,8 @@ export function isOpener(code: number): boolean {
 		case 0x2018:
 		case 0x2019:
 		case 0x201c:
+		case 0x201e: // „
+		case 0x2039: // ‹
 			return true;
 		default:
 			return false;

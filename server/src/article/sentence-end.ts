@@ -1,4 +1,4 @@
-import { isCloser, isDigit, isLower, isOpener, isSpace, isUpper } from './characters';
+import { isCaseless, isCloser, isDigit, isLower, isOpener, isOwnStop, isSpace, isUpper } from './characters';
 import abbreviations from './lexicon/en/abbreviations.json';
 import words from './lexicon/en/sentence-words.json';
 
@@ -33,13 +33,14 @@ const longestBracket = 80;
 
 /** Whether a sentence ends at this stop. */
 export function isSentenceEnd(text: string, at: Stop): boolean {
+	if (isOwnStop(text.charCodeAt(at.runEnd - 1))) return true;
 	const open = skipOpeners(text, at.next, at.end);
 	const first = text.charCodeAt(open);
 	if (at.next === at.close) return isMissingSpace(text, at, first);
 	if (isBullet(text.charCodeAt(at.next))) return true;
 	if (text.charCodeAt(at.next) === 0x28 && goesOnBehindBracket(text, at)) return false;
 	const last = text.charCodeAt(at.runEnd - 1);
-	const begins = isUpper(text, open) || isDigit(first);
+	const begins = isUpper(text, open) || isDigit(first) || isCaseless(text, open);
 	if (hasMark(text, at)) {
 		if (begins || open > at.next) return !(at.close > at.runEnd && isReported(text, open, at.end));
 		const apart = at.stop > at.from && isSpace(text.charCodeAt(at.stop - 1));

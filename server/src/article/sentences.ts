@@ -27,7 +27,7 @@ function splitParagraph(text: string, { start, end }: Span, add: (start: number,
 	let at = start;
 	while (at < end) {
 		const code = text.charCodeAt(at);
-		const type = code < 0x80 ? (asciiTypes[code] as number) : code === 0x2026 ? 1 : 0;
+		const type = code < 0x80 ? (asciiTypes[code] as number) : isTerminator(code) ? 1 : 0;
 		if (type === 0) {
 			at++;
 			continue;

@@ -95,6 +95,13 @@ she will not open the quay again. The union has called for a strike.`;
 		);
 	});
 
+	it('are found in other scripts too', () => {
+		checkSentences('Порт закрыт.¦ Кто его закрыл?¦ «Никто не знает», — сказала она.');
+		checkSentences('الميناء مغلق.¦ من أغلقه؟¦ لا أحد يعرف.');
+		checkSentences('港口关闭了。¦谁关闭的？¦没有人知道。');
+		checkSentences('Der Hafen ist zu.¦ „Niemand weiß, warum.“');
+	});
+
 	it('have no white space around them, no-break spaces included', () => {
 		checkSentences('\u00a0 The port is shut.\u00a0¦ \u2003Nobody knows why.\u00a0\u00a0');
 	});
