@@ -33,8 +33,14 @@ function problemsIn(corpus: Corpus, file: YamlFile): readonly Problem[] {
 			return file.file.problems;
 		case 'actors':
 			return [...file.file.problems, ...(corpus.registryProblems.get(file.path) ?? [])];
-		case 'sidecar':
-			return [...file.record.problems, ...sidecarProblems(corpus, file.record)];
+		case 'sidecar': {
+			// What the codebook requires, it knows.
+			const required = new Set([...corpus.file.settings.codebook.required.values()].flat());
+			const read = file.record.problems.filter(
+				({ code, start, end }) => code !== 'unknown-key' || !required.has(file.source.slice(start, end)),
+			);
+			return [...read, ...sidecarProblems(corpus, file.record)];
+		}
 	}
 }
 
@@ -153,7 +159,7 @@ function reportUnknown(known: KnownIds, { sidecar }: SidecarRecord, annotation: 
 	}
 }
 
-function reportAnchor(record: SidecarRecord, { annotation, anchor }: Resolved, report: Report): void {
+function reportAnchor(record: SidecarRecord, { annotation, anchor, at }: Resolved, report: Report): void {
 	const place = annotation.valueSpans.quote ?? firstLine(record.sidecar.source, annotation.entry);
 	if (anchor === 'orphaned') {
 		const message = 'These words are no longer in the article. Choose other words for this annotation, or delete it.';
@@ -161,7 +167,9 @@ function reportAnchor(record: SidecarRecord, { annotation, anchor }: Resolved, r
 	} else if (anchor === 'doubtful') {
 		const message =
 			'The article has changed, and where these words stand now is not certain. Confirm the place, or correct it.';
-		report(place, 'doubtful-anchor', 'warning', message);
+		const path = record.articlePath;
+		const related = at.map(({ start, end }) => ({ path, start, end, message: 'The likeliest place' }));
+		report(place, 'doubtful-anchor', 'warning', message, related);
 	}
 }
 

@@ -67,6 +67,23 @@ annotations:
 		]);
 	});
 
+	it('point to the likeliest place of words whose place is not certain', () => {
+		const article = '\n%! articles/a.txt\nMarta Lind called the toll “a rather costly mistake” and blamed Norland.\n';
+		const entry = '  - {id: s1, type: note, text: x, quote: the toll “a costly mistake” and blamed, at: [36, 71]}\n';
+		const sidecar = `\n%! ${path}\nstandpoint: 1\ntext: {sha256: ${'a'.repeat(64)}, length: 107}\nannotations:\n${entry}`;
+		const mini = portVik({ article, sidecar });
+		const [place] = yamlProblems(mini.corpus, path)[0]?.related ?? [];
+		assert.equal(place?.path, 'articles/a.txt');
+		const words = mini.texts.get('articles/a.txt')?.slice(place?.start, place?.end);
+		assert.equal(words, 'the toll “a rather costly mistake” and blamed');
+	});
+
+	it('are no keys of one’s own, if the codebook requires them', () => {
+		const settings = '\n%! corpus.yaml\nstandpoint: 1\ncodebook: {rules: {note: {require: [text, mood]}}}\n';
+		const sidecar = `\n%! ${path}\nstandpoint: 1\nannotations:\n  - {id: n1, type: note, quote: toll, text: x, mood: grim, tone: low}\n`;
+		assert.deepEqual(found(portVik({ settings, sidecar })), ['unknown-key tone']);
+	});
+
 	it('are files whose article is gone, once, at their first line', () => {
 		const sidecar = `\n%! ${path}\nstandpoint: 1\nannotations: []\n`;
 		const mini = portVik({ article: '\n%! articles/b.txt\nText.\n', sidecar });
