@@ -139,7 +139,7 @@ function isNoName(
 ): boolean {
 	const folded = foldedWord(words, word);
 	// "Jan" is a month, and the given name of Jan Olsen.
-	if (functionWords.has(folded)) return !(givenNames.has(folded) && last - word > 1);
+	if (functionWords.has(folded)) return !givenNames.has(folded) || last - word < 2 || monthNames.has(folded);
 	if (furnitureWords.has(folded)) return true;
 	if (!cases.isInitial(word) || givenNames.has(folded) || nameParticles.has(folded) || last - word === 1) return false;
 	// "Both", "Terrorism": a word that is written small elsewhere has its capital from the sentence.

@@ -6,6 +6,7 @@ import {
 	functionWords,
 	givenNames,
 	honorifics,
+	monthNames,
 	nameParticles,
 	offices,
 	organisationHeads,
@@ -110,7 +111,8 @@ function continued(
 		const next = word + 1 < words.count && nameParticles.has(foldedWord(words, word + 1)) ? word + 2 : word + 1;
 		if (isPartOfRun(words, cases, next, isTaken)) return next + 1;
 	}
-	if (!headed || !connectors.has(folded)) return word;
+	if (!headed) return folded === 'and' ? behindSecondNoun(words, cases, word, isTaken) : word;
+	if (!connectors.has(folded)) return word;
 	const next = word + 1 < words.count && foldedWord(words, word + 1) === 'the' ? word + 2 : word + 1;
 	if (next >= words.count || words.gap[next] !== Gap.space) return word;
 	if (!isCapitalised(words, next) || titleEnd(words, next) !== next) return word;
@@ -120,12 +122,20 @@ function continued(
 	return next + 1;
 }
 
+/** The end of "the Rivers and Harbours Board", seen from "and"; the word itself where no such name goes on here. */
+function behindSecondNoun(words: Words, cases: SentenceCase, and: number, isTaken: (word: number) => boolean): number {
+	if (and < 2 || foldedWord(words, and - 2) !== 'the' || words.gap[and - 1] !== Gap.space) return and;
+	let last = and + 1;
+	while (last < and + 5 && isPartOfRun(words, cases, last, isTaken)) last++;
+	return last > and + 2 && organisationHeads.has(foldedWord(words, last - 1)) ? last : and;
+}
+
 function isPartOfRun(words: Words, cases: SentenceCase, word: number, isTaken: (word: number) => boolean): boolean {
 	if (!isCapitalised(words, word) || isTaken(word) || !isLink(words, word)) return false;
 	if (words.gap[word] === Gap.space && cases.isInitial(word)) return false;
 	const folded = foldedWord(words, word);
 	// "Theresa May" against "In Oslo May was cold".
-	return !functionWords.has(folded) || givenNames.has(foldedWord(words, word - 1));
+	return !functionWords.has(folded) || (monthNames.has(folded) && givenNames.has(foldedWord(words, word - 1)));
 }
 
 const isCapitals = (words: Words, word: number): boolean =>

@@ -150,8 +150,10 @@ function readOfficeAlone(scene: Scene, number: number): Reading | undefined {
 	const office = title?.office;
 	if (office === undefined || (!office.includes(' ') && office !== 'president' && office !== 'chancellor'))
 		return undefined;
-	const start = withArticle(words, first);
-	if (start === first || isNamedOtherwise(scene, number, number, start, last)) return undefined;
+	let body = first;
+	while (isJoined(words, body) && neutralWords.has(foldedWord(words, body - 1))) body--;
+	const start = withArticle(words, body);
+	if (start === body || isNamedOtherwise(scene, number, number, start, last)) return undefined;
 	if (isJoined(words, last) && ['of', 'for', 'to', 's'].includes(foldedWord(words, last))) return undefined;
 	const actors = officeholdersAnywhere(matcher, office, date).actors.filter(actor => named.has(actor));
 	if (actors.length !== 1) return undefined;

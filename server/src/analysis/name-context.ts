@@ -55,8 +55,17 @@ function isInsideAddress(words: Words, first: number, last: number): boolean {
 	const before = text[start - 1];
 	const after = text[end];
 	if (before === '@' || before === '_' || after === '@' || after === '_') return true;
+	if (before !== undefined && '/=?&%#-.'.includes(before) && isInUrl(text, start)) return true;
 	// "russia.example", but not the sentence that goes on without a blank: "Russia.He".
 	return after === '.' && /[\p{Ll}\d]/u.test(text[end + 1] ?? '');
+}
+
+/** Whether an address such as `https://…` runs up to this place. Looks back no farther than addresses are long. */
+function isInUrl(text: string, at: number): boolean {
+	let first = at;
+	while (first > 0 && at - first < 300 && !' \n\t\u00a0'.includes(text[first - 1] as string)) first--;
+	const before = text.slice(first, at);
+	return before.includes('://') || before.includes('www.');
 }
 
 /** In a line of capitals, "IT" is hardly ever an acronym. */

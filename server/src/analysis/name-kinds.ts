@@ -60,7 +60,8 @@ export function guessKind(name: string, evidence: KindEvidence): ActorKind {
 	if (/^(?:\p{Lu}\.?){2,6}$/u.test(name)) return 'organisation';
 	if (evidence.titled > 0 || (evidence.person > 0 && evidence.definite <= evidence.person)) return 'person';
 	if (parts.length > 1 && (isInitialed(name) || hasNobleParticle.test(name))) return 'person';
-	if (evidence.place * 2 > evidence.uses && !parts.every(part => dictionaryWords.has(part))) return 'place';
+	if (evidence.place * 3 >= evidence.uses && evidence.place > 0 && !parts.every(part => dictionaryWords.has(part)))
+		return 'place';
 	return 'other';
 }
 

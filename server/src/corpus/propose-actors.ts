@@ -48,6 +48,7 @@ export function proposeActors(articles: readonly ArticleCandidates[]): readonly 
 	joinSurnames(groups);
 	joinAcronyms(groups);
 	joinCapitals(groups);
+	joinAdjectives(groups);
 	const proposed = groups
 		.filter(group => group.uses > 0 && group.uses >= leastCount[group.kind])
 		.sort((a, b) => b.uses - a.uses || compare(nameOf(a), nameOf(b)));
@@ -85,8 +86,13 @@ function groupNames(articles: readonly ArticleCandidates[]): Group[] {
 			noteUse(group, path, candidate, text);
 		}
 	}
-	for (const group of groups.values()) group.kind = mostFrequent(group.kinds) ?? 'other';
+	for (const group of groups.values()) group.kind = kindOf(group);
 	return [...groups.values()];
+}
+
+function kindOf({ kinds, placed, uses }: Group): ActorKind {
+	const kind = mostFrequent(kinds) ?? 'other';
+	return kind === 'other' && placed >= 2 && placed * 4 >= uses ? 'place' : kind;
 }
 
 const newGroup = (): Group => ({
@@ -182,6 +188,31 @@ function joinCapitals(groups: readonly Group[]): void {
 	}
 }
 
+/** A place that has an adjective is a state, or acts like one: "Norwick" and "Norwickan". */
+function joinAdjectives(groups: readonly Group[]): void {
+	const open = new Map(
+		groups.filter(({ kind }) => kind === 'other' || kind === 'place').map(group => [nameOf(group), group]),
+	);
+	for (const group of open.values()) {
+		const name = nameOf(group);
+		const adjectives = [
+			`${name}n`,
+			`${name}an`,
+			`${name}ian`,
+			`${name}ish`,
+			`${name}ese`,
+			`${name.replace(/y$/, '')}ian`,
+		];
+		for (const adjective of adjectives.flatMap(form => [form, `${form}s`])) {
+			const other = open.get(adjective);
+			if (!other || other.uses === 0) continue;
+			group.kind = 'state';
+			group.adjectives.add(adjective);
+			absorb(group, other, false);
+		}
+	}
+}
+
 /** Adds the uses of one group to another, and its forms too where they are names. The first is empty then. */
 function absorb(into: Group, from: Group, withForms: boolean): void {
 	into.uses += from.uses;
@@ -204,7 +235,8 @@ function toActor(group: Group, id: string, idByName: ReadonlyMap<string, string>
 	const name = nameOf(group);
 	const state = group.kind === 'state' ? stateByForm.get(fold(name)) : undefined;
 	const aliases = new Set([...group.forms.keys()].filter(form => form !== name && form !== `${name}s`));
-	const roles = [...group.roles.values()].sort((a, b) => b.count - a.count).slice(0, 3);
+	const found = group.kind === 'person' ? [...group.roles.values()] : [];
+	const roles = found.sort((a, b) => b.count - a.count).slice(0, 3);
 	return {
 		id,
 		name,

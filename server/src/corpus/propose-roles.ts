@@ -25,9 +25,10 @@ const occupation =
 
 /** ", a former ambassador to Canada," and ", head of the harbour board," up to the next comma. */
 function roleBehind(text: string): FoundRole | undefined {
-	const match = /^,\s+(?:(?:an?|the)\s+)?([^,.;:()“”"\n–—]{4,70})(?=[,.;)]|\s+(?:who|said|says|told|and)\b)/u.exec(
-		text,
-	);
+	const match =
+		/^,\s+(?:(?:an?|the|its|his|her|their)\s+)?([^,.;:()“”"\n–—]{4,70})(?=[,.;)]|\s+(?:who|said|says|told|and)\b)/u.exec(
+			text,
+		);
 	const phrase = match?.[1]?.trim();
 	if (phrase === undefined || /\b(?:who|which|said|says|was|is|has|had|were|will)\b/.test(phrase)) return undefined;
 	return readTitle(phrase);

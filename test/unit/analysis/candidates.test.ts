@@ -73,9 +73,10 @@ describe('Candidates for actors', () => {
 	it('are organisations by their nouns, with what belongs to them, and by their acronyms', () => {
 		assert.deepEqual(
 			found(
-				'She works for the Institute for Harbour Studies (IHS), as the IHS said. The Council of Dockers and the Norwickan Navy objected.',
+				'She works for the Rivers and Harbours Board and the Institute for Harbour Studies (IHS), as the IHS said. The Council of Dockers and the Norwickan Navy objected.',
 			),
 			[
+				'Rivers and Harbours Board: organisation',
 				'Institute for Harbour Studies: organisation',
 				'IHS = Institute for Harbour Studies: organisation',
 				'IHS = Institute for Harbour Studies: organisation',

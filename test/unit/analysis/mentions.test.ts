@@ -76,7 +76,8 @@ describe('Mentions by name', () => {
 
 	it('finds no name inside a word or an address', () => {
 		check(`
-			Norwickshire and Subsudmark are elsewhere. Write to norwick@post.example or Norwick@post.example, see www.Norwick.example.
+			Norwickshire and Subsudmark are elsewhere. Write to norwick@post.example or Norwick@post.example, see www.Norwick.example
+			or https://post.example/Norwick/the-Norwick-talks?about=Norwick.
 		`);
 	});
 

@@ -68,6 +68,11 @@ describe('Proposing actors from a folder of articles', () => {
 		);
 	});
 
+	it('takes a place that has an adjective for a state', () => {
+		const [norwick] = propose('The ship left Norwick. A Norwickan crew came to Norwick with two Norwickan pilots.');
+		assert.deepEqual([norwick?.id, norwick?.kind, norwick?.adjectives], ['norwick', 'state', ['Norwickan']]);
+	});
+
 	it('gives the offices that the text gives people', () => {
 		const roles = (text: string) => propose(text).find(({ kind }) => kind === 'person')?.roles;
 		assert.deepEqual(roles('They had asked Ida Holm, a former ambassador to Canada, for help.'), [
