@@ -12,6 +12,9 @@ import {
 import { type FileRoleResult, fileRoleRequest } from '../../server/src/protocol';
 import { coalesced, type Server, together } from './server';
 
+const articleLanguage = 'standpoint-article';
+const plainText = 'plaintext';
+
 /** Knows which documents are articles of a corpus. */
 export interface Articles extends Disposable {
 	isArticle(document: TextDocument): Promise<boolean>;
@@ -35,14 +38,20 @@ export function followArticles(server: Server): Articles {
 		return result?.role === 'article';
 	}
 
+	/** Documents that were given the language: one that has another since then was given it by a person. */
+	const given = new Set<string>();
+
 	async function setLanguage(document: TextDocument): Promise<void> {
-		const isOurs = document.languageId === 'standpoint-article';
-		if (!isOurs && document.languageId !== 'plaintext') return;
-		if (document.uri.scheme !== 'file' || document.isClosed) return;
-		const wanted = (await isArticle(document)) ? 'standpoint-article' : 'plaintext';
-		// The server's answer may come after a person chose another language.
-		const unchanged = document.languageId === (isOurs ? 'standpoint-article' : 'plaintext') && !document.isClosed;
-		if (unchanged && wanted !== document.languageId) await languages.setTextDocumentLanguage(document, wanted);
+		const uri = document.uri.toString();
+		const current = document.languageId;
+		if (document.uri.scheme !== 'file' || (current !== articleLanguage && current !== plainText)) return;
+		if (current === plainText && given.has(uri)) return;
+		const wanted = (await isArticle(document)) ? articleLanguage : plainText;
+		// The server's answer may come after somebody chose another language, or after the document was closed.
+		if (wanted === current || document.languageId !== current || document.isClosed) return;
+		if (wanted === articleLanguage) given.add(uri);
+		else given.delete(uri);
+		await languages.setTextDocumentLanguage(document, wanted);
 	}
 
 	const follow = coalesced(async () => {

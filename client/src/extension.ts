@@ -26,7 +26,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		showStatus(server, articles),
 		showActors(server),
 	);
-	await server.started;
+	// Where it does not start, the person has been told by then.
+	await server.started.catch(() => {});
 }
 
 export const deactivate = (): Promise<void> | undefined => stop?.();

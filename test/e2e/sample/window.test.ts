@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { articleFiles, closeAll, corpusFolder, eventually, files, inCorpus, open, openArticle } from '../editor';
+import {
+	answerOf,
+	articleFiles,
+	closeAll,
+	corpusFolder,
+	eventually,
+	files,
+	inCorpus,
+	open,
+	openArticle,
+} from '../editor';
 
 const extension = () => {
 	const found = vscode.extensions.getExtension('standpoint.standpoint');
@@ -35,6 +45,20 @@ describe('the window', () => {
 		await openArticle((await articleFiles())[0] as vscode.Uri);
 		assert.equal(document.languageId, 'plaintext');
 		await vscode.workspace.fs.delete(notes);
+	});
+
+	it('leaves it to a person to read an article as plain text', async () => {
+		const { document } = await openArticle((await articleFiles())[0] as vscode.Uri);
+		const plain = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+		await openArticle((await articleFiles())[1] as vscode.Uri);
+		assert.equal(plain.languageId, 'plaintext');
+		await vscode.languages.setTextDocumentLanguage(document, 'standpoint-article');
+	});
+
+	it('works again after its language server was restarted', async () => {
+		const { document } = await openArticle((await articleFiles())[0] as vscode.Uri);
+		await vscode.commands.executeCommand('standpoint.restartServer');
+		await answerOf('vscode.executeDocumentSymbolProvider', document.uri);
 	});
 
 	it('wraps articles and does not complete words in them', async () => {
