@@ -1,7 +1,7 @@
 /**
  * A text as words and punctuation marks, for comparing texts word by word. Two words are the same where their numbers
- * in the vocabulary are: curly and straight quotation marks and the kinds of hyphen count as one, and blanks, line
- * ends and soft hyphens between words do not count at all.
+ * in the vocabulary are: curly and straight quotation marks, the kinds of hyphen, and composed and decomposed letters
+ * count as one; blanks, line ends and soft hyphens between words do not count at all.
  */
 export interface Words {
 	readonly text: string;
@@ -43,7 +43,7 @@ export function readWords(text: string, vocabulary: Vocabulary): Words {
 			ends = grown(ends, capacity);
 			ids = grown(ids, capacity);
 		}
-		const word = kind === letter ? text.slice(at, end) : foldMark(text.slice(at, end));
+		const word = kind === letter ? composed(text.slice(at, end)) : foldMark(text.slice(at, end));
 		let id = vocabulary.get(word);
 		if (id === undefined) {
 			id = vocabulary.size;
@@ -109,6 +109,8 @@ const foldedMarks: Readonly<Record<string, string>> = {
 };
 
 const foldMark = (mark: string): string => (Object.hasOwn(foldedMarks, mark) ? (foldedMarks[mark] as string) : mark);
+/** é as one sign and as e with an accent are one letter. */
+const composed = (word: string): string => (/[\u0300-\uffff]/.test(word) ? word.normalize('NFC') : word);
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
 
 function grown(array: Uint32Array, capacity: number): Uint32Array<ArrayBuffer> {

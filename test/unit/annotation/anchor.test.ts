@@ -69,6 +69,16 @@ describe('finding annotations again', () => {
 		}
 	}
 
+	it('takes a letter with an accent for the same however it is encoded', () => {
+		const text = 'The café of Mrs Étienne closed. The café in Vik stays open.';
+		const changed = text.normalize('NFD');
+		for (const previous of [text, undefined]) {
+			const [resolved] = resolve(text, changed, ['of Mrs Étienne closed'], previous);
+			assert.equal(resolved?.anchor, 'moved');
+			assert.deepEqual(quoted(changed, resolved), ['of Mrs Étienne closed'.normalize('NFD')]);
+		}
+	});
+
 	it('follows a paragraph that was moved', () => {
 		const [first = '', second = '', ...rest] = paragraphs;
 		const changed = `${[first, ...rest, second].join('\n\n')}\n`;
