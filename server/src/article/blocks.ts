@@ -7,8 +7,6 @@ export interface Block extends Span {
 	readonly indent: number;
 	/** Number of blank lines directly before. */
 	readonly gap: number;
-	/** The lines it was joined from. */
-	readonly lines: number;
 }
 
 /** Narrower than this, line ends mean something (verse, lists); wider, nobody wraps by hand. Columns. */
@@ -22,7 +20,7 @@ const slack = 8;
 export function splitBlocks(text: string, format: ArticleFormat): readonly Block[] {
 	const lines = splitLines(text);
 	const width = format === 'markdown' ? 0 : wrapWidth(text, lines);
-	if (format === 'text' && width === undefined) return lines.map(asBlock);
+	if (format === 'text' && width === undefined) return lines;
 	const blocks: Block[] = [];
 	let last: Block | undefined;
 	let previous: Line | undefined;
@@ -33,18 +31,16 @@ export function splitBlocks(text: string, format: ArticleFormat): readonly Block
 			line.gap === 0 &&
 			(format === 'markdown' ? isLazy(text, previous, line) : isWrapped(text, previous, line, width ?? 0));
 		if (joins && last) {
-			last = { ...last, end: line.end, lines: last.lines + 1 };
+			last = { ...last, end: line.end };
 			blocks[blocks.length - 1] = last;
 		} else {
-			last = asBlock(line);
+			last = line;
 			blocks.push(last);
 		}
 		previous = line;
 	}
 	return blocks;
 }
-
-const asBlock = ({ start, end, indent, gap }: Line): Block => ({ start, end, indent, gap, lines: 1 });
 
 /**
  * The width that the text's paragraphs are wrapped at, or undefined where each line is a paragraph. A wrapped line is

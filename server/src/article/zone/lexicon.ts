@@ -8,6 +8,8 @@ export interface ZoneLexicon {
 	readonly contribution: RegExp;
 	readonly related: RegExp;
 	readonly relatedHeading: RegExp;
+	/** What a teaser ends in. */
+	readonly teaserButton: RegExp;
 	readonly byline: RegExp;
 	readonly commentHeading: RegExp;
 	readonly commentMark: RegExp;
@@ -56,6 +58,7 @@ export const english: ZoneLexicon = {
 	innerCue: new RegExp(furniture.innerCues.join('|')),
 	related: whole(furniture.related),
 	relatedHeading: whole(furniture.relatedHeading),
+	teaserButton: whole(furniture.teaserButtons),
 	byline: whole(furniture.byline),
 	commentHeading: whole(furniture.commentHeading),
 	commentMark: whole(furniture.commentMark),

@@ -101,7 +101,6 @@ function describe(text: string, block: Block): Piece {
 		end: block.end,
 		indent: block.indent,
 		gap: block.gap,
-		lines: block.lines,
 		length,
 		words: length <= scanned ? words : Math.round((words * length) / scanned),
 		capitals,

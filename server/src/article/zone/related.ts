@@ -5,6 +5,9 @@ import { english } from './lexicon';
 import { isProse, isTitleLike, type Page, type Piece } from './page';
 import type { Repeats } from './repeats';
 
+/** A teaser has no more paragraphs. */
+const longestTeaser = 5;
+
 /** Marks the teasers of other stories: those in boxes between paragraphs and those that follow the article's end. */
 export function markRelated(page: Page, head: Head, repeats: Repeats): void {
 	const start = teasersStart(page, head, repeats);
@@ -43,7 +46,9 @@ function teasersStart(page: Page, head: Head, repeats: Repeats): number | undefi
 	}
 	// One title said twice has many reasons, and so has one button; with little text behind it is it a teaser's.
 	if (titled !== undefined && signs + buttons === 1 && countProse(page, titled) > 3) titled = undefined;
-	const teased = firstButton === undefined || buttons < 2 ? undefined : startOfTeaser(page, head, firstButton);
+	if (titled !== undefined && longestRun(page, titled) > longestTeaser) titled = undefined;
+	let teased = firstButton === undefined || buttons < 2 ? undefined : startOfTeaser(page, head, firstButton);
+	if (teased !== undefined && !allEndInButtons(page, teased)) teased = undefined;
 	if (titled === undefined && teased === undefined) return undefined;
 	let start = Math.min(titled ?? pieces.length, teased ?? pieces.length);
 	while (start - 1 > head.body && isSectionLabel(page, start - 1)) start--;
@@ -51,15 +56,36 @@ function teasersStart(page: Page, head: Head, repeats: Repeats): number | undefi
 }
 
 const isButton = (page: Page, at: number): boolean =>
-	page.kinds[at] === 'related' &&
-	(page.pieces[at] as Piece).words <= 6 &&
-	!english.relatedHeading.test(page.lowerAt(at + 1));
+	(page.pieces[at] as Piece).words <= 6 && english.teaserButton.test(page.lowerAt(at));
+
+/** The most paragraphs in a row. */
+function longestRun(page: Page, from: number): number {
+	let run = 0;
+	let longest = 0;
+	for (let at = from; at < page.pieces.length; at++) {
+		run = isText(page, at) ? run + 1 : 0;
+		longest = Math.max(longest, run);
+	}
+	return longest;
+}
+
+/** Whether each run of paragraphs is a teaser's; buttons stand in articles too, between paragraphs that go on. */
+function allEndInButtons(page: Page, from: number): boolean {
+	let run = 0;
+	for (let at = from; at < page.pieces.length && page.kinds[at] !== 'comment'; at++) {
+		if (isText(page, at)) run++;
+		else if (isButton(page, at)) run = 0;
+		else if (run > 0) return false;
+		if (run > longestTeaser) return false;
+	}
+	return run === 0;
+}
 
 /** From a teaser's button back over its text to its title; undefined where no title stands above. */
 function startOfTeaser(page: Page, head: Head, button: number): number | undefined {
 	const { pieces, kinds } = page;
 	let at = button - 1;
-	while (at > head.body && button - at <= 5 && isText(page, at)) at--;
+	while (at > head.body && button - at <= longestTeaser && isText(page, at)) at--;
 	const text = at;
 	while (at > head.body && isPartOfTitle(pieces[at] as Piece, kinds[at])) at--;
 	if (at === text) return undefined;

@@ -83,4 +83,52 @@ body     | The operator said that the crane had been inspected in January, and t
 body     | The mayor said that she would wait for the report of three engineers from outside.
 `);
 	});
+
+	it('linked between paragraphs do not end the article', () => {
+		checkZones(`
+headline   | Nordquai denies blame as Varnholt mourns its harbour
+           |
+body       | The operator of the port has denied responsibility for Monday's accident, saying it was the wind.
+           |
+subheading | No such wind
+           |
+body       | Meteorologists doubt that the wind alone could have brought down a crane of that size.
+           |
+related    | Read more
+           |
+related    | How the north lost its shipyards
+           |
+body       | The strongest gust measured in Varnholt on Monday was 61 kilometres per hour, they say.
+           |
+related    | Read more
+           |
+related    | Dockers say they were told not to look up
+           |
+body       | The mayor has asked three engineers from outside to look at the crane and at its papers.
+           |
+body       | They will begin on Thursday, and nobody knows how long it will take them to finish.
+`);
+	});
+
+	it('with titles that occur once end in a button each', () => {
+		checkZones(`
+headline | Who pays for the crane
+         |
+body     | The port of Varnholt was closed on Tuesday after a crane collapsed, officials said.
+         |
+body     | The operator said that the crane had been inspected in January.
+         |
+related  | Islanders build their own ferry
+         |
+related  | The ferry that the islanders have built from two wrecks passed its first trial on Saturday.
+         |
+related  | Continue reading
+         |
+related  | How the north lost its shipyards
+         |
+related  | Sixty years ago today the last ship left the yard of Estmar.
+         |
+related  | Continue reading
+`);
+	});
 });
