@@ -1,5 +1,6 @@
 import type { Genre } from '../article/article';
 import type { Span } from '../text/span';
+import { frontedEnd } from './attribution/clauses';
 import type { Segment } from './attribution/segments';
 import claimData from './lexicon/en/claims.json';
 import { Form } from './lexicon/english';
@@ -52,25 +53,33 @@ const Use = {
 	GoingTo: 8192,
 	Generic: 16384,
 	ObligationPhrase: 32768,
+	Strong: 65536,
+	Abstract: 131072,
 } as const;
 
 const WEIGHT = {
 	pastAct: 2.2,
-	perfectAct: 2.1,
+	perfectAct: 2,
 	pastState: 1.5,
-	progressive: 0.9,
+	progressive: 1.1,
 	presentAct: 0.5,
 	presentState: -0.3,
 	number: 1,
 	time: 0.7,
 	name: 0.9,
 	comparison: 0.2,
+	superlative: 1.2,
 	cause: 0.3,
 	noEvidence: 3,
 	/** In the predicate: "was a disaster". */
 	evaluation: -1.7,
 	/** Elsewhere in the sentence. */
 	colour: -0.5,
+	/** Words that judge wherever they stand: contempt, disgrace. */
+	strong: -1.4,
+	/** A subject that is no person or thing: its impact, the mood. */
+	abstract: -1,
+	existential: 0.4,
 	interpretive: -1.6,
 	hedge: -2.4,
 	stance: -0.6,
@@ -115,6 +124,7 @@ export function readClaim(tokens: Tokens, segment: Segment, mainVerb: number, ge
 	let names = 0;
 	let times = 0;
 	let evaluations = 0;
+	let strong = 0;
 	const limit = Math.min(size, 300);
 	for (let at = 0; at < limit; at++) {
 		const token = segment.token[at] as number;
@@ -128,13 +138,17 @@ export function readClaim(tokens: Tokens, segment: Segment, mainVerb: number, ge
 			if (isTime && times++ === 0) weigh(WEIGHT.time, 'figure', at);
 			if (!isTime && names++ === 0) sum += WEIGHT.name;
 		}
+		if (tag !== Tag.Proper && isSuperlative(tokens, segment, at) && !nextEvaluates(uses, tokens, segment, at))
+			weigh(WEIGHT.superlative, 'comparison', at);
 		if (use === 0) continue;
 		if (use & Use.Time && times++ === 0) sum += WEIGHT.time;
 		if (use & Use.Evaluation && evaluations < 3) {
 			evaluations++;
-			const predicate = isPredicate(segment, mainVerb, at);
-			weigh(predicate ? WEIGHT.evaluation : WEIGHT.colour, 'evaluation', at);
+			weigh(evaluationWeight(segment, mainVerb, at), 'evaluation', at);
 		}
+		if (use & Use.Strong && strong++ === 0) weigh(WEIGHT.strong, 'evaluation', at);
+		if (use & Use.Abstract && at < mainVerb && isSubjectHead(segment, mainVerb, at))
+			weigh(WEIGHT.abstract, 'interpretation', at);
 		if (use & Use.Interpretive && at === mainVerb) weigh(WEIGHT.interpretive, 'interpretation', at);
 		if (use & Use.Hedge && (tag !== Tag.Adjective || at < mainVerb + 3))
 			weigh(nearMain(at, mainVerb) ? WEIGHT.hedge : WEIGHT.colour, 'hedge', at);
@@ -153,7 +167,29 @@ export function readClaim(tokens: Tokens, segment: Segment, mainVerb: number, ge
 	return { score: 1 / (1 + Math.exp(-sum)), rule: strongest, evidence };
 }
 
+/** "The biggest error": ranking what is an opinion is one. */
+function nextEvaluates(uses: Uint32Array, tokens: Tokens, segment: Segment, at: number): boolean {
+	const token = segment.token[at + 1] ?? -1;
+	return token >= 0 && ((uses[tokens.word[token] as number] as number) & Use.Evaluation) !== 0;
+}
+
+/** Whether a noun is the head of the main verb's subject: right before it, or before a prepositional phrase that hangs on it. */
+function isSubjectHead(segment: Segment, mainVerb: number, at: number): boolean {
+	const behind = segment.tag[at + 1] as number;
+	if (at + 1 === mainVerb) return true;
+	if (behind !== Tag.Preposition && behind !== Tag.Adverb) return false;
+	for (let next = 0; next < at; next++)
+		if (segment.tag[next] === Tag.Noun || segment.tag[next] === Tag.Preposition) return false;
+	return true;
+}
+
 const against = (rule: ClaimRule, evidence?: Span): ClaimReading => ({ score: 0.05, rule, evidence });
+
+function evaluationWeight(segment: Segment, mainVerb: number, at: number): number {
+	if (!isPredicate(segment, mainVerb, at)) return WEIGHT.colour;
+	// "The biggest error was that": what the sentence is about is itself an evaluation.
+	return at < mainVerb && segment.tag[mainVerb] === Tag.Be ? WEIGHT.evaluation - 1 : WEIGHT.evaluation;
+}
 
 /** Whether a word is said of the subject: beside the main verb, or anywhere near it where that is a form of "be". */
 function isPredicate(segment: Segment, mainVerb: number, at: number): boolean {
@@ -200,6 +236,9 @@ function verbReading(tokens: Tokens, segment: Segment, mainVerb: number): VerbRe
 		if (nextUse & Use.GoingTo && !past) return { weight: WEIGHT.hedge, rule: 'prediction' };
 		if (nextTag === Tag.Participle) return { weight: past ? WEIGHT.pastAct : WEIGHT.progressive, rule: 'past-act' };
 		if (nextTag === Tag.Ing) return { weight: past ? WEIGHT.pastAct : WEIGHT.progressive, rule: 'past-act' };
+		if (past && isThere(tokens, segment, mainVerb - 1)) {
+			return { weight: WEIGHT.pastState + WEIGHT.existential, rule: 'event' };
+		}
 		return past
 			? { weight: WEIGHT.pastState, rule: 'event' }
 			: { weight: WEIGHT.presentState, rule: 'state-of-things' };
@@ -231,6 +270,28 @@ function isFigure(tokens: Tokens, token: number): boolean {
 	return !/^(?:one|half|second|third|two)$/iu.test(wordOf(tokens, token));
 }
 
+/** "The longest", "the highest", "the first": what ranks can be checked; "the best" is an opinion and has its own list. */
+function isSuperlative(tokens: Tokens, segment: Segment, at: number): boolean {
+	const token = segment.token[at] as number;
+	if (
+		at === 0 ||
+		segment.tag[at - 1] !== Tag.Determiner ||
+		(tokens.end[token] as number) - (tokens.start[token] as number) < 6
+	)
+		return false;
+	return (
+		wordOf(tokens, token).endsWith('est') &&
+		!/^(?:honest|modest|earnest|forest|interest|request|protest|conquest|harvest|inquest|manifest|latest|greatest|contest)$/u.test(
+			wordOf(tokens, token),
+		)
+	);
+}
+
+function isThere(tokens: Tokens, segment: Segment, at: number): boolean {
+	const token = segment.token[at] ?? -1;
+	return token >= 0 && /^there$/iu.test(wordOf(tokens, token));
+}
+
 function isNo(tokens: Tokens, segment: Segment, at: number): boolean {
 	const token = segment.token[at] as number;
 	return token >= 0 && /^(?:no|little|any|scant)$/iu.test(wordOf(tokens, token));
@@ -252,18 +313,18 @@ const spanAt = (segment: Segment, at: number): Span => ({
  * The verb of the main clause, as an item: not the one of a fronted clause ("After Putin vowed …, LifeNews published"),
  * of a relative clause or of a that-clause. −1 where there is none.
  */
-export function mainVerbOf(segment: Segment): number {
+export function mainVerbOf(tokens: Tokens, segment: Segment): number {
 	const size = Math.min(segment.tag.length, 400);
 	let below = 0;
 	let fallback = -1;
-	for (let at = noticeEnd(segment); at < size; at++) {
+	for (let at = Math.max(noticeEnd(segment), frontedEnd(tokens, segment)); at < size; at++) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Subordinator || tag === Tag.That) below = 2;
 		else if (tag === Tag.Wh) below = 1;
 		else if (tag === Tag.Comma || tag === Tag.Dash || tag === Tag.Semicolon || tag === Tag.Colon) below = 0;
 		else if (tag === Tag.OpenBracket) {
 			while (at + 1 < size && segment.tag[at] !== Tag.CloseBracket) at++;
-		} else if (isFiniteTag(tag)) {
+		} else if (isFiniteTag(tag) && !isNonFinite(tokens, segment.token[at] as number)) {
 			if (below === 0) return at;
 			if (fallback < 0) fallback = at;
 			if (below === 1) {
@@ -299,6 +360,10 @@ const isGroup = (tag: number): boolean =>
 	tag === Tag.Adverb ||
 	tag === Tag.Negation;
 
+/** "Having begun", "being", "been": forms of auxiliaries that carry no clause. */
+const isNonFinite = (tokens: Tokens, token: number): boolean =>
+	/^(?:having|being|been|be|doing|done)$/iu.test(wordOf(tokens, token));
+
 let uses: Uint32Array | undefined;
 let usesOf: unknown;
 
@@ -328,6 +393,8 @@ function usesByWord(tokens: Tokens): Uint32Array {
 	add(claimData.goingTo, Use.GoingTo);
 	add(claimData.generic, Use.Generic);
 	add(claimData.obligationPhrases, Use.ObligationPhrase);
+	add(claimData.strong, Use.Strong);
+	add(claimData.abstract, Use.Abstract);
 	uses = table;
 	usesOf = tokens.lexicon;
 	return table;

@@ -70,7 +70,7 @@ function judge(
 	genre: Genre,
 ): Judgement {
 	const { start, end, zone } = sentence;
-	const mainVerb = mainVerbOf(segment);
+	const mainVerb = mainVerbOf(tokens, segment);
 	const reading = readClaim(tokens, segment, mainVerb, genre);
 	const claim = reading.score >= CLAIM_THRESHOLD;
 	const base = { start, end, zone, claim };

@@ -53,10 +53,14 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cu
 	return { cue, segment, source, words: { from: group.from, to: taken.cueEnd }, content: taken.content, hidden: false };
 }
 
-/** "I think", "we know", "you believe": the author and the reader are no sources. */
+/** "I think", "we know", "nobody believes": author, reader, nobody and everybody are no sources. */
 export function isAuthor(tokens: Tokens, segment: Segment, source: Items): boolean {
 	const token = segment.token[source.from] as number;
-	return source.to - source.from === 1 && token >= 0 && /^(?:i|we|you|it|there)$/iu.test(wordOf(tokens, token));
+	return (
+		source.to - source.from === 1 &&
+		token >= 0 &&
+		/^(?:i|we|you|it|there|nobody|everyone|everybody|none)$/iu.test(wordOf(tokens, token))
+	);
 }
 
 /** "After saying", "by claiming", but not "prowess at appealing". */
@@ -83,7 +87,8 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 		if (by.to < size) content.push({ from: by.to, to: trimmed(segment, by.to, Math.min(size, by.to + 400)) });
 		return content.length > 0 ? { cue, segment, source: by, words, content, hidden: false } : undefined;
 	}
-	if (!cue.impersonal) return undefined;
+	// "It may be noted that" is the author speaking.
+	if (!cue.impersonal || segment.tag[group.from] === Tag.Modal) return undefined;
 	const next = at + 1 < size ? (segment.tag[at + 1] as number) : Tag.Stop;
 	if (next !== Tag.To && next !== Tag.That) return undefined;
 	return { cue, segment, words, content: clauseAround(segment, at), hidden: true };
