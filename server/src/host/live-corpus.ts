@@ -1,8 +1,9 @@
 import { applyChanges, emptyCorpus } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
 import { classifyPath } from '../corpus/paths';
+import { createCatchUp } from './catch-up';
 import { type Files, reasonOf } from './files';
-import { type Behind, catchUp, changeYaml, isYamlChange } from './follow-yaml';
+import { isYamlChange } from './follow-yaml';
 import { readTextNow, whyUnreadable } from './read-file';
 import { type Batch, type Known, reconcile } from './reconcile';
 
@@ -57,9 +58,6 @@ const sliceTarget = 12;
 /** Up to so many articles all of them follow a change of the actors at once. */
 const fewArticles = 30;
 
-/** Milliseconds without another keystroke in the actors before the articles that no editor shows follow. */
-const settleAfter = 400;
-
 /** From so many paths at once on, a watcher's news is taken as "something changed". */
 const bulk = 200;
 
@@ -70,15 +68,12 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const open = new Map<CorpusPath, string>();
 	/** Open files whose text is not in the corpus yet. */
 	const pending = new Set<CorpusPath>();
-	let behind: Behind | undefined;
-	let settling: ReturnType<typeof setTimeout> | undefined;
-	let catchingUp: Promise<void> | undefined;
 	const stopping = new AbortController();
 	let corpus = emptyCorpus();
 	let complete = false;
 	let progress = 0;
 	let batchTexts = new Map<CorpusPath, string>();
-	let sliceSize = 32_768;
+	let sliceSize = 8_192;
 	let queue: Set<CorpusPath> | 'all' | undefined;
 	let running: Promise<void> | undefined;
 	let setPrepared = () => {};
@@ -90,70 +85,38 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		const text = open.get(path) ?? batchTexts.get(path);
 		if (text !== undefined) return text;
 		const state = known.get(path);
-		return state !== undefined && 'stamp' in state ? readTextNow(files, files.join(root, path)) : undefined;
+		if (state === undefined || 'skipped' in state) return undefined;
+		const read = readTextNow(files, files.join(root, path));
+		if (read !== undefined && files.hash(read) === state.hash) return read;
+		// It was written since: there will be news of it.
+		if (state.stamp !== '') void live.reconcile([path]);
+		return undefined;
 	};
 
 	const apply = (changes: readonly CorpusChange[]): void => {
 		if (changes.length === 0) return;
 		const globs = corpus.file.settings.articles.join('\n');
 		const yaml = corpus.articles.size > fewArticles ? changes.filter(change => isYamlChange(corpus, change)) : [];
-		if (yaml.length > 0) applyYaml(yaml);
-		corpus = applySafely(
-			corpus,
-			changes.filter(change => !yaml.includes(change)),
-			textOf,
-			options.log,
-		);
+		if (yaml.length > 0) articles.change(yaml);
+		const others = changes.filter(change => !yaml.includes(change));
+		if (others.length > 0) corpus = applySafely(corpus, others, textOf, options.log);
 		if (corpus.file.settings.articles.join('\n') !== globs) {
 			for (const path of open.keys()) pending.add(path);
 			if (running === undefined && complete) void live.reconcile();
 		}
 	};
 
-	const applyYaml = (changes: readonly CorpusChange[]): void => {
-		const next = changeYaml(corpus, changes, [...open.keys()], textOf);
-		corpus = next.corpus;
-		if (next.behind === undefined) return;
-		behind = next.behind;
-		clearTimeout(settling);
-		settling = setTimeout(() => void settle(), settleAfter);
-	};
-
-	/** Lets all articles follow that are behind. */
-	const settle = (): Promise<void> => {
-		clearTimeout(settling);
-		settling = undefined;
-		catchingUp ??= followInSlices().finally(() => {
-			catchingUp = undefined;
-		});
-		return catchingUp;
-	};
-
-	const followInSlices = async (): Promise<void> => {
-		let count = 4;
-		while (behind !== undefined && settling === undefined && !stopping.signal.aborted) {
-			const slice = [...firstOf(behind.paths, count)];
-			const began = performance.now();
-			try {
-				corpus = catchUp(
-					corpus,
-					behind,
-					slice.filter(path => !open.has(path)),
-					textOf,
-				);
-			} catch (error) {
-				options.log?.(`Articles could not follow the actors: ${reasonOf(error)}`);
-			}
-			const rest = new Set(behind.paths);
-			for (const path of slice) rest.delete(path);
-			behind = rest.size === 0 ? undefined : { ...behind, paths: rest };
-			const took = performance.now() - began;
-			if (took > 2 * sliceTarget) count = Math.max(4, count >> 1);
-			else if (took < sliceTarget) count *= 2;
-			options.onChange?.();
-			await pause();
-		}
-	};
+	const articles = createCatchUp({
+		corpus: () => corpus,
+		setCorpus: next => {
+			corpus = next;
+		},
+		openPaths: () => [...open.keys()],
+		readText: textOf,
+		pause,
+		onChange: () => options.onChange?.(),
+		log: message => options.log?.(message),
+	});
 
 	const applyEdits = (): void => {
 		while (pending.size > 0) {
@@ -241,7 +204,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			if (only === undefined) asked.clear();
 			try {
 				await runOnce(only);
-				if (behind !== undefined) await settle();
+				if (articles.isBehind()) await articles.finish();
 			} catch (error) {
 				options.log?.(`Reading ${root} failed: ${reasonOf(error)}`);
 			}
@@ -260,7 +223,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			return corpus;
 		},
 		isComplete: () => complete,
-		isSettled: () => complete && behind === undefined,
+		isSettled: () => complete && !articles.isBehind(),
 		progress: () => (complete ? 1 : progress),
 		textOf,
 		isOpen: path => open.has(path),
@@ -298,7 +261,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		recalled: () => recalling,
 		close: () => {
 			stopping.abort();
-			clearTimeout(settling);
+			articles.stop();
 			if (!complete) options.onProgress?.(0, 0);
 		},
 	};
@@ -315,14 +278,6 @@ function missingTexts(corpus: Corpus): readonly (readonly [path: CorpusPath, has
 			return known || annotations.length === 0 ? [] : [[path, textHash] as const];
 		});
 	});
-}
-
-function* firstOf<T>(items: Iterable<T>, count: number): Iterable<T> {
-	let left = count;
-	for (const item of items) {
-		if (left-- <= 0) return;
-		yield item;
-	}
 }
 
 /** A fault in the reading of one file must not cost the others: then the changes are tried one by one. */

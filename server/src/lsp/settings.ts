@@ -4,15 +4,18 @@ export interface Settings {
 	readonly stanceHints: boolean;
 	/** `standpoint.diagnostics.scope`: findings in all files of a corpus, or only in those that are open. */
 	readonly diagnosticsScope: 'workspace' | 'openFiles';
+	/** `standpoint.annotator`: whose file annotations are written to; empty for the shared layer. */
+	readonly annotator: string;
 }
 
-export const defaultSettings: Settings = { stanceHints: true, diagnosticsScope: 'workspace' };
+export const defaultSettings: Settings = { stanceHints: true, diagnosticsScope: 'workspace', annotator: '' };
 
 /** Reads the section `standpoint`. What is missing or of a wrong kind gets its default. */
 export function readSettings(section: unknown): Settings {
 	return {
 		stanceHints: pick(section, 'stances', 'hints') !== false,
 		diagnosticsScope: pick(section, 'diagnostics', 'scope') === 'openFiles' ? 'openFiles' : 'workspace',
+		annotator: String(pick(section, 'annotator') ?? '').trim(),
 	};
 }
 

@@ -19,5 +19,5 @@ export const hover: Feature = {
 
 function textOf(server: Server, { live }: At, found: Found): string {
 	const text = hoverMarkdown(found, (path, line) => `${server.workspace.uriOf(live, path)}#L${line}`);
-	return live.isComplete() ? text : `${text}\n\n*The corpus is still being read: its counts are growing.*`;
+	return live.isSettled() ? text : `${text}\n\n*The corpus is still being read: its counts are not final.*`;
 }

@@ -1,7 +1,9 @@
 import type { Feature } from '../feature';
 import { actors } from './actors';
+import { annotate } from './annotate';
 import { articleRequests } from './article-requests';
 import { callHierarchy } from './call-hierarchy';
+import { codeActions } from './code-actions';
 import { completion } from './completion';
 import { corpora } from './corpora';
 import { definition } from './definition';
@@ -15,6 +17,7 @@ import { inlayHints } from './inlay-hints';
 import { proposeCorpus } from './propose-corpus';
 import { references } from './references';
 import { rename } from './rename';
+import { selectionRanges } from './selection-ranges';
 import { semanticTokens } from './semantic-tokens';
 import { sidecarFile } from './sidecar-file';
 import { typeHierarchy } from './type-hierarchy';
@@ -42,4 +45,7 @@ export const features: readonly Feature[] = [
 	actors,
 	sidecarFile,
 	proposeCorpus,
+	annotate,
+	codeActions,
+	selectionRanges,
 ];
