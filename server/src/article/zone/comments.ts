@@ -28,11 +28,13 @@ export function markComments(page: Page, head: Head): void {
 function findThread(page: Page, head: Head): Thread | undefined {
 	const { pieces } = page;
 	const marks = marksFrom(page, head.body);
+	const lastButOne = lastButOneParagraph(page);
 	let prose = 0;
 	for (let at = head.body; at < pieces.length; at++) {
 		const piece = pieces[at] as Piece;
 		if (prose >= 1 && isListItem(page.text, piece)) {
-			if (isNested(page, at)) return { start: at, end: endOfIndented(page, at) };
+			const end = isNested(page, at) ? endOfIndented(page, at) : at;
+			if (end > at && (end - at > 20 || isTitleAbove(page, head, at) || end > lastButOne)) return { start: at, end };
 			if (isTitleAbove(page, head, at)) return { start: at, end: pieces.length };
 		}
 		if (prose >= 1 && piece.words <= 14) {
@@ -79,6 +81,15 @@ function isThreadHeading(page: Page, at: number, text: string, marks: number): b
 	if (marks >= 1 || isListItem(page.text, next) || next.indent > piece.indent) return true;
 	const late = page.text.length - piece.start < piece.start;
 	return late && /comments?\b|responses|replies/.test(text) && (/\d/.test(text) || !isProse(next));
+}
+
+/** The number of the last paragraph but one: a nested list above it is the article's own, for the article goes on. */
+function lastButOneParagraph(page: Page): number {
+	let prose = 0;
+	for (let at = page.pieces.length - 1; at >= 0; at--) {
+		if (page.kinds[at] === undefined && isProse(page.pieces[at] as Piece) && ++prose === 2) return at;
+	}
+	return -1;
 }
 
 /** Nested comments end where indentation does. */

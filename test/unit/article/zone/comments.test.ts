@@ -79,4 +79,20 @@ body     | 2. Inspect the crane.
 body     | None of this will happen, because the council has an election to win.
 `);
 	});
+
+	it("are not seen in an article's nested list", () => {
+		checkZones(`
+headline | Who pays for the crane
+         |
+body     | This is what the council should do now, and it should do it before the summer:
+         |
+body     |   1. Publish the report.
+body     |     • All of it.
+body     |   2. Take the cranes back.
+         |
+body     | None of this will happen, because the council has an election to win.
+         |
+body     | The mayor has said as much, and nobody in the council has contradicted her.
+`);
+	});
 });
