@@ -41,6 +41,8 @@ const promised: Readonly<Record<string, readonly (readonly [string, object])[]>>
 		['textDocument/prepareRename', { position: at(4, 22) }],
 		['textDocument/rename', { position: at(4, 22), newName: 'ingrid' }],
 	],
+	codeActionProvider: [['textDocument/codeAction', { range: range(8, 0, 8, 3), context: { diagnostics: [] } }]],
+	selectionRangeProvider: [['textDocument/selectionRange', { positions: [at(4, 22)] }]],
 	documentLinkProvider: [['textDocument/documentLink', {}]],
 	diagnosticProvider: [
 		['textDocument/diagnostic', {}],

@@ -198,7 +198,7 @@ describe('the files of a corpus', () => {
 
 	it('do not keep an open article waiting while there are many', async () => {
 		const article = `${corpus.read(dredging)}\n`.repeat(15);
-		corpus.write(Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`articles/n${n}.txt`, article])));
+		corpus.write(Object.fromEntries(Array.from({ length: 250 }, (_, n) => [`articles/n${n}.txt`, article])));
 		client = await startClient({ folders: [corpus.root] });
 		client.open(dredging, corpus.read(dredging));
 		const card = await cardAt(dredging, 'Daniel');
