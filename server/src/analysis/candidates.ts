@@ -7,20 +7,22 @@ import { isCapitalised } from './name-context';
 import { guessKind, type KindEvidence, noEvidence, weighUse } from './name-kinds';
 import {
 	compassWords,
-	dictionaryWords,
 	functionWords,
 	furnitureWords,
 	givenNames,
+	isInDictionary,
+	knownPlaces,
 	monthNames,
 	nameParticles,
 	nameSuffixes,
 	notAcronyms,
 	notNames,
 	organisationHeads,
+	pastWords,
 	textHeads,
 } from './name-lexicon';
 import { readSentenceCase, type SentenceCase } from './sentence-case';
-import { stateByForm } from './states';
+import { stateByForm, stateByMetonym } from './states';
 import { readPersonName } from './surnames';
 import { fold, foldedWord, Gap, Shape, splitWords, type Words, wordText } from './words';
 
@@ -120,11 +122,18 @@ function trimRun(
 ): CapitalisedRun | undefined {
 	let { first, last } = run;
 	while (first < last && isNoName(words, cases, first, last, lowerCase)) first++;
+	// "Person of the Year Ida Holm".
+	while (last - first > 2 && isBeforeGivenName(words, first)) first++;
 	while (last - first > 2 && nameSuffixes.has(foldedWord(words, last - 1))) last--;
 	while (last > first && functionWords.has(foldedWord(words, last - 1)) && !isAfterGivenName(words, first, last))
 		last--;
 	if (first >= last) return undefined;
 	return { first, last, titled: run.titled && first === run.first };
+}
+
+function isBeforeGivenName(words: Words, word: number): boolean {
+	const folded = foldedWord(words, word);
+	return isInDictionary(folded) && !givenNames.has(folded) && givenNames.has(foldedWord(words, word + 1));
 }
 
 const isAfterGivenName = (words: Words, first: number, last: number): boolean =>
@@ -140,7 +149,7 @@ function isNoName(
 	const folded = foldedWord(words, word);
 	// "Jan" is a month, and the given name of Jan Olsen.
 	if (functionWords.has(folded)) return !givenNames.has(folded) || last - word < 2 || monthNames.has(folded);
-	if (furnitureWords.has(folded)) return true;
+	if (furnitureWords.has(folded) || pastWords.has(folded)) return true;
 	if (!cases.isInitial(word) || givenNames.has(folded) || nameParticles.has(folded) || last - word === 1) return false;
 	// "Both", "Terrorism": a word that is written small elsewhere has its capital from the sentence.
 	return lowerCase.has(words.hash[word] as number) && !organisationHeads.has(foldedWord(words, last - 1));
@@ -152,14 +161,14 @@ function isBorneOut(words: Words, cases: SentenceCase, run: CapitalisedRun): boo
 	const folded = foldedWord(words, first);
 	if (last - first === 1 && !isNameAlone(words, first)) return false;
 	if (run.titled || stateByForm.has(keyOf(words, run))) return true;
-	const twoPartName = last - first > 1 && givenNames.has(folded) && !dictionaryWords.has(foldedWord(words, last - 1));
+	const twoPartName = last - first > 1 && givenNames.has(folded) && !isInDictionary(foldedWord(words, last - 1));
 	if (cases.isTitleCase(first)) return twoPartName;
 	if (last - first > 1) return twoPartName || !allInDictionary(words, first, last) || !cases.isInitial(first);
 	return !cases.isInitial(first);
 }
 
 function allInDictionary(words: Words, first: number, last: number): boolean {
-	for (let word = first; word < last; word++) if (!dictionaryWords.has(foldedWord(words, word))) return false;
+	for (let word = first; word < last; word++) if (!isInDictionary(foldedWord(words, word))) return false;
 	return true;
 }
 
@@ -168,9 +177,11 @@ function isNameAlone(words: Words, word: number): boolean {
 	const text = wordText(words, word);
 	const shape = words.shape[word] as number;
 	const folded = foldedWord(words, word);
+	// A party and a state: "R-TX".
+	if (words.gap[word + 1] === Gap.hyphen && text.length === 1) return false;
 	// Makes and models: "TU-22".
 	if (words.gap[word + 1] === Gap.hyphen && (words.shape[word + 1] as number) & Shape.digit) return false;
-	if (dictionaryWords.has(folded) || compassWords.has(folded) || textHeads.has(folded)) return false;
+	if (isInDictionary(folded) || compassWords.has(folded) || textHeads.has(folded)) return false;
 	if (folded.endsWith('ism')) return false;
 	if (folded.length < 2 || notNames.has(folded) || monthNames.has(folded)) return false;
 	if (!(shape & Shape.lower)) return text.length <= 8 && !notAcronyms.has(folded);
@@ -208,7 +219,7 @@ function isFree(taken: Uint8Array, { first, last }: { readonly first: number; re
 
 /** Whether a word that is a name elsewhere may be just a word here: "Stone", at the start of a sentence. */
 const isOrdinaryHere = (words: Words, cases: SentenceCase, word: number): boolean =>
-	dictionaryWords.has(foldedWord(words, word)) && (cases.isInitial(word) || cases.isTitleCase(word));
+	isInDictionary(foldedWord(words, word)) && (cases.isInitial(word) || cases.isTitleCase(word));
 
 /** What to look for: the names, and the surnames of people where only one bears them. */
 function* formsOfNames(full: ReadonlyMap<Name, NameAndKind>): Iterable<readonly [string, NameAndKind]> {
@@ -238,7 +249,8 @@ function fullNames(
 	const bySurname = new Map<string, NameAndKind | 'several'>();
 	const kinds = new Map<Name, NameAndKind>();
 	for (const [key, name] of names) {
-		const kind = guessKind(name.name, name.evidence);
+		const guess = guessKind(name.name, name.evidence);
+		const kind = guess === 'other' && isRepeatedBySurname(name.name, names) ? 'person' : guess;
 		const value = { name: stateByForm.get(key)?.name ?? name.name, kind };
 		kinds.set(name, value);
 		if (kind !== 'person' || !/[\s\u00a0]/.test(name.name)) continue;
@@ -253,6 +265,15 @@ function fullNames(
 		if (known) kinds.set(name, known);
 	}
 	return kinds;
+}
+
+/** "Zorka Vlim", whom the text later calls "Vlim": only people are called by the last word of their name. */
+function isRepeatedBySurname(name: string, names: ReadonlyMap<string, Name>): boolean {
+	const parts = name.split(/[\s\u00a0]/).map(part => fold(part));
+	if (parts.length < 2 || parts.length > 3 || parts.some(isInDictionary)) return false;
+	const [first, last] = [parts[0] as string, parts.at(-1) as string];
+	if (stateByForm.has(last) || stateByMetonym.has(last) || knownPlaces.has(last)) return false;
+	return names.has(last) && !names.has(first) && !nameParticles.has(first);
 }
 
 const sameName = (one: NameAndKind | 'several', other: NameAndKind): boolean =>

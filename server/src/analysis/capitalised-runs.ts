@@ -76,6 +76,12 @@ function isOfficeWord(words: Words, word: number): boolean {
 	return officeEnds.has(foldedWord(words, word)) && !isCapitalised(words, word);
 }
 
+/** Whether a title with a name behind it begins here: "White House Press Secretary Ida Holm" is two names. */
+function isTitleOfName(words: Words, word: number): boolean {
+	const behind = titleEnd(words, word);
+	return behind > word && isNameBehind(words, behind);
+}
+
 function isNameBehind(words: Words, word: number): boolean {
 	if (!isCapitalised(words, word)) return false;
 	return words.gap[word] === Gap.space || words.gap[word] === Gap.dotSpace;
@@ -103,7 +109,7 @@ function continued(
 	linked: boolean,
 	isTaken: (word: number) => boolean,
 ): number {
-	if (isPartOfRun(words, cases, word, isTaken)) return word + 1;
+	if (isPartOfRun(words, cases, word, isTaken)) return isTitleOfName(words, word) ? word : word + 1;
 	if (word >= words.count || !isLink(words, word)) return word;
 	const folded = foldedWord(words, word);
 	if (nameParticles.has(folded) && !isCapitalised(words, word)) {
@@ -147,7 +153,7 @@ function isLink(words: Words, word: number): boolean {
 	switch (words.gap[word]) {
 		case Gap.hyphen:
 			// "Brandt-Lund" is one, "Norwick-Canada" and "UN-led" are not.
-			if (stateByForm.has(foldedWord(words, word - 1)) || isCapitals(words, word - 1)) return false;
+			if (length === 1 || stateByForm.has(foldedWord(words, word - 1)) || isCapitals(words, word - 1)) return false;
 			return !stateByForm.has(foldedWord(words, word)) && !((words.shape[word] as number) & Shape.digit);
 		case Gap.space:
 		case Gap.ampersand:

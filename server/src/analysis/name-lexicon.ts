@@ -127,3 +127,11 @@ export const dictionaryWords = folded(
 	common.timeNouns,
 	common.numbers,
 );
+
+/** Whether a folded word is in the dictionary, itself or without an ending: "qualities", "explains". */
+export function isInDictionary(word: string): boolean {
+	if (dictionaryWords.has(word)) return true;
+	if (word.endsWith('ies')) return dictionaryWords.has(`${word.slice(0, -3)}y`);
+	const stem = word.replace(/(?:e?s|e?d|ing)$/, '');
+	return stem !== word && stem.length > 2 && (dictionaryWords.has(stem) || dictionaryWords.has(`${stem}e`));
+}

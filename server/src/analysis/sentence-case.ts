@@ -1,5 +1,6 @@
 import type { Article } from '../article/article';
-import { Gap, Shape, type Words } from './words';
+import { functionWords } from './name-lexicon';
+import { foldedWord, Gap, Shape, type Words } from './words';
 
 /** What can be read off a word's capital, which depends on where the word stands. */
 export interface SentenceCase {
@@ -56,14 +57,18 @@ function mostlyCapitals(words: Words, word: number, start: number, end: number):
 	while (first > 0 && (words.start[first - 1] as number) >= start) first--;
 	let long = 0;
 	let small = 0;
+	let bigFunctionWords = 0;
 	let index = first;
 	for (; index < words.count && (words.end[index] as number) <= end; index++) {
+		const isBig = ((words.shape[index] as number) & Shape.firstUpper) !== 0;
+		if (isBig && index > first && functionWords.has(foldedWord(words, index))) bigFunctionWords++;
 		if ((words.end[index] as number) - (words.start[index] as number) < 4) continue;
 		long++;
-		if (!((words.shape[index] as number) & Shape.firstUpper)) small++;
+		if (!isBig) small++;
 	}
-	// Headlines do not end with a full stop; a sentence with many names does.
+	// Few headlines end with a full stop, but sentences with many names do; only headlines say "Why She".
 	const closed = words.text[words.end[index - 1] ?? 0] === '.';
 	if (long < 3) return long === 2 && small === 0 && !closed;
-	return closed ? small === 0 : small <= long * 0.3;
+	if (!closed) return small <= long * 0.3;
+	return small === 0 || (bigFunctionWords > 0 && small <= long * 0.15);
 }
