@@ -50,10 +50,11 @@ export function mergeItems(
 	const theirs = apart(sides);
 	const [base, ours, others] = [sides.base.items, sides.ours.items, theirs].map(byKey) as [ByKey, ByKey, ByKey];
 	const dash = sides.ours.dashColumn ?? sides.theirs.dashColumn ?? 2;
+	const notes = new Set(sides.base.items.flatMap(notesOf));
 	const merged: MergedItem[] = [];
 	let pending: Lines = [];
 	for (const key of mergedOrder([...base.keys()], [...ours.keys()], [...others.keys()])) {
-		const item = mergeItem({ base: base.get(key), ours: ours.get(key), theirs: others.get(key) }, text, dash);
+		const item = mergeItem({ base: base.get(key), ours: ours.get(key), theirs: others.get(key) }, text, dash, notes);
 		if (item === 'unmergeable') return undefined;
 		if (!item.chunk) pending = [...pending, ...item.lead];
 		else {
@@ -117,13 +118,23 @@ function seeded(text: string): () => number {
 	};
 }
 
-function mergeItem(sides: Sides<Item>, text: TextChoice, dash: number): MergedItem | 'unmergeable' {
+/** @param notes the comments that the common version has at any annotation */
+function mergeItem(
+	sides: Sides<Item>,
+	text: TextChoice,
+	dash: number,
+	notes: ReadonlySet<string>,
+): MergedItem | 'unmergeable' {
 	const { base, ours, theirs } = sides;
 	const lead = mergeRemarks(...([base, ours, theirs].map(item => leadAt(item, dash)) as [Lines, Lines, Lines]));
 	if (ours && theirs) return mergeBoth(sides, text, dash, lead);
 	const [side, item]: [Side, Item | undefined] = ours ? ['ours', ours] : ['theirs', theirs];
 	if (!item) return { lead: [], at: [], clashes: [] };
-	if (base && isUnchanged(base, item)) return { lead: [], at: [], clashes: [] };
+	if (base && isUnchanged(base, item, notes)) {
+		// Comments that came here from a neighbour that was deleted go on to the next.
+		const own = new Set(base.lead.map(line => line.trim()));
+		return { lead: leadAt(item, dash).filter(line => !own.has(line.trim())), at: [], clashes: [] };
+	}
 	const at = positionOf(side, item, text)[side];
 	const written = at ? withPosition(item, at, dash) : shiftItem(item, dash);
 	if (!written) return 'unmergeable';
@@ -221,14 +232,14 @@ function placeOf(anchor: AnchorChoice, sides: Sides<Item>): readonly Span[] {
 }
 
 /** Whether an annotation says what it said: its place in the text may differ, since it moves with the text. */
-function isUnchanged(base: Item, item: Item): boolean {
+function isUnchanged(base: Item, item: Item, notes: ReadonlySet<string>): boolean {
 	const told = (one: Item) =>
 		one.fields
 			?.filter(({ key }) => !['at', 'prefix', 'suffix'].includes(key))
 			.map(({ key, value }) => `${key}:${canonical(value)}`)
 			.sort()
 			.join() ?? canonical(one.value);
-	return told(base) === told(item) && notesOf(item).every(note => notesOf(base).includes(note));
+	return told(base) === told(item) && notesOf(item).every(note => notes.has(note));
 }
 
 const notesOf = ({ lead, lines }: Item): readonly string[] =>

@@ -238,9 +238,9 @@ function fieldsOf(
 }
 
 /** The entries of a mapping in braces, as if each stood on a line of its own. */
-function flowEntries(file: FileLines, map: MapTree, column: number): readonly Entry[] | undefined {
+function flowEntries(file: FileLines, map: MapTree, column: number, behind = /^\s*$/): readonly Entry[] | undefined {
 	const slice = file.source.slice(map.span.start, map.span.end);
-	const isPlain = slice.endsWith('}') && !slice.includes('\n') && /^\s*$/.test(lineRest(file, map.span.end));
+	const isPlain = slice.endsWith('}') && !slice.includes('\n') && behind.test(lineRest(file, map.span.end));
 	const keys = new Set(map.entries.map(({ key }) => key));
 	if (!isPlain || keys.size < map.entries.length) return undefined;
 	return map.entries.map(({ key, keySpan, value }) => {
@@ -254,7 +254,7 @@ function withMap(file: FileLines, entry: FoundEntry): Entry {
 	const { value, lines, column, keyStart } = entry;
 	if (value.kind !== 'map' || value.entries.length === 0) return entry;
 	if (file.source[value.span.start] === '{') {
-		const entries = lines.length === 1 ? flowEntries(file, value, column + 2) : undefined;
+		const entries = lines.length === 1 ? flowEntries(file, value, column + 2, /^\s*(#.*)?$/) : undefined;
 		return entries ? { ...entry, map: { flow: true, head: [], entries, tail: [] } } : entry;
 	}
 	const from = file.lineOf(keyStart);
