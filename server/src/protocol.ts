@@ -116,3 +116,158 @@ export interface CorpusProposal {
 	readonly articles: number;
 	readonly suggested: number;
 }
+
+export type AnnotationTypeName = 'mention' | 'claim' | 'stance' | 'code' | 'note' | 'dismissed';
+
+/**
+ * Client to server: what an annotation at some selections, or at the cursor, would be. Nothing is written.
+ * Result: `AnnotationProposal`, or null where nothing can be annotated.
+ */
+export const proposeAnnotationRequest = 'standpoint/proposeAnnotation';
+export interface ProposeAnnotationParams {
+	readonly uri: string;
+	/** The selections; an empty one is a cursor. */
+	readonly ranges: readonly Range[];
+}
+export interface AnnotationProposal {
+	/** The likeliest first. */
+	readonly types: readonly {
+		readonly type: Exclude<AnnotationTypeName, 'dismissed'>;
+		/** More than one where the annotation would be discontinuous. */
+		readonly ranges: readonly Range[];
+		readonly words: string;
+	}[];
+	/** To whom the words are attributed. */
+	readonly holder?: ActorSuggestion;
+	readonly holders: readonly ActorSuggestion[];
+	readonly targets: readonly ActorSuggestion[];
+	readonly named: readonly ActorSuggestion[];
+	readonly sources: readonly ActorSuggestion[];
+	/** A name here that no actor has. */
+	readonly newActor?: { readonly name: string; readonly kind: string };
+	/** By type of annotation, the fields that it must have. */
+	readonly required: Readonly<Record<AnnotationTypeName, readonly string[]>>;
+	readonly actors: readonly ActorOption[];
+	readonly stances: readonly { readonly id: string; readonly value: number }[];
+	readonly topics: readonly CodebookOption[];
+	readonly codes: readonly CodebookOption[];
+	/** The annotations at the cursor, the shortest first. */
+	readonly existing: readonly ExistingAnnotation[];
+}
+export interface ActorSuggestion {
+	readonly actor: string;
+	readonly why: string;
+}
+export interface ActorOption {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: string;
+	readonly aliases: readonly string[];
+}
+export interface CodebookOption {
+	readonly id: string;
+	readonly label?: string;
+	/** How deep it stands in its hierarchy, from 0. */
+	readonly depth: number;
+}
+export interface ExistingAnnotation {
+	/** URI of the annotation file. */
+	readonly sidecar: string;
+	readonly id: string;
+	readonly type: AnnotationTypeName;
+	/** Absent for the shared layer. */
+	readonly layer?: string;
+	readonly words: string;
+	readonly ranges: readonly Range[];
+	/** As in the file. */
+	readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A value of a field in an annotation file. */
+export type FieldInput = string | readonly string[] | Readonly<Record<string, string>>;
+
+/** Client to server: what would make annotations. The client applies it. Result: `AnnotationEdit`. */
+export const createAnnotationRequest = 'standpoint/createAnnotation';
+export interface CreateAnnotationParams {
+	readonly uri: string;
+	readonly type: AnnotationTypeName;
+	/** One annotation for each. */
+	readonly places: readonly (readonly Range[])[];
+	readonly fields: Readonly<Record<string, FieldInput>>;
+	/** Actors to be added to the registry; their ids are set as these fields. */
+	readonly newActors?: readonly NewActorInput[];
+}
+export interface NewActorInput {
+	/** `source` or `actor`, `holder`, `target`. */
+	readonly field: string;
+	readonly name: string;
+	readonly kind: string;
+}
+
+/** Client to server: what would change an annotation. Result: `AnnotationEdit`. */
+export const changeAnnotationRequest = 'standpoint/changeAnnotation';
+export interface ChangeAnnotationParams {
+	readonly sidecar: string;
+	readonly id: string;
+	readonly type?: AnnotationTypeName;
+	/** Fields to set; null takes one out. */
+	readonly fields?: Readonly<Record<string, FieldInput | null>>;
+	readonly ranges?: readonly Range[];
+	readonly newActors?: readonly NewActorInput[];
+}
+
+/** Client to server: what would delete an annotation. Result: `AnnotationEdit`. */
+export const deleteAnnotationRequest = 'standpoint/deleteAnnotation';
+export interface DeleteAnnotationParams {
+	readonly sidecar: string;
+	readonly id: string;
+}
+
+/** Edits of files, to be applied as one, or why there are none, for a person. */
+export interface AnnotationEdit {
+	readonly refused?: string;
+	readonly files: readonly FileEdit[];
+	/** Of the annotations that are made or changed. */
+	readonly ids: readonly string[];
+}
+export interface FileEdit {
+	readonly uri: string;
+	/** Of the open document that the edits were worked out for. */
+	readonly version?: number;
+	/** Whether the file is to be created; then there is one edit with its whole text. */
+	readonly isNew: boolean;
+	readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+
+/** Client to server: all places of a phrase in an article. Parameters: `{ uri, range }`. Result: `PhrasePlace[]`. */
+export const phrasePlacesRequest = 'standpoint/phrasePlaces';
+export interface PhrasePlace {
+	readonly range: Range;
+	readonly before: string;
+	readonly words: string;
+	readonly after: string;
+	/** Whether an annotation stands on exactly these words already. */
+	readonly annotated: boolean;
+}
+
+/**
+ * The commands that code actions name, where the client says `{ standpoint: { commands: true } }` among its experimental
+ * capabilities. Each has one argument.
+ */
+export const annotateCommand = 'standpoint.annotate';
+export const citeDocumentCommand = 'standpoint.citeDocument';
+export const changeAnnotationCommand = 'standpoint.changeAnnotation';
+export const reselectAnnotationCommand = 'standpoint.reselectAnnotation';
+export interface AnnotateArgument {
+	readonly type?: Exclude<AnnotationTypeName, 'dismissed'>;
+}
+export interface CiteDocumentArgument {
+	readonly uri: string;
+	readonly range: Range;
+}
+export interface AnnotationArgument {
+	/** URI of the article. */
+	readonly uri: string;
+	readonly sidecar: string;
+	readonly id: string;
+}
