@@ -248,7 +248,7 @@ related     | Read more: Storms on the northern coast are getting worse
             |
 body        | That does not mean that the wind alone brought it down.
             |
-body        | So what should ports do?
+subheading  | So what should ports do?
             |
 body        | They should weigh their cranes, and their consciences.
 `);

@@ -8,7 +8,7 @@ export function markSubheadings(page: Page, head: Head): void {
 	for (let at = head.body; at < pieces.length; at++) {
 		if (kinds[at] !== undefined || !isHeading(page, at)) continue;
 		const next = nextUnknown(page, at);
-		if (next === undefined || !isProse(pieces[next] as Piece)) continue;
+		if (next === undefined || !isText(pieces[next] as Piece)) continue;
 		const before = pieces[at - 1];
 		if (before && at > head.body && kinds[at - 1] === undefined && isBareLine(before) && !isListItem(page.text, before))
 			continue;
@@ -26,13 +26,16 @@ function isHeading(page: Page, at: number): boolean {
 	const capitals = piece.letters >= 4 && text === text.toUpperCase() && text !== text.toLowerCase();
 	if (capitals && piece.last !== ':') return true;
 	if (!isTitleLike(piece) || piece.last === ':' || piece.last === ',' || piece.last === ';') return false;
-	// A question to "you" is an interviewer's.
-	if (piece.last === '?' && /\byour?\b/i.test(text)) return false;
+	// A question in quotation marks is somebody's, one to "you" an interviewer's.
+	if (piece.last === '?' && /^["“‘']|\byour?\b/i.test(text)) return false;
 	if (piece.stops && !isTitleCase(piece) && !(piece.last === '?' && piece.words <= 6)) return false;
 	if (/[\p{L}\d][.!?,]["”’]? +["“‘]?\p{Lu}.*[.!?]|[,?!][”"] \p{L}/u.test(text)) return false;
 	if (beginsLower(page, piece) || (isListItem(page.text, piece) && !/^\d/.test(text))) return false;
 	return !/^["“'‘].*[^"”'’]$|^[-–—@<]|^#\w|https?:|^\p{L}+:\s/u.test(text);
 }
+
+/** A paragraph, however short. */
+const isText = (piece: Piece): boolean => isProse(piece) || (piece.stops && piece.words >= 5);
 
 const isBareLine = (piece: Piece): boolean =>
 	isTitleLike(piece) && !piece.stops && piece.words <= 14 && piece.last !== ':';

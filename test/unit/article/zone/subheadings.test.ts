@@ -21,6 +21,7 @@ describe('A subheading', () => {
 		'“It was old,” he said.',
 		'Did anybody warn you?',
 		'Q: What happens now?',
+		'“Who is going to pay for it?”',
 		'• publish the report',
 		'and then it fell',
 	]) {
