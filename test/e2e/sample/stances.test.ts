@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { annotations, articleOf, closeAll, eventually, hoverText, openArticle, rangeOf } from '../editor';
+import { annotations, answerOf, articleOf, closeAll, eventually, hoverText, openArticle, rangeOf } from '../editor';
 
 const labelOf = (hint: vscode.InlayHint): string =>
 	typeof hint.label === 'string' ? hint.label : hint.label.map(part => part.value).join('');
@@ -9,6 +9,7 @@ describe('stance tags', () => {
 	let document: vscode.TextDocument;
 	let end: vscode.Position;
 	let holder: string;
+	let sidecarUri: vscode.Uri;
 
 	const hints = () =>
 		vscode.commands.executeCommand<vscode.InlayHint[]>(
@@ -26,6 +27,7 @@ describe('stance tags', () => {
 			if (text.indexOf(entry.quote) !== text.lastIndexOf(entry.quote)) continue;
 			end = rangeOf(document, entry.quote).end;
 			holder = entry.holder ?? '';
+			sidecarUri = sidecar;
 			return;
 		}
 		assert.fail('the sample has a stance whose words occur once');
@@ -50,6 +52,16 @@ describe('stance tags', () => {
 	it('explain themselves when their words are pointed at', async () => {
 		const text = await eventually('the hover', () => hoverText(document.uri, end.translate(0, -1)));
 		assert.match(text, /stance|support|oppose|neutral/i);
+	});
+
+	it('lead from their words to their entry in the annotation file', async () => {
+		const found = await answerOf<vscode.Location | vscode.LocationLink>(
+			'vscode.executeImplementationProvider',
+			document.uri,
+			end.translate(0, -1),
+		);
+		const uris = found.map(place => ('targetUri' in place ? place.targetUri : place.uri).toString());
+		assert.ok(uris.includes(sidecarUri.toString()), uris.join('\n'));
 	});
 
 	it('go when they are toggled off, and come back', async () => {

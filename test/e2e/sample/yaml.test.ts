@@ -8,6 +8,7 @@ import {
 	articleOf,
 	closeAll,
 	eventually,
+	files,
 	findings,
 	hoverText,
 	inCorpus,
@@ -143,6 +144,25 @@ describe('an annotation file', () => {
 		assert.equal(sidecar?.uri.toString(), `${article.toString()}.ann.yaml`);
 		assert.match(sidecar?.getText() ?? '', /^standpoint: 1/m);
 		assert.deepEqual(findings(sidecar?.uri as vscode.Uri), []);
+	});
+});
+
+describe('the annotation file of an annotator', () => {
+	const setting = (value: string | undefined) =>
+		vscode.workspace.getConfiguration('standpoint').update('annotator', value, vscode.ConfigurationTarget.Global);
+	after(async () => {
+		await setting(undefined);
+		await closeAll();
+	});
+
+	it('is the one that is opened, when the settings have a name', async () => {
+		const own = (await files('**/*.ann.yaml')).find(({ path }) => /\.(txt|md)\.[^./]+\.ann\.yaml$/.test(path));
+		assert.ok(own, 'the sample has an annotator’s file');
+		const annotator = /\.([^./]+)\.ann\.yaml$/.exec(own.path)?.[1];
+		await setting(annotator);
+		await openArticle(articleOf(own));
+		await vscode.commands.executeCommand('standpoint.openAnnotations');
+		assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), own.toString());
 	});
 });
 
