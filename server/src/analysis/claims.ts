@@ -65,6 +65,8 @@ const WEIGHT = {
 	presentAct: 0.5,
 	presentState: -0.3,
 	number: 1,
+	/** A share or a sum of money. */
+	amount: 2.3,
 	time: 0.7,
 	name: 0.9,
 	comparison: 0.2,
@@ -132,7 +134,7 @@ export function readClaim(tokens: Tokens, segment: Segment, mainVerb: number, ge
 		const tag = segment.tag[at] as number;
 		const use = uses[tokens.word[token] as number] as number;
 		if (tag === Tag.Number && isFigure(tokens, token)) {
-			if (numbers++ === 0) weigh(WEIGHT.number, 'figure', at);
+			if (numbers++ === 0) weigh(isAmount(tokens, token) ? WEIGHT.amount : WEIGHT.number, 'figure', at);
 		} else if (tag === Tag.Proper) {
 			const isTime = (formsOf(tokens, token) & (Form.Weekday | Form.Month)) !== 0;
 			if (isTime && times++ === 0) weigh(WEIGHT.time, 'figure', at);
@@ -292,6 +294,15 @@ function isThere(tokens: Tokens, segment: Segment, at: number): boolean {
 	return token >= 0 && /^there$/iu.test(wordOf(tokens, token));
 }
 
+function isAmount(tokens: Tokens, token: number): boolean {
+	const word = wordOf(tokens, token);
+	if (/^[$£€]|%$/u.test(word)) return true;
+	return (
+		token + 1 < tokens.count &&
+		/^(?:%|percent|per|million|billion|dollars|euros|pounds)$/u.test(wordOf(tokens, token + 1))
+	);
+}
+
 function isNo(tokens: Tokens, segment: Segment, at: number): boolean {
 	const token = segment.token[at] as number;
 	return token >= 0 && /^(?:no|little|any|scant)$/iu.test(wordOf(tokens, token));
@@ -322,7 +333,7 @@ export function mainVerbOf(tokens: Tokens, segment: Segment): number {
 		if (tag === Tag.Subordinator || tag === Tag.That) below = 2;
 		else if (tag === Tag.Wh) below = 1;
 		else if (tag === Tag.Comma || tag === Tag.Dash || tag === Tag.Semicolon || tag === Tag.Colon) below = 0;
-		else if (tag === Tag.OpenBracket) {
+		else if (tag === Tag.OpenBracket && at > 0) {
 			while (at + 1 < size && segment.tag[at] !== Tag.CloseBracket) at++;
 		} else if (isFiniteTag(tag) && !isNonFinite(tokens, segment.token[at] as number)) {
 			if (below === 0) return at;

@@ -243,15 +243,15 @@ function thatTag(tokens: Tokens, token: number, from: number, to: number): numbe
 		if (next & (Form.Be | Form.Modal)) return Tag.Pronoun;
 		return startsNoun(tokens, token + 1, to) && !leadsClause(tokens, token + 1, to) ? Tag.Determiner : Tag.That;
 	}
-	if (
-		before === Tag.Noun ||
-		before === Tag.Proper ||
-		before === Tag.Pronoun ||
-		before === Tag.Adjective ||
-		before === Tag.Comma ||
-		before === Tag.Conjunction
-	) {
+	if (before === Tag.Noun || before === Tag.Proper || before === Tag.Pronoun || before === Tag.Adjective) {
 		return Tag.That;
+	}
+	if (before === Tag.Comma || before === Tag.Conjunction) {
+		// "Next month, that bitterness could spill": a determiner where a noun and its verb follow directly.
+		const verb = token + 2 < to ? formsOf(tokens, token + 2) : 0;
+		return !opens && (next & Form.Noun || next === 0) && verb & (Form.Modal | Form.Be | Form.Have)
+			? Tag.Determiner
+			: Tag.That;
 	}
 	if (before === Tag.Adverb || before === Tag.QuoteMark) return opens ? Tag.That : Tag.Pronoun;
 	return startsNoun(tokens, token + 1, to) ? Tag.Determiner : Tag.Pronoun;
@@ -373,6 +373,9 @@ function openTag(tokens: Tokens, token: number, from: number, to: number, forms:
 	if (token === from) return Tag.Noun;
 	if (!nominal) return Tag.Finite;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
+	// "The storm of 1987 ranks as": behind a year the subject is complete.
+	if (before === Tag.Number && at > from && tokens.tag[at - 1] === Tag.Preposition && !verbAhead(tokens, token + 1, to))
+		return Tag.Finite;
 	if (
 		before === Tag.Determiner ||
 		before === Tag.Possessive ||

@@ -185,8 +185,11 @@ function wordEnd(text: string, from: number, limit: number): number {
 		if (next && (code === APOSTROPHE || code === 0x2019 || code === 0x2d || code === 0x2011)) at += 2;
 		else if (code === 0x2e && next && !isDigit(text, at - 1) && (at - from === 1 || text.charCodeAt(at - 2) === 0x2e))
 			at += 2;
-		else if (code === 0x2e && at - from >= 3 && text.charCodeAt(at - 2) === 0x2e) return at + 1;
-		else if (code === 0x2e && (isTitle(text, from, at) || text.charCodeAt(at + 1) === 0x2c)) return at + 1;
+		else if (code === 0x2e && at - from >= 3 && text.charCodeAt(at - 2) === 0x2e) {
+			// "U.S.", but "U.S.-based" goes on.
+			if (text.charCodeAt(at + 1) !== 0x2d || at + 2 >= limit || kindOf(text, at + 2) !== WORD) return at + 1;
+			at += 2;
+		} else if (code === 0x2e && (isTitle(text, from, at) || text.charCodeAt(at + 1) === 0x2c)) return at + 1;
 		else if ((code === 0x2e || code === 0x2c) && isDigit(text, at - 1) && isDigit(text, at + 1)) at += 2;
 		else if (code === 0x25 && isDigit(text, at - 1)) return at + 1;
 		else return at;

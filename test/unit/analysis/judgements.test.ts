@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Judgement } from '../../../server/src/analysis/analysis';
+import { findAttributions } from '../../../server/src/analysis/attributions';
+import { judgeSentences } from '../../../server/src/analysis/judgements';
+import { findQuotes } from '../../../server/src/analysis/quotes';
+import type { Genre } from '../../../server/src/article/article';
+import { readArticle } from '../../../server/src/article/read-article';
+import { newsText } from './news-text';
+
+function judge(text: string, genre: Genre = 'news'): readonly Judgement[] {
+	const article = readArticle(text, 'text');
+	const quotes = findQuotes(article);
+	return judgeSentences(article, quotes, findAttributions(article, quotes, []), genre);
+}
+
+/** The judgement of one sentence that stands in the body of an article. */
+function judgeOne(sentence: string): Judgement {
+	const text = `A town and its pier\n\nThe town has a pier on which nobody has walked since the storm.\n\n${sentence}\n`;
+	const found = judge(text).find(({ start }) => start === text.indexOf(sentence));
+	assert.ok(found, 'the sentence is judged');
+	return found;
+}
+
+function checkStatus(status: Judgement['status'], sentences: readonly string[]): void {
+	assert.deepEqual(
+		sentences.map(sentence => `${judgeOne(sentence).status}: ${sentence}`),
+		sentences.map(sentence => `${status}: ${sentence}`),
+	);
+}
+
+describe('A sentence needs a source', () => {
+	it('where it reports what somebody did', () => {
+		checkStatus('unsourced', [
+			'The council closed the pier in May 2014 after a storm.',
+			'Ines Okafor met the dockers in Varnholt yesterday.',
+			'The pier has been closed since Tuesday.',
+		]);
+	});
+
+	it('where it gives a figure, ranks, or names a cause', () => {
+		checkStatus('unsourced', [
+			'The poverty rate is 14.8 percent.',
+			'The storm of 1987 ranks as the deadliest in the history of Norland.',
+			'The storm led to the loss of 40 boats.',
+		]);
+	});
+
+	it('where it says that there is no evidence', () => {
+		checkStatus('unsourced', ['There is no evidence that the pier was ever tested.']);
+	});
+
+	it('where only a clause beside the main one has a source', () => {
+		checkStatus('unsourced', [
+			'After the mayor vowed to stop the plan, the council sold the pier to Norland.',
+			'Okafor, who had warned of floods, sold her house in March.',
+		]);
+	});
+
+	it('and the reason says why, on which words, and what would resolve it', () => {
+		const { reason, evidence, rule, claim } = judgeOne('The council closed the pier in May 2014 after a storm.');
+		assert.match(reason, /^It reports what somebody did and names no source: /);
+		assert.equal(rule, 'past-act');
+		assert.equal(claim, true);
+		assert.ok(evidence);
+	});
+});
+
+describe('A sentence has a source', () => {
+	it('where somebody is said to have said, written, shown or thought it', () => {
+		checkStatus('sourced', [
+			'The ministry said on Tuesday that the pier was closed in 2014.',
+			'“We closed it,” said Ines Okafor, head of the port.',
+			'Prices rose by 12% last year, according to the institute.',
+			'A study by the institute found that prices rose by 12% last year.',
+			'The plan, Lind writes, was dropped in May.',
+		]);
+	});
+
+	it('where it goes on with a speech that began before', () => {
+		const text =
+			'A pier falls\n\n“We closed it in May,” said Ines Okafor, head of the port. “Then it fell on a Sunday.”\n';
+		assert.equal(judge(text).at(-1)?.status, 'sourced');
+	});
+
+	it('that cannot be found again where nobody is named', () => {
+		checkStatus('vague', [
+			'Officials said the pier was closed in 2014.',
+			'The pier has reportedly been sold.',
+			'The pier is said to have been sold in May.',
+		]);
+	});
+});
+
+describe('A sentence needs none', () => {
+	it('where it advises, predicts, supposes or asks', () => {
+		checkStatus('opinion', [
+			'The pier should be torn down at once.',
+			'The pier may fall into the sea next winter.',
+			'If the pier falls, the town will lose its trade.',
+			'What can a town do without its pier?',
+		]);
+	});
+
+	it('where it evaluates, or says how things seem', () => {
+		checkStatus('opinion', [
+			'It was a shameful, senseless decision.',
+			'The pier seems to have lost its purpose.',
+			'The biggest mistake was that the town never asked Norland in 2014.',
+		]);
+	});
+
+	it('where the author speaks', () => {
+		checkStatus('opinion', ['Let us begin with the storm.', 'I have walked there every day.']);
+	});
+
+	it('where it is no body text', () => {
+		const text = 'Council closed the pier in May 2014\n\nThe council closed the pier in May 2014 after a storm.\n';
+		assert.deepEqual(
+			judge(text).map(({ zone, status }) => `${zone} ${status}`),
+			['headline other', 'body unsourced'],
+		);
+	});
+});
+
+describe('Judgements of any text', () => {
+	it('are one per sentence, with a score from 0 to 1 and a reason', () => {
+		fc.assert(
+			fc.property(
+				fc.oneof(fc.string({ maxLength: 300 }), newsText()),
+				fc.constantFrom<Genre>('news', 'opinion'),
+				(text, genre) => {
+					const article = readArticle(text, 'text');
+					const judged = judge(text, genre);
+					assert.deepEqual(
+						judged.map(({ start, end }) => [start, end]),
+						article.sentences.map(({ start, end }) => [start, end]),
+					);
+					for (const { zone, status, score, reason, rule } of judged) {
+						assert.ok(score >= 0 && score <= 1 && reason !== '' && rule !== '');
+						if (zone !== 'body') assert.equal(status, 'other');
+					}
+				},
+			),
+		);
+	});
+});

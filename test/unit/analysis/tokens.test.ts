@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Tag, type Tokens, tokensOf, wordOf } from '../../../server/src/analysis/tokens';
+import { readArticle } from '../../../server/src/article/read-article';
+import { newsText } from './news-text';
+
+const NAMES = Object.keys(Tag) as readonly (keyof typeof Tag)[];
+
+function tokensIn(text: string): Tokens {
+	return tokensOf(readArticle(text, 'text'));
+}
+
+function words(text: string): readonly string[] {
+	const tokens = tokensIn(text);
+	return Array.from({ length: tokens.count }, (_, token) => wordOf(tokens, token));
+}
+
+/** What a word of a text was taken for, the first time that it stands there. */
+function tagIn(text: string, word: string): string {
+	const tokens = tokensIn(text);
+	for (let token = 0; token < tokens.count; token++) {
+		if (wordOf(tokens, token) === word) return NAMES[tokens.tag[token] as number] as string;
+	}
+	return 'missing';
+}
+
+describe('Words of a sentence', () => {
+	it('are split from their marks and clitics', () => {
+		assert.deepEqual(words('“He’d said Lind’s pier isn’t safe,” she wrote.'), [
+			'“',
+			'He',
+			'’d',
+			'said',
+			'Lind',
+			'’s',
+			'pier',
+			'is',
+			'n’t',
+			'safe',
+			',',
+			'”',
+			'she',
+			'wrote',
+			'.',
+		]);
+	});
+
+	it('keep the stops, commas and hyphens that belong to them', () => {
+		assert.deepEqual(words('Mr. Lind paid $3,500.50 to a U.S.-based firm in Derry, N.H., by 5 p.m. or so.'), [
+			'Mr.',
+			'Lind',
+			'paid',
+			'$3,500.50',
+			'to',
+			'a',
+			'U.S.-based',
+			'firm',
+			'in',
+			'Derry',
+			',',
+			'N.H.',
+			',',
+			'by',
+			'5',
+			'p.m.',
+			'or',
+			'so',
+			'.',
+		]);
+	});
+});
+
+describe('A word that can be noun or verb', () => {
+	it('is a noun behind an article and a verb behind its subject', () => {
+		assert.equal(tagIn('The claims were false.', 'claims'), 'Noun');
+		assert.equal(tagIn('He claims the pier.', 'claims'), 'Finite');
+		assert.equal(tagIn('Officials claim the delays have ended.', 'claim'), 'Finite');
+		assert.equal(tagIn('Lind blames part of the delay on us.', 'blames'), 'Finite');
+		assert.equal(tagIn('The ministry reports were false.', 'reports'), 'Noun');
+	});
+});
+
+describe('A form that can be past or participle', () => {
+	it('is a participle behind an auxiliary or in front of "by", and past behind its subject', () => {
+		assert.equal(tagIn('Lind has announced a plan.', 'announced'), 'Participle');
+		assert.equal(tagIn('The plan announced by Lind has failed.', 'announced'), 'Participle');
+		assert.equal(tagIn('Lind announced a plan.', 'announced'), 'Finite');
+	});
+});
+
+describe('“That”', () => {
+	it('opens a clause behind a verb and stands in front of its noun otherwise', () => {
+		assert.equal(tagIn('Lind said that the pier fell.', 'that'), 'That');
+		assert.equal(tagIn('By May, that bitterness could spill over.', 'that'), 'Determiner');
+	});
+});
+
+describe('“US”', () => {
+	it('is a name and not a pronoun', () => {
+		assert.equal(tagIn('The US closed the pier.', 'US'), 'Proper');
+		assert.equal(tagIn('The mayor closed it for us.', 'us'), 'Pronoun');
+	});
+});
+
+describe('Words of any text', () => {
+	it('are sorted, not empty, hold no spaces, and stand each in one sentence', () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.string({ maxLength: 300 }), newsText()), text => {
+				const article = readArticle(text, 'text');
+				const tokens = tokensOf(article);
+				article.sentences.forEach((sentence, index) => {
+					let last = sentence.start;
+					for (let token = tokens.firstOf[index] as number; token < (tokens.firstOf[index + 1] as number); token++) {
+						const start = tokens.start[token] as number;
+						const end = tokens.end[token] as number;
+						assert.ok(last <= start && start < end && end <= sentence.end);
+						last = end;
+					}
+				});
+			}),
+		);
+	});
+});
