@@ -47,6 +47,7 @@ export function mergeRegistries(files: ReadonlyMap<string, ActorsFile>): MergedR
 		}
 	}
 	for (const path of paths) reportUnknown(files.get(path) as ActorsFile, actors, problem => report(path, problem));
+	reportCircles(paths, files, actors, report);
 	reportConflicts(paths, files, homes, report);
 	return { registry: { actors }, problems };
 }
@@ -66,6 +67,41 @@ function reportUnknown(
 			message: `No actor has the id “${actor}”. Correct “${field}”, or add an entry for it.`,
 		});
 	}
+}
+
+/** Actors that belong, over however many steps, to themselves. */
+function reportCircles(
+	paths: readonly string[],
+	files: ReadonlyMap<string, ActorsFile>,
+	actors: ReadonlyMap<ActorId, Actor>,
+	report: (path: string, problem: Problem) => void,
+): void {
+	const circles = membersOfCircles(actors);
+	for (const path of paths) {
+		for (const { field, from, start, end } of (files.get(path) as ActorsFile).references) {
+			if (field !== 'part-of' || !circles.has(from)) continue;
+			const message = `“${from}” belongs to itself by way of this “part-of”. Remove it here or further up.`;
+			report(path, { start, end, code: 'invalid-value', severity: 'warning', message });
+		}
+	}
+}
+
+function membersOfCircles(actors: ReadonlyMap<ActorId, Actor>): ReadonlySet<ActorId> {
+	const members = new Set<ActorId>();
+	const finished = new Set<ActorId>();
+	for (const start of actors.keys()) {
+		const path: ActorId[] = [];
+		const onPath = new Set<ActorId>();
+		let id: ActorId | undefined = start;
+		while (id !== undefined && !finished.has(id) && !onPath.has(id)) {
+			path.push(id);
+			onPath.add(id);
+			id = actors.get(id)?.partOf;
+		}
+		if (id !== undefined && onPath.has(id)) for (const member of path.slice(path.indexOf(id))) members.add(member);
+		for (const visited of path) finished.add(visited);
+	}
+	return members;
 }
 
 /** Two actors with one full name or alias: every mention of it is ambiguous. A bare surname may be shared. */

@@ -41,6 +41,22 @@ describe('Merging files of actors', () => {
 		assert.deepEqual(found, [['actors.yaml unknown-actor norwik'], ['actors.yaml unknown-actor quay']]);
 	});
 
+	it('warns of actors that belong to themselves, and of no others', () => {
+		const { found } = merge({
+			'actors.yaml': `actors:
+  office: {name: Office, kind: organisation, part-of: ministry}
+  ministry: {name: Ministry, kind: organisation, part-of: norwick}
+  norwick: {name: Norwick, kind: state, part-of: ministry}
+  self: {name: Self, kind: other, part-of: self}
+`,
+		});
+		assert.deepEqual(found, [
+			['actors.yaml invalid-value norwick'],
+			['actors.yaml invalid-value ministry'],
+			['actors.yaml invalid-value self'],
+		]);
+	});
+
 	it('warns of a name that two actors claim, but not of a shared surname', () => {
 		const { found } = merge({
 			'actors.yaml': `actors:
