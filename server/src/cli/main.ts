@@ -7,6 +7,7 @@ import { annotations } from './annotations';
 import { type CheckFormat, check } from './check';
 import { init } from './init';
 import { lsp } from './lsp';
+import { installMergeDriver, mergeDriver } from './merge-driver';
 import { CommandError, type Terminal } from './terminal';
 
 const terminal: Terminal = {
@@ -56,6 +57,23 @@ program
 	.argument('[dir]', 'the corpus, or a folder in it or above it', '.')
 	.addOption(new Option('--format <format>', 'form of the output').choices(['jsonl']).default('jsonl'))
 	.action((dir: string) => finish(annotations(terminal, dir)));
+
+program
+	.command('merge-driver')
+	.description('merge annotation files for git: by annotation and field, with conflicts only where people disagree')
+	.argument('[base]', 'the common version (%O)')
+	.argument('[ours]', 'our version, replaced by the result (%A)')
+	.argument('[theirs]', 'their version (%B)')
+	.argument('[size]', 'length of the conflict markers (%L)', '7')
+	.argument('[path]', 'the path of the file, for messages (%P)')
+	.option('--install [dir]', 'set up the git repository of a folder to merge with this command')
+	.action((base, ours, theirs, size: string, shown, options: { readonly install?: true | string }) =>
+		finish(
+			options.install === undefined
+				? mergeDriver(terminal, [base, ours, theirs], size, shown)
+				: installMergeDriver(terminal, options.install === true ? '.' : options.install, __filename),
+		),
+	);
 
 program
 	.command('lsp')

@@ -40,5 +40,5 @@ const counted = (count: number, noun: string): string =>
 	`${count} ${count === 1 || noun === 'information' ? noun : `${noun}s`}`;
 
 /** Control characters from files must not reach the terminal, where they could move the cursor or set its title. */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
 	text.replace(/[\p{Cc}\p{Cf}]/gu, character => (character === '\u00AD' ? '' : ' '));
