@@ -168,6 +168,7 @@ describe('Long texts', () => {
 		'pulled quotes only': 'the port the port the port the port\n'.repeat(10_000),
 		'bylines only': 'By Ana Novak\n'.repeat(30_000),
 		'short nested lists': `${'The port was shut on Monday, and it stayed shut.\n'}${'  1. a\n    • b\nx\n'.repeat(20_000)}${'The port was shut on Monday, and it stayed shut.\n'.repeat(2)}`,
+		'sentences that a long paragraph holds': `${'The crane fell on a Monday.\n'.repeat(5_000)}${'The crane fell on a Monday, and it was old. '.repeat(10_000)}`,
 		'names only': `${'Aa '.repeat(23)}\n`.repeat(7_000),
 		'names with strokes only': `${'Aa / Aa via Aa | '.repeat(4)}\n`.repeat(7_000),
 		'calls to send something': `send us ${'a '.repeat(190)}\n`.repeat(1_200),

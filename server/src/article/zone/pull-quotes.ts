@@ -6,49 +6,85 @@ const run = 4;
 /** Share of a line's sequences that must recur in one paragraph. */
 const share = 0.55;
 
-/** Marks lines that repeat words of the article's text, and do not end as a sentence does: pulled quotes. */
+/**
+ * Marks the lines that repeat words of the article: those without a full stop if most of their words recur in one
+ * paragraph, whole sentences if they recur letter by letter.
+ */
 export function markPullQuotes(page: Page, head: Head): void {
-	const wanted = new Map<number, number[]>();
-	const sizes = new Map<number, number>();
+	const candidates = findCandidates(page, head);
+	if (candidates.size === 0) return;
+	const seen = new Uint8Array(filterSize);
+	for (const hash of candidates.owners.keys()) seen[hash & (filterSize - 1)] = 1;
 	page.pieces.forEach((piece, index) => {
-		if (index < head.body || page.kinds[index] !== undefined || !isCandidate(page, piece)) return;
-		const hashes = runsOf(page.text, piece);
-		sizes.set(index, hashes.length);
-		for (const hash of hashes) {
-			const owners = wanted.get(hash);
-			if (owners === undefined) wanted.set(hash, [index]);
-			else if (owners.length < 8) owners.push(index);
-		}
-	});
-	if (sizes.size === 0) return;
-	page.pieces.forEach((piece, index) => {
-		if (page.kinds[index] !== undefined || sizes.has(index) || !isProse(piece)) return;
+		if (page.kinds[index] !== undefined || candidates.lines.has(index) || !isProse(piece)) return;
 		const hits = new Map<number, number>();
 		eachRun(page.text, piece, hash => {
-			for (const owner of wanted.get(hash) ?? []) hits.set(owner, (hits.get(owner) ?? 0) + 1);
+			if (seen[hash & (filterSize - 1)] === 0) return true;
+			for (const owner of candidates.owners.get(hash) ?? []) hits.set(owner, (hits.get(owner) ?? 0) + 1);
+			return true;
 		});
 		for (const [owner, count] of hits) {
-			if (count >= share * (sizes.get(owner) ?? 0)) page.kinds[owner] = 'pullquote';
+			const line = candidates.lines.get(owner);
+			const pulled = line === undefined ? isWithin(page, owner, index) : count >= share * line;
+			if (pulled && owner !== index) page.kinds[owner] = 'pullquote';
 		}
 	});
 }
 
-function isCandidate(page: Page, piece: Piece): boolean {
-	if (piece.words < run + 2 || piece.words > 70 || piece.last === ':') return false;
-	if (!piece.stops) return true;
-	// A whole sentence in quotation marks may be pulled too.
-	const first = page.text.charCodeAt(piece.start);
-	return piece.closed && piece.words <= 45 && (first === 0x22 || first === 0x201c || first === 0x2018);
+/** Most words of an article are in no candidate; a bit table tells so faster than a map. A power of two. */
+const filterSize = 4096;
+
+interface Candidates {
+	readonly size: number;
+	/** For each hash of some words in a row, the blocks that it may show to be pulled quotes. */
+	readonly owners: ReadonlyMap<number, readonly number[]>;
+	/** The lines without a full stop, and how many sequences of words each has. */
+	readonly lines: ReadonlyMap<number, number>;
 }
 
-function runsOf(text: string, piece: Piece): readonly number[] {
-	const hashes: number[] = [];
-	eachRun(text, piece, hash => hashes.push(hash));
-	return hashes;
+function findCandidates(page: Page, head: Head): Candidates {
+	const owners = new Map<number, number[]>();
+	const lines = new Map<number, number>();
+	let size = 0;
+	page.pieces.forEach((piece, index) => {
+		const fits = piece.words >= run + 2 && piece.words <= 70 && piece.last !== ':';
+		if (index < head.body || page.kinds[index] !== undefined || !fits) return;
+		let count = 0;
+		eachRun(page.text, piece, hash => {
+			count++;
+			const known = owners.get(hash);
+			if (known === undefined) owners.set(hash, [index]);
+			else if (known.length < 8) known.push(index);
+			// A sentence recurs whole: where it begins is enough.
+			return !piece.stops;
+		});
+		if (!piece.stops) lines.set(index, count);
+		size++;
+	});
+	return { size, owners, lines };
 }
 
-/** Calls back with a hash of every `run` words in a row. */
-function eachRun(text: string, piece: Piece, visit: (hash: number) => void): void {
+/** In longer paragraphs whole sentences are not looked for. UTF-16 code units; bounds the work. */
+const longestParagraph = 5000;
+
+/** Whether one block's words all stand in a longer block, in the same order. */
+function isWithin(page: Page, inner: number, outer: number): boolean {
+	const [part, whole] = [page.pieces[inner] as Piece, page.pieces[outer] as Piece];
+	if (whole.length < 1.15 * part.length || whole.length > longestParagraph || part.words > 45) return false;
+	return lettersOf(page, outer).includes(lettersOf(page, inner));
+}
+
+/** The words in lower case with single spaces around them. */
+const lettersOf = (page: Page, index: number): string =>
+	` ${
+		page
+			.lowerAt(index)
+			.match(/[\p{L}\p{N}]+/gu)
+			?.join(' ') ?? ''
+	} `;
+
+/** Calls back with a hash of every `run` words in a row, as long as the answer is true. */
+function eachRun(text: string, piece: Piece, visit: (hash: number) => boolean): void {
 	let a = 0;
 	let b = 0;
 	let c = 0;
@@ -64,7 +100,8 @@ function eachRun(text: string, piece: Piece, visit: (hash: number) => void): voi
 		) {
 			word = (Math.imul(word, 31) + small + 1) | 0;
 		} else if (word !== 0 && code !== 0x27 && code !== 0x2019) {
-			if (++seen >= run) visit((Math.imul(a, 961) + Math.imul(b, 1009) + Math.imul(c, 2039) + word) | 0);
+			const hash = (Math.imul(a, 961) + Math.imul(b, 1009) + Math.imul(c, 2039) + word) | 0;
+			if (++seen >= run && !visit(hash)) return;
 			a = b;
 			b = c;
 			c = word;

@@ -40,4 +40,16 @@ subheading | What the harbour commission could not say
 body       | It could not say who had signed the contract, or where the contract was kept.
 `);
 	});
+
+	it('may be a whole sentence if it recurs letter by letter', () => {
+		checkZones(`
+headline  | Who pays for the crane
+          |
+body      | The committee will find what committees find. It will say that somebody should look at the cranes. It will not say who.
+          |
+pullquote | It will say that somebody should look at the cranes.
+          |
+body      | It will say that somebody should pay, too, and that will be the end of it.
+`);
+	});
 });
