@@ -35,6 +35,8 @@ export interface Server {
 	onChange(listener: () => void): void;
 	/** Calls back after the editor's settings changed. */
 	onSettings(listener: () => void): void;
+	/** A request came in: background work stands back for a moment. */
+	asked(): void;
 	log(message: string): void;
 }
 
@@ -76,11 +78,12 @@ export async function locate(server: Server, uri: string): Promise<At | undefine
 
 /** A handler that never fails: a fault of ours is logged and answered with `empty`. */
 export function guarded<P, R, Rest extends readonly unknown[]>(
-	server: Pick<Server, 'log'>,
+	server: Pick<Server, 'asked' | 'log'>,
 	empty: R,
 	answer: (params: P, token: CancellationToken, ...rest: Rest) => R | Promise<R>,
 ): (params: P, token: CancellationToken, ...rest: Rest) => Promise<R | ResponseError<never>> {
 	return async (params, token, ...rest) => {
+		server.asked();
 		try {
 			if (token.isCancellationRequested) throw new Cancelled();
 			return await answer(params, token, ...rest);

@@ -12,6 +12,7 @@ import type { Files } from '../host/files';
 import { createDocuments } from './documents';
 import type { Feature, Server } from './feature';
 import { features } from './features';
+import { createForeground } from './foreground';
 import { reportProgress } from './progress';
 import { defaultSettings, readSettings, type Settings } from './settings';
 import { watchFiles } from './watched-files';
@@ -30,9 +31,10 @@ export function startServer(connection: Connection, files: Files): void {
 	const log = (message: string) => connection.console.error(message);
 	const changed = throttled(500, () => notify(changeListeners, log));
 	const documents = createDocuments();
+	const foreground = createForeground();
 	const progress = reportProgress(connection, () => client);
 	const workspace = createWorkspace(files, {
-		corpusOptions: root => ({ onChange: changed, onProgress: progress(root), log }),
+		corpusOptions: root => ({ onChange: changed, onProgress: progress(root), pause: foreground.passed, log }),
 		onCorpora: changed,
 	});
 	const server: Server = {
@@ -45,6 +47,7 @@ export function startServer(connection: Connection, files: Files): void {
 		onReady: listener => void readyListeners.push(listener),
 		onChange: listener => void changeListeners.push(listener),
 		onSettings: listener => void settingsListeners.push(listener),
+		asked: foreground.asked,
 		log,
 	};
 

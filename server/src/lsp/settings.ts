@@ -12,10 +12,11 @@ export const defaultSettings: Settings = { stanceHints: true, diagnosticsScope: 
 
 /** Reads the section `standpoint`. What is missing or of a wrong kind gets its default. */
 export function readSettings(section: unknown): Settings {
+	const annotator = pick(section, 'annotator');
 	return {
 		stanceHints: pick(section, 'stances', 'hints') !== false,
 		diagnosticsScope: pick(section, 'diagnostics', 'scope') === 'openFiles' ? 'openFiles' : 'workspace',
-		annotator: String(pick(section, 'annotator') ?? '').trim(),
+		annotator: typeof annotator === 'string' ? annotator.trim() : '',
 	};
 }
 
