@@ -138,14 +138,11 @@ function* actorForms(actor: Actor): Iterable<readonly [string, ActorForm]> {
 
 const isBody = ({ kind }: Actor): boolean => kind !== 'person' && kind !== 'state' && kind !== 'place';
 
-function isGeneric(text: string): boolean {
-	const words = splitWords(text);
-	for (let index = 0; index < words.count; index++) {
-		const word = foldedWord(words, index);
-		if (word !== 'the' && word !== 'of' && !commonWords.has(word)) return false;
-	}
-	return true;
-}
+const isGeneric = (text: string): boolean =>
+	text.split(/[\s\u00a0-]+/).every(word => {
+		const folded = fold(word);
+		return folded === 'the' || folded === 'of' || commonWords.has(folded);
+	});
 
 const americanToBritish = new Map<string, string>();
 for (const [british, ...others] of officeSpellings) {

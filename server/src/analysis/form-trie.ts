@@ -1,26 +1,15 @@
-import { fold, Gap, Shape, splitWords, type Words } from './words';
-
-/** How a word of a form must be written in the text to match. */
-const Case = { any: 0, capitalised: 1, capitals: 2 } as const;
-
-/** A way to write something, as words: "Bashar al-Assad" is three. */
-interface Form {
-	/** The folded words, joined. */
-	readonly folded: string;
-	readonly cases: readonly number[];
-	/** What stands before each word; that of the first is not used. */
-	readonly gaps: readonly number[];
-	/** The text before each word, for gaps that must be alike. */
-	readonly between: readonly string[];
-}
+import { foldedWord, Gap, Shape, splitWords, type Words } from './words';
 
 /**
  * All forms in one hash table of (node, word) → node, so that each word of a text costs one look into typed arrays,
  * and only what is found there is compared letter by letter.
  */
 export interface FormTrie<T> {
+	/** What each form stands for. */
 	readonly values: readonly (readonly T[])[];
-	readonly forms: readonly Form[];
+	/** The words of all forms; form number `i` is words `firstWord[i]` to `firstWord[i + 1]` (exclusive). */
+	readonly words: Words;
+	readonly firstWord: Int32Array;
 	readonly mask: number;
 	readonly keyNode: Int32Array;
 	readonly keyHash: Int32Array;
@@ -51,36 +40,31 @@ export function buildTrie<T>(entries: Iterable<readonly [text: string, value: T]
 		if (!values) byText.set(text, [value]);
 		else if (!values.includes(value)) values.push(value);
 	}
-	const forms: Form[] = [];
-	const values: (readonly T[])[] = [];
-	const wordsOfForms: Words[] = [];
-	let total = 0;
-	for (const [text, value] of byText) {
-		const words = splitWords(text);
-		if (words.count === 0 || words.count > maxWords) continue;
-		forms.push(toForm(words));
-		values.push(value);
-		wordsOfForms.push(words);
-		total += words.count;
-	}
+	const texts = [...byText.keys()];
+	// Taken apart in one go, since each text of its own would need its own tables; a blank line stands between them.
+	const words = splitWords(texts.map(text => text.replace(/\s+/g, ' ')).join('\n\n'));
+	const firstWord = wordsOfTexts(texts, words);
 	let size = 64;
-	while (size < total * 3) size *= 2;
+	while (size < words.count * 3) size *= 2;
 	const trie = {
-		values,
-		forms,
+		values: [...byText.values()],
+		words,
+		firstWord,
 		mask: size - 1,
 		keyNode: new Int32Array(size),
 		keyHash: new Int32Array(size),
 		child: new Int32Array(size),
-		head: new Int32Array(total + 1),
-		next: new Int32Array(forms.length),
+		head: new Int32Array(words.count + 1),
+		next: new Int32Array(texts.length),
 	};
 	let nodes = 1;
-	for (let form = 0; form < forms.length; form++) {
-		const words = wordsOfForms[form] as Words;
+	for (let form = 0; form < texts.length; form++) {
+		const first = firstWord[form] as number;
+		const last = firstWord[form + 1] as number;
+		if (last === first || last - first > maxWords) continue;
 		let node = 0;
-		for (let index = 0; index < words.count; index++) {
-			const hash = words.hash[index] as number;
+		for (let word = first; word < last; word++) {
+			const hash = words.hash[word] as number;
 			const slot = slotOf(trie, node, hash);
 			if (trie.child[slot] === 0) {
 				trie.keyNode[slot] = node;
@@ -95,6 +79,21 @@ export function buildTrie<T>(entries: Iterable<readonly [text: string, value: T]
 	return trie;
 }
 
+/** The number of each text's first word among the words of all, and the count of all words behind them. */
+function wordsOfTexts(texts: readonly string[], words: Words): Int32Array {
+	const firstWord = new Int32Array(texts.length + 1);
+	let end = 0;
+	let word = 0;
+	for (let index = 0; index < texts.length; index++) {
+		firstWord[index] = word;
+		end += (texts[index] as string).replace(/\s+/g, ' ').length;
+		while (word < words.count && (words.start[word] as number) < end) word++;
+		end += 2;
+	}
+	firstWord[texts.length] = word;
+	return firstWord;
+}
+
 /** The forms that begin at word number `first`, the longest first. */
 export function formsAt<T>(trie: FormTrie<T>, words: Words, first: number): readonly Hit<T>[] {
 	let slot = slotOf(trie, 0, words.hash[first] as number);
@@ -105,7 +104,7 @@ export function formsAt<T>(trie: FormTrie<T>, words: Words, first: number): read
 	while (node !== 0) {
 		index++;
 		for (let form = trie.head[node] as number; form > 0; form = trie.next[form - 1] as number) {
-			if (!matches(trie.forms[form - 1] as Form, words, first, index)) continue;
+			if (!matches(trie, form - 1, words, first, index)) continue;
 			hits ??= [];
 			hits.unshift({ first, last: index, values: trie.values[form - 1] as readonly T[] });
 		}
@@ -135,59 +134,39 @@ function slotOf(
 	return slot;
 }
 
-function toForm(words: Words): Form {
-	const cases: number[] = [];
-	const gaps: number[] = [];
-	const between: string[] = [];
-	for (let index = 0; index < words.count; index++) {
-		cases.push(caseOf(words, index));
-		gaps.push(words.gap[index] as number);
-		between.push(index === 0 ? '' : words.text.slice(words.end[index - 1], words.start[index]));
+function matches(trie: FormTrie<unknown>, form: number, words: Words, first: number, last: number): boolean {
+	const start = trie.firstWord[form] as number;
+	if ((trie.firstWord[form + 1] as number) - start !== last - first) return false;
+	for (let index = 0; index < last - first; index++) {
+		if (!fitsCase(trie.words, start + index, words.shape[first + index] as number)) return false;
+		if (index > 0 && !fitsGap(trie.words, start + index, words, first + index)) return false;
+		// The hashes agree; so must the letters.
+		if (foldedWord(trie.words, start + index) !== foldedWord(words, first + index)) return false;
 	}
-	return { folded: fold(words.text), cases, gaps, between };
+	return true;
 }
 
-function caseOf(words: Words, index: number): number {
-	const shape = words.shape[index] as number;
-	const letters = fold(words.text, words.start[index], words.end[index]).length;
-	if (shape & Shape.upper && !(shape & Shape.lower) && letters >= 2 && letters <= 5) return Case.capitals;
-	return shape & Shape.firstUpper ? Case.capitalised : Case.any;
+function fitsCase(form: Words, formWord: number, found: number): boolean {
+	const wanted = form.shape[formWord] as number;
+	if (!(wanted & Shape.firstUpper)) return true;
+	if (!(found & Shape.firstUpper)) return false;
+	if (wanted & Shape.lower) return true;
+	const length = foldedWord(form, formWord).length;
+	return length < 2 || length > 5 || !(found & Shape.lower);
 }
 
-function matches(form: Form, words: Words, first: number, last: number): boolean {
-	if (form.cases.length !== last - first) return false;
-	for (let index = 0; index < form.cases.length; index++) {
-		if (!fitsCase(form.cases[index] as number, words.shape[first + index] as number)) return false;
-		if (index > 0 && !fitsGap(form, index, words, first + index)) return false;
-	}
-	// The hashes agree; now the letters must.
-	let at = 0;
-	for (let word = first; word < last; word++) {
-		const folded = fold(words.text, words.start[word], words.end[word]);
-		if (!form.folded.startsWith(folded, at)) return false;
-		at += folded.length;
-	}
-	return at === form.folded.length;
-}
-
-function fitsCase(wanted: number, shape: number): boolean {
-	if (wanted === Case.any) return true;
-	if (wanted === Case.capitals) return (shape & (Shape.upper | Shape.lower)) === Shape.upper;
-	return (shape & Shape.firstUpper) !== 0;
-}
-
-function fitsGap(form: Form, index: number, words: Words, word: number): boolean {
-	const wanted = form.gaps[index] as number;
+function fitsGap(form: Words, formWord: number, words: Words, word: number): boolean {
+	const wanted = form.gap[formWord] as number;
 	const found = words.gap[word] as number;
-	if (wanted === Gap.other) {
-		return found === Gap.other && form.between[index] === words.text.slice(words.end[word - 1], words.start[word]);
-	}
+	if (wanted === Gap.other) return found === Gap.other && textBefore(form, formWord) === textBefore(words, word);
 	if (wanted === found) return true;
 	// "al-Assad" and "al Assad", "St. Ives" and "St Ives", "George W. Bush" and "George W Bush" are each one name.
 	if (wanted === Gap.space) return found === Gap.hyphen || (found === Gap.dotSpace && isShort(words, word - 1));
 	if (wanted === Gap.hyphen || wanted === Gap.dotSpace) return found === Gap.space;
 	return false;
 }
+
+const textBefore = (words: Words, word: number): string => words.text.slice(words.end[word - 1], words.start[word]);
 
 /** Only initials and abbreviations may carry a dot inside a name; other dots end a sentence. */
 const isShort = (words: Words, word: number): boolean =>
