@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
 import { type CancellationToken, CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { startClient } from './support/client';
 import { testCorpus } from './support/corpus';
@@ -37,6 +38,17 @@ describe('the server', () => {
 		child.send({ jsonrpc: '2.0', id: 2, method: 'shutdown' });
 		child.send({ jsonrpc: '2.0', method: 'exit' });
 		assert.equal(await exited, 0);
+	});
+
+	it('is what "standpoint lsp --stdio" runs, for any editor', async () => {
+		const corpus = testCorpus();
+		const cli = resolve(__dirname, '../../dist/cli.js');
+		const client = await startClient({ folders: [corpus.root], capabilities: {}, command: [cli, 'lsp', '--stdio'] });
+		client.open(dredging, corpus.read(dredging));
+		const hover = await client.at<Hover>('textDocument/hover', dredging, corpus.find(dredging, 'Daniel'));
+		assert.match((hover.contents as MarkupContent).value, /Daniel Okoro/);
+		assert.equal(await client.stop(), 0);
+		corpus.dispose();
 	});
 
 	it('gives up a request that was cancelled', async () => {

@@ -50,6 +50,8 @@ export interface ClientOptions {
 	/** What the client answers when the server asks for the settings `standpoint`. */
 	readonly settings?: () => unknown;
 	readonly initializationOptions?: unknown;
+	/** The file to run in Node with its arguments, instead of the server's own. */
+	readonly command?: readonly string[];
 }
 
 /** What VS Code can do, as far as it matters here. */
@@ -79,7 +81,8 @@ export const fullCapabilities: ClientCapabilities = {
 /** Starts the server for some folders. Call `stop` in the end. */
 export async function startClient(options: ClientOptions): Promise<Client> {
 	if (!existsSync(serverFile)) throw new Error('There is no dist/server.js: run "npm run build" first.');
-	const child = spawn(process.execPath, [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+	const command = options.command ?? [serverFile, '--stdio'];
+	const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'] });
 	const log: string[] = [];
 	const asked = new Map<string, unknown[]>();
 	const pushed = new Map<string, Diagnostic[]>();
