@@ -4,7 +4,7 @@ import { type Items, isVerbTag, nounPhraseAfter, opensPhrase } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 
 /** No clause of prose has more items; what is longer is no prose, and stays linear to read. */
-const CLAUSE_REACH = 400;
+const CLAUSE_REACH = 250;
 
 /** The segment's items without its closing full stop. */
 export function lastItem(segment: Segment): number {

@@ -126,7 +126,8 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 		if (parted) return { content: parted, cueEnd: at + 1 };
 	}
 	const opens = opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Preposition;
-	if ((opens || tag === Tag.Ing || tag >= 40) && opensClause(segment, next, limit)) return rest(verb, next, limit);
+	const clause = cue.objectToo ? opensPlainClause(tokens, segment, next, limit) : opensClause(segment, next, limit);
+	if ((opens || tag === Tag.Ing || tag >= 40) && clause) return rest(verb, next, limit);
 	if (cue.lemma === 'say' && opens) return rest(verb, next, limit);
 	const hasVerb = next < limit && (isVerbTag(tag) || tag === Tag.Finite);
 	return isRelativeObject(segment, source) && hasVerb ? rest(verb, next, limit) : undefined;
@@ -208,6 +209,14 @@ function isComplementiser(tokens: Tokens, segment: Segment, at: number, limit: n
 	if (tag === Tag.Wh) return true;
 	if (tag !== Tag.Subordinator) return false;
 	return /^(?:whether|if|why|how|where|when)$/u.test(wordOf(tokens, segment.token[at] as number).toLowerCase());
+}
+
+/** Whether a noun phrase follows and right behind it its verb. */
+function opensPlainClause(tokens: Tokens, segment: Segment, from: number, limit: number): boolean {
+	const phrase = nounPhraseAfter(tokens, segment, from, false);
+	let verb = phrase ? phrase.to : from;
+	while (verb < limit && segment.tag[verb] === Tag.Adverb) verb++;
+	return phrase !== undefined && verb < limit && isVerbTag(segment.tag[verb] as number);
 }
 
 /** Whether a subject and a verb follow, with no "that". */

@@ -92,5 +92,6 @@ const ANY_VERB: Cue = {
 	class: 'speech',
 	frames: Frame.Quote | Frame.Invert,
 	prepositions: [],
+	objectToo: false,
 	impersonal: false,
 };

@@ -87,6 +87,8 @@ export interface Cue {
 	readonly prepositions: readonly string[];
 	/** What must follow the object: "as", "to", "of", "with", or anything that can be its complement. */
 	readonly complement?: string;
+	/** Whether the verb takes plain objects in other senses: without "that", its clause must be plain to see. */
+	readonly objectToo: boolean;
 	/** Whether "it is said that" with this verb hides a source. */
 	readonly impersonal: boolean;
 }
@@ -199,6 +201,7 @@ function readCues(): readonly Cue[] {
 	for (const [complement, verbs] of Object.entries(cueData.complements)) {
 		for (const verb of verbs.split(' ')) complements.set(verb, complement);
 	}
+	const objectToo = new Set(cueData.objectToo.split(' '));
 	const impersonal = new Set(cueData.vague.impersonal.split(' '));
 	const frames = new Map<string, { class: CueClass; frames: number }>();
 	for (const group of cueData.verbs) {
@@ -220,6 +223,7 @@ function readCues(): readonly Cue[] {
 		...cue,
 		prepositions: (prepositional[lemma] ?? '').split(' ').filter(Boolean),
 		complement: complements.get(lemma),
+		objectToo: objectToo.has(lemma),
 		impersonal: impersonal.has(lemma),
 	}));
 }
