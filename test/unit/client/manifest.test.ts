@@ -7,8 +7,12 @@ import { problemCodes } from '../../../server/src/text/problem';
 const root = join(__dirname, '..', '..', '..');
 const { contributes } = manifest;
 const commands = new Set(contributes.commands.map(({ command }) => command));
-const clientSource = readdirSync(join(root, 'client', 'src'))
-	.map(file => readFileSync(join(root, 'client', 'src', file), 'utf8'))
+const clientSource = [
+	'server/src/protocol.ts',
+	...readdirSync(join(root, 'client', 'src'), { recursive: true }).map(file => join('client', 'src', String(file))),
+]
+	.filter(file => file.endsWith('.ts'))
+	.map(file => readFileSync(join(root, file), 'utf8'))
 	.join('\n');
 
 /** All values of a key, however deep. */
