@@ -119,10 +119,10 @@ describe('hover elsewhere in an article', () => {
 		check(harbourActors + article(speech.replace('were', 'we▮re')), '**Says:** **Marta Lind**', 'cue “said”');
 	});
 
-	it('on a claim without a source says why, and what would settle it', () => {
+	it('on a claim without a source says what would settle it', () => {
 		check(
 			harbourActors + article('The bridge coll▮apsed in 2003 and killed 12 people.'),
-			'**Claim without a source**',
+			'**Claim without a source.**',
 			'To settle it, annotate',
 		);
 	});

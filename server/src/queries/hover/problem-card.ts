@@ -2,10 +2,9 @@ import type { Corpus, CorpusPath } from '../../corpus/corpus';
 import type { ProblemCode } from '../../text/problem';
 import { type Span, touches } from '../../text/span';
 import { articleProblems } from '../diagnostics';
-import { escapeMarkdown } from '../markdown';
 import type { HoverSection } from './section';
 
-/** Why a sentence is reported, and what would settle it. */
+/** What would settle what is reported about a sentence. Why it is reported, editors show from the problem itself. */
 export function problemSections(
 	corpus: Corpus,
 	path: CorpusPath,
@@ -15,24 +14,19 @@ export function problemSections(
 		problem => problem.end > problem.start && touches(problem, offset),
 	);
 	return {
-		sections: problems.map(({ code, message }) => ({
-			markdown: [`**${titles[code] ?? code}**`, escapeMarkdown(message), advice[code]].filter(Boolean).join('\n\n'),
-			links: [],
-		})),
+		sections: problems.flatMap(({ code }) => {
+			const markdown = advice[code];
+			return markdown === undefined ? [] : [{ markdown, links: [] }];
+		}),
 		span: problems[0],
 	};
 }
 
-const titles: Readonly<Partial<Record<ProblemCode, string>>> = {
-	'unsourced-claim': 'Claim without a source',
-	'vague-source': 'Source that cannot be found',
-};
-
 const advice: Readonly<Partial<Record<ProblemCode, string>>> = {
 	'unsourced-claim':
-		'To settle it, annotate the sentence as a `claim` with its `source` (an actor, a document, `author` or ' +
-		'`common-knowledge`), or as `dismissed` if it is no claim.',
+		'**Claim without a source.** To settle it, annotate the sentence as a `claim` with its `source` (an actor, a ' +
+		'document, `author` or `common-knowledge`), or as `dismissed` if it is no claim.',
 	'vague-source':
-		'To settle it, annotate the sentence as a `claim` with the `source` that is meant, or as `dismissed` if a reader ' +
-		'can tell who it is.',
+		'**Source that cannot be found.** To settle it, annotate the sentence as a `claim` with the `source` that is ' +
+		'meant, or as `dismissed` if a reader can tell who it is.',
 };
