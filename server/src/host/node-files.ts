@@ -151,8 +151,8 @@ async function guarded<T>(action: () => Promise<T>): Promise<T> {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-	EACCES: 'There is no permission to read it.',
-	EPERM: 'There is no permission to read it.',
+	EACCES: 'Permission is denied.',
+	EPERM: 'Permission is denied.',
 	ELOOP: 'It is a symbolic link that leads back to itself.',
 	EISDIR: 'It is a folder, not a file.',
 	ENOTDIR: 'A part of its path is a file, not a folder.',

@@ -79,12 +79,12 @@ describe('finding the files of a corpus', () => {
 			...nodeFiles,
 			list: (path: string) =>
 				path.endsWith('closed')
-					? Promise.reject(new Error('There is no permission to read it.'))
+					? Promise.reject(new Error('Permission is denied.'))
 					: nodeFiles.list(path),
 		};
 		const found = await findCorpusFiles(files, folder.path, settings);
 		assert.deepEqual(found.paths, ['articles/a.txt', 'corpus.yaml']);
-		assert.deepEqual([...found.skipped], [['articles/closed', 'There is no permission to read it.']]);
+		assert.deepEqual([...found.skipped], [['articles/closed', 'Permission is denied.']]);
 	});
 
 	it('matches nothing outside, whatever the globs say', async () => {
