@@ -5,6 +5,7 @@ import type { Severity } from '../text/problem';
 import { analyze } from './analyze';
 import { annotations } from './annotations';
 import { type CheckFormat, check } from './check';
+import { diff } from './diff';
 import { init } from './init';
 import { lsp } from './lsp';
 import { installMergeDriver, mergeDriver } from './merge-driver';
@@ -57,6 +58,16 @@ program
 	.argument('[dir]', 'the corpus, or a folder in it or above it', '.')
 	.addOption(new Option('--format <format>', 'form of the output').choices(['jsonl']).default('jsonl'))
 	.action((dir: string) => finish(annotations(terminal, dir)));
+
+program
+	.command('diff')
+	.description('tell what changed in the annotations since a commit, or between two commits')
+	.argument('<rev>', 'a commit')
+	.argument('[rev2]', 'another commit; the files as they are now where it is left out')
+	.addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text'))
+	.action((rev: string, rev2: string | undefined, options: { readonly format: 'text' | 'json' }) =>
+		finish(diff(terminal, [rev, rev2], options.format)),
+	);
 
 program
 	.command('merge-driver')
