@@ -350,6 +350,8 @@ function openTag(tokens: Tokens, token: number, from: number, to: number, forms:
 		if (before === Tag.Preposition) return nominal ? nominalTag(forms, tokens, token, to) : Tag.Base;
 		if (before === Tag.Noun || before === Tag.Proper || before === Tag.CloseBracket) {
 			if (alsoPast && !(forms & Form.Noun)) return Tag.Finite;
+			const complete = nominal && opensComplement(tokens, token + 1, to) && !verbAhead(tokens, token + 1, to);
+			if (complete && isPhrasePlural(tokens, at, from)) return Tag.Finite;
 			if (!isPlural(tokens, at) && !alsoPast && !listed(tokens, at, from))
 				return nominal ? nominalTag(forms, tokens, token, to) : Tag.Base;
 			if (!nominal) return Tag.Finite;
@@ -427,6 +429,8 @@ const isVerbal = (tag: number): boolean =>
 
 function nominalTag(forms: number, tokens: Tokens, token: number, to: number): number {
 	if (forms & Form.Adjective) {
+		// "The Herald first reported", "the first report".
+		if (forms & Form.Adverb && token + 1 < to && isVerbForm(formsOf(tokens, token + 1))) return Tag.Adverb;
 		if (!(forms & Form.Noun)) return Tag.Adjective;
 		const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
 		if (next & Form.Past && !(next & (Form.Noun | Form.Adjective | Form.Base))) return Tag.Noun;
@@ -435,6 +439,10 @@ function nominalTag(forms: number, tokens: Tokens, token: number, to: number): n
 	if (forms & Form.Adverb && !(forms & Form.Noun)) return Tag.Adverb;
 	return Tag.Noun;
 }
+
+const isVerbForm = (forms: number): boolean =>
+	(forms & (Form.Past | Form.Third | Form.Be | Form.Have | Form.Modal)) !== 0 &&
+	!(forms & (Form.Noun | Form.Adjective));
 
 /** Past or participle, where the form can be both. */
 function pastTag(tokens: Tokens, token: number, from: number): number {
@@ -489,6 +497,24 @@ const isBy = (tokens: Tokens, token: number): boolean =>
 /** Two names joined by "and" are plural: "Putin and Assad plan to". */
 function listed(tokens: Tokens, token: number, from: number): boolean {
 	for (let at = token; at >= from && at > token - 6; at--) if (tokens.tag[at] === Tag.Conjunction) return true;
+	return false;
+}
+
+/** Whether a phrase's head in front of a preposition is plural: "Democrats on the committee plan to". */
+function isPhrasePlural(tokens: Tokens, token: number, from: number): boolean {
+	for (let at = token; at > from && at > token - 10; at--) {
+		const tag = tokens.tag[at] as number;
+		if (tag === Tag.Preposition && isPlural(tokens, at - 1)) return true;
+		if (
+			tag !== Tag.Preposition &&
+			tag !== Tag.Noun &&
+			tag !== Tag.Proper &&
+			tag !== Tag.Adjective &&
+			tag !== Tag.Determiner &&
+			tag !== Tag.Possessive
+		)
+			return false;
+	}
 	return false;
 }
 

@@ -36,7 +36,11 @@ export function skipAdverbials(tokens: Tokens, segment: Segment, from: number, l
 	// ", where he is a guest, that": what commas set off in front of "that".
 	if (at < limit && segment.tag[at] === Tag.Comma) {
 		for (let close = at + 1; close + 1 < limit && close < at + 25; close++) {
-			if (segment.tag[close] === Tag.Comma) return segment.tag[close + 1] === Tag.That ? close + 1 : at;
+			if (segment.tag[close] !== Tag.Comma) continue;
+			const behind = segment.tag[close + 1];
+			const setting =
+				segment.tag[at + 1] === Tag.Preposition && (behind === Tag.Determiner || behind === Tag.Possessive);
+			return behind === Tag.That || setting ? close + 1 : at;
 		}
 	}
 	return at;

@@ -93,9 +93,12 @@ export function aroundParenthesis(
 	const end = Math.min(size, next + CLAUSE_REACH);
 	const to = trimmed(segment, start, outer.from - 1);
 	let verbs = false;
-	for (let at = Math.max(0, to - 200); at < to; at++) if (isVerbTag(segment.tag[at] as number)) verbs = true;
+	for (let at = Math.max(0, to - 200); at < to; at++) {
+		const tag = segment.tag[at] as number;
+		if (isVerbTag(tag) || tag >= 40) verbs = true;
+	}
 	const rest = next + 1 < size && segment.tag[next] === Tag.Comma;
-	if (!verbs && !rest && (segment.tag[0] as number) < 40) return undefined;
+	if (!verbs && !rest) return undefined;
 	content.push({ from: start, to });
 	if (rest) content.push({ from: next + 1, to: trimmed(segment, next + 1, end) });
 	return content;

@@ -46,7 +46,9 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	const { tokens, segment, cue, source, group } = verb;
 	const place = placeOf(verb);
 	if (isWord(tokens, segment, place.next, REFLEXIVE) && !(cue.frames & Frame.As)) return undefined;
-	if (cue.lemma === 'read' && !anyForm(tokens, segment, source, Form.Document)) return undefined;
+	const quoteFirst = quoteBefore(segment, verb.outer.from) !== undefined;
+	if (cue.lemma === 'read' && !quoteFirst && !anyForm(tokens, segment, source, Form.Document)) return undefined;
+	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return undefined;
 	if (isWord(tokens, segment, source.from - 1, /^as$/iu) && cue.frames & Frame.Clause && place.tag !== Tag.That) {
 		// "As the ministry said, …": what it says is the clause that it comments on.
 		const content = commentedClause(segment, source.from - 1, place.size);
@@ -117,6 +119,7 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	if (tag === Tag.That || isComplementiser(tokens, segment, next, limit)) return rest(verb, next, limit);
 	if (governed !== undefined) return undefined;
 	// "She said, if elected, she would": what commas set off behind the verb is part of what is said.
+	if (tag === Tag.Comma && segment.tag[next + 1] === Tag.That) return rest(verb, next + 1, limit);
 	if (tag === Tag.Comma && segment.tag[next + 1] === Tag.Subordinator && opensClause(segment, next + 2, limit)) {
 		return rest(verb, next + 1, limit);
 	}
