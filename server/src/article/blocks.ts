@@ -85,6 +85,8 @@ function isMarkdownBlock(text: string, line: Line): boolean {
 	const first = text.charCodeAt(line.start);
 	if (first === 0x23 || first === 0x3e || first === 0x3c || first === 0x7c) return true; // # > < |
 	if (first === 0x21 && text.charCodeAt(line.start + 1) === 0x5b) return true; // ![
+	if ((first === 0x2a || first === 0x5f) && text.charCodeAt(line.end - 1) === first && !isRule(text, line)) return true; // *all of it*
+	if (text.startsWith('[![', line.start)) return true;
 	return (first === 0x2d || first === 0x3d || first === 0x2a || first === 0x60 || first === 0x7e) && isRule(text, line);
 }
 

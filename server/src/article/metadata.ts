@@ -4,6 +4,7 @@ import { dateInPath, findDate } from './dates';
 import { known, readFrontMatter } from './front-matter';
 import { authorsIn } from './zone/authors';
 import { isDateline } from './zone/head';
+import { withoutMarkup } from './zone/page';
 
 /**
  * What an article says about itself: Markdown front matter first, then the file's name, then the text's own headline,
@@ -18,13 +19,17 @@ export function findMetadata(
 	format: ArticleFormat,
 ): ArticleMetadata {
 	const stated = format === 'markdown' ? readFrontMatter(text) : {};
+	const plain = (line: string): string => (format === 'markdown' ? withoutMarkup(line.trim()) : line);
 	const lines = (kinds: readonly Zone['kind'][]): readonly string[] =>
-		zones.filter(zone => kinds.includes(zone.kind)).flatMap(zone => textOf(text, zone).split('\n').slice(0, 40));
+		zones
+			.filter(zone => kinds.includes(zone.kind))
+			.flatMap(zone => textOf(text, zone).split('\n').slice(0, 40).map(plain));
 	const bylines = lines(['byline']);
+	const outlet = findOutlet(text, zones, lines(['boilerplate']));
 	return known({
-		title: findTitle(text, zones),
+		title: withoutSite(findTitle(text, zones), outlet),
 		author: findAuthor(bylines),
-		outlet: findOutlet(text, zones, lines(['boilerplate'])),
+		outlet,
 		date: dateInPath(path) ?? publicationDate(bylines) ?? datelineDate(text, zones),
 		url: findUrl(lines(['boilerplate', 'byline'])),
 		...stated,
@@ -38,6 +43,12 @@ function findTitle(text: string, zones: readonly Zone[]): string | undefined {
 	const title = (second !== undefined && first.startsWith(second) ? second : first).replace(/\s+/g, ' ');
 	const bare = title.replace(/^#+\s+|\s+#+$/g, '').replace(/^([*_]{1,3})(.+)\1$/, '$2');
 	return bare.replace(/[\s;,]+$/, '').trim() || undefined;
+}
+
+/** "Port stays shut | The Northern" is the title and the outlet. */
+function withoutSite(title: string | undefined, outlet: string | undefined): string | undefined {
+	if (title === undefined || outlet === undefined || !title.endsWith(outlet)) return title;
+	return title.slice(0, -outlet.length).replace(/ ?[|–—-] ?$/, '') || title;
 }
 
 function findAuthor(bylines: readonly string[]): string | undefined {

@@ -88,6 +88,12 @@ Source: https://north.example/crane
 		assert.deepEqual({ outlet, url }, { outlet: 'The Northern', url: 'https://north.example/crane' });
 	});
 
+	it("leaves the outlet out of a browser's title", () => {
+		const text = withByline('By Ana Novak').replace('\n', ' - The Northern\n');
+		const { title } = metadataOf(`${text}\n© 2014 The Northern\n`);
+		assert.equal(title, 'Varnholt shuts port after crane collapse');
+	});
+
 	it('has what Markdown front matter states before all else', () => {
 		const text = `---
 title: The bolt

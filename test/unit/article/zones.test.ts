@@ -119,7 +119,7 @@ related     | 11 December 2013
             |
 related     | Related Internet Links
 related     | City of Varnholt
-related     | The BBC is not responsible for the content of external sites.
+boilerplate | The NBN is not responsible for the content of external sites.
 `);
 	});
 
@@ -175,7 +175,7 @@ related     | list 3 of 3
             |
 related     | Who pays for the crane?
             |
-related     | end of list
+boilerplate | end of list
             |
 body        | “Mr Wend takes responsibility for the events of 3 March,” it read.
             |

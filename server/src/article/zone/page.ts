@@ -37,7 +37,7 @@ export function openPage(text: string, format: ArticleFormat): Page {
 		const piece = pieces[index];
 		if (!piece) return '';
 		const slice = text.slice(piece.start, piece.end);
-		return format === 'markdown' ? plain(slice) : slice;
+		return format === 'markdown' ? withoutMarkup(slice) : slice;
 	};
 	return {
 		text,
@@ -49,10 +49,13 @@ export function openPage(text: string, format: ArticleFormat): Page {
 	};
 }
 
-/** Markdown without links, list bullets of links, and emphasis around the whole; blocks longer than prose are left. */
-function plain(markdown: string): string {
+/** Markdown without links, marks of headings, and emphasis; what is longer is prose and left as it is. */
+export function withoutMarkup(markdown: string): string {
 	if (markdown.length > 2000) return markdown;
-	return markdown.replace(/(?<!!)\[([^[\]]*)\]\([^()\s]*\)/g, '$1').replace(/^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$/g, '');
+	return markdown
+		.replace(/^#{1,6}[ \t]+/, '')
+		.replace(/(?<!!)\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+		.replace(/(?<![\p{L}\p{N}])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\p{L}\p{N}])/gu, '');
 }
 
 /** Prose as articles are made of: it ends as a sentence and is longer than a label, or is long in any case. */

@@ -12,13 +12,21 @@ const longestTeaser = 5;
 export function markRelated(page: Page, head: Head, repeats: Repeats): void {
 	const start = teasersStart(page, head, repeats);
 	if (start !== undefined) {
-		for (let at = start; at < page.pieces.length; at++) {
+		const end = withoutFooter(page, start, page.pieces.length - 1);
+		for (let at = start; at <= end; at++) {
 			const kind = page.kinds[at];
 			if (kind !== 'comment' && !(kind === 'boilerplate' && isProse(page.pieces[at] as Piece)))
 				page.kinds[at] = 'related';
 		}
 	}
 	markBoxes(page, head, start ?? page.pieces.length);
+}
+
+/** The last block up to `last` that is not the page's furniture. */
+function withoutFooter(page: Page, from: number, last: number): number {
+	let end = last;
+	while (end > from && page.kinds[end] === 'boilerplate') end--;
+	return end;
 }
 
 /**
@@ -127,7 +135,7 @@ function markBoxes(page: Page, head: Head, end: number): void {
 		)
 			continue;
 		if (!english.relatedHeading.test(page.lowerAt(at))) continue;
-		const last = boxEnd(page, at, end, lastOfArticle);
+		const last = withoutFooter(page, at, boxEnd(page, at, end, lastOfArticle));
 		// "More in sorrow than in anger" above prose is a heading of the article's own.
 		if (last === at && at + 1 < end && kinds[at] !== 'related' && isUnmarkedProse(page, at + 1)) continue;
 		for (let inside = at; inside <= last; inside++)

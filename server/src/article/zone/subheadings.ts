@@ -31,7 +31,7 @@ function isHeading(page: Page, at: number): boolean {
 	if (piece.stops && !isTitleCase(piece) && !(piece.last === '?' && piece.words <= 6)) return false;
 	if (/[\p{L}\d][.!?,]["”’]? +["“‘]?\p{Lu}.*[.!?]|[,?!][”"] \p{L}/u.test(text)) return false;
 	if (beginsLower(page, piece) || (isListItem(page.text, piece) && !/^\d/.test(text))) return false;
-	return !/^["“'‘].*[^"”'’]$|^[-–—@<]|^#\w|https?:|^\p{L}+:\s/u.test(text);
+	return !/^["“'‘].*[^"”'’]$|^[-–—@<>]|^#\w|https?:|^\p{L}+:\s/u.test(text);
 }
 
 /** A paragraph, however short. */

@@ -1,3 +1,4 @@
+import { isListItem } from '../blocks';
 import { authorOfNote, isNameLine, isPersonName } from './furniture';
 import type { Head } from './head';
 import { english } from './lexicon';
@@ -47,6 +48,7 @@ function isLastOfBody(page: Page, at: number): boolean {
 	if (page.kinds[at] !== undefined) return false;
 	const text = page.textAt(at);
 	if (isAuthorNote(page, at) || isSignature(text)) return false;
+	if (isListItem(page.text, piece) && piece.words > 1) return true;
 	return piece.stops || piece.words >= 14 || piece.last === ':' || piece.last === ',' || piece.closed;
 }
 

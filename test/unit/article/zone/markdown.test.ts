@@ -60,4 +60,47 @@ body        | It was never about the crane, and nobody in the city of Varnholt b
 			'markdown',
 		);
 	});
+
+	it('a clipped page has links, bylines in bold, and lists of links', () => {
+		checkZones(
+			`
+headline    | # Varnholt harbour to stay shut until inquiry ends
+            |
+boilerplate | [Home](/) | [News](/news) | [Opinion](/opinion)
+            |
+boilerplate | - [Politics](/politics)
+boilerplate | - [Sport](/sport)
+            |
+byline      | **By [Mara Lindqvist](/mara)**
+byline      | *4 March 2014*
+            |
+caption     | [![A crane](crane.jpg)](crane.html)
+caption     | *A crane lies across the harbour road. (Jonas Petri/EPA)*
+            |
+body        | The harbour will remain closed until an inquiry has established why a [crane collapsed](https://north.example).
+            |
+body        | > “We owe it to the two people in hospital.”
+body        | > — Ines Tolland
+            |
+subheading  | ### Losses mount
+            |
+body        | Two ferry companies said that they were losing 40,000 a day.
+            |
+body        | 1. Blue Line
+body        | 2. Estmar Ferries
+            |
+boilerplate | [Share on Facebook](https://facebook.com) [Tweet](https://twitter.com)
+            |
+related     | ## Related articles
+            |
+related     | * [How the north lost its shipyards](/a)
+related     | * [Islanders build their own ferry from scrap](/b)
+            |
+boilerplate | ---
+            |
+boilerplate | © 2014 The Northern
+`,
+			'markdown',
+		);
+	});
 });
