@@ -78,9 +78,7 @@ describe('finding the files of a corpus', () => {
 		const files = {
 			...nodeFiles,
 			list: (path: string) =>
-				path.endsWith('closed')
-					? Promise.reject(new Error('Permission is denied.'))
-					: nodeFiles.list(path),
+				path.endsWith('closed') ? Promise.reject(new Error('Permission is denied.')) : nodeFiles.list(path),
 		};
 		const found = await findCorpusFiles(files, folder.path, settings);
 		assert.deepEqual(found.paths, ['articles/a.txt', 'corpus.yaml']);
