@@ -4,7 +4,7 @@ import type { ActorForm, ActorMatcher } from './actor-matcher';
 import type { Mention, MentionVia } from './analysis';
 import { type Find, findForms } from './forms-in-text';
 import { isCapitalised, isJoined, nationality } from './name-context';
-import { functionWords, lesserWords, neutralWords, pastWords } from './name-lexicon';
+import { functionWords, lesserWords, neutralWords, pastWords, placeCues } from './name-lexicon';
 import { type PersonReading, readPeople } from './people';
 import { officeholders, officeholdersAnywhere } from './role-descriptors';
 import { readSentenceCase, type SentenceCase } from './sentence-case';
@@ -263,14 +263,7 @@ function plainMention(scene: Scene, number: number): Mention | undefined {
 	if (person?.full || person?.actors.some(actor => scene.named.has(actor))) {
 		for (const actor of person.actors) actors.add(actor);
 	}
-	return mentionOf(
-		scene,
-		find.first,
-		find.last,
-		[...actors],
-		form.via,
-		form.generic && form.via !== 'adjective' ? 0.8 : viaScores[form.via],
-	);
+	return mentionOf(scene, find.first, find.last, [...actors], form.via, plainScore(scene, find, form));
 }
 
 const fullVia = (find: Find): MentionVia => (find.forms.some(form => form.via === 'alias') ? 'alias' : 'name');
@@ -291,6 +284,13 @@ function isWhose(scene: Scene, number: number, form: ActorForm): boolean {
 
 const isPossessive = (words: Words, last: number, first: number): boolean =>
 	last === first - 1 && words.gap[last] === Gap.apostrophe && foldedWord(words, last) === 's';
+
+function plainScore({ words }: Scene, { first }: Find, form: ActorForm): number {
+	if (form.generic && form.via !== 'adjective') return 0.8;
+	// "in Moscow" is the town more often than the government.
+	const isPlace = form.via === 'metonym' && isJoined(words, first) && placeCues.has(foldedWord(words, first - 1));
+	return isPlace ? 0.5 : viaScores[form.via];
+}
 
 const viaScores = { name: 0.99, alias: 0.97, adjective: 0.9, metonym: 0.85, surname: 0.6 } as const;
 

@@ -28,6 +28,7 @@ export function isPartOfOtherName(
 	cases: SentenceCase,
 ): boolean {
 	if (isInsideAddress(words, first, last)) return true;
+	if (form.via === 'metonym' && isDateline(words, first, last, cases)) return true;
 	if (last - first === 1) {
 		if (isWordInCapitals(words, first)) return true;
 		if (isMonth(words, first)) return true;
@@ -55,9 +56,19 @@ function isInsideAddress(words: Words, first: number, last: number): boolean {
 	const before = text[start - 1];
 	const after = text[end];
 	if (before === '@' || before === '_' || after === '@' || after === '_') return true;
+	// "US$5m".
+	if (after === '$') return true;
 	if (before !== undefined && '/=?&%#-.'.includes(before) && isInUrl(text, start)) return true;
 	// "russia.example", but not the sentence that goes on without a blank: "Russia.He".
 	return after === '.' && /[\p{Ll}\d]/u.test(text[end + 1] ?? '');
+}
+
+/** "OSLO —", "OSLO (AP) —", "OSLO, May 3 —": where a report was written, not who acts. */
+function isDateline(words: Words, first: number, last: number, cases: SentenceCase): boolean {
+	if (!isAllCapitals(words, first) || !cases.isInitial(first)) return false;
+	const { text } = words;
+	const start = words.end[last - 1] as number;
+	return /^(?:, [^\n!?—–(]{0,40})?\s*(?:[—–]|\([^)\n]{1,30}\)|--? )/.test(text.slice(start, start + 80));
 }
 
 /** Whether an address such as `https://…` runs up to this place. Looks back no farther than addresses are long. */

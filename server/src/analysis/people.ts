@@ -53,24 +53,36 @@ export function readPeople(
 		}
 		const bearer = bearerOf(words, finds, number, people, matcher, cases);
 		if (bearer.kind === 'full') for (const actor of bearer.actors) named.add(actor);
-		// "President Okafor" introduces a person as a full name does, where only one bears the surname.
-		const [only, ...more] = distinct(people);
-		if (bearer.kind === 'bare' && only !== undefined && more.length === 0 && isTitled(words, finds, number))
-			named.add(only);
 		surnames.push({ find: number, key: foldSpan(words, find), bearer });
 	}
 	const others = new Set(surnames.filter(({ bearer }) => bearer.kind === 'other').map(({ key }) => key));
-	const latest = new Map<string, 'other' | 'actor'>();
+	for (const { find: number, key, bearer } of surnames) {
+		// "President Okafor" introduces a person as a full name does, where nobody else bears the surname.
+		if (bearer.kind !== 'bare' || others.has(key) || !isTitled(words, finds, number)) continue;
+		const [only, ...more] = distinct((finds[number] as Find).forms.filter(form => form.via === 'surname'));
+		if (only !== undefined && more.length === 0) named.add(only);
+	}
+	const bearers = new Map<string, BearerCount>();
 	for (const { find: number, key, bearer } of surnames) {
 		const find = finds[number] as Find;
+		const count = bearers.get(key) ?? { actor: 0, other: 0, latest: undefined };
+		bearers.set(key, count);
 		if (bearer.kind === 'other') {
-			latest.set(key, 'other');
+			count.other++;
+			count.latest = 'other';
 		} else if (bearer.kind === 'full') {
-			latest.set(key, 'actor');
+			count.actor++;
+			count.latest = 'actor';
 			if (!readings.has(number)) {
 				readings.set(number, { first: bearer.first ?? find.first, actors: bearer.actors, full: true, score: 0.9 });
 			}
-		} else if (latest.get(key) !== 'other') {
+		} else {
+			// "Mr. Karsov" after "Sergei Karsov" is him, whoever else of that name came in between.
+			if (count.actor > 0 && isTitled(words, finds, number)) {
+				count.actor++;
+				count.latest = 'actor';
+			}
+			if (belongsToOther(count)) continue;
 			const reading = readSurname(words, find, named, others.has(key));
 			if (reading) readings.set(number, reading);
 		}
@@ -84,6 +96,17 @@ function isTitled(words: Words, finds: readonly Find[], number: number): boolean
 	return previous?.title !== undefined && previous.last === first && isJoined(words, first);
 }
 
+/** How often actors and other people were named in full with a surname so far, and who was last. */
+interface BearerCount {
+	actor: number;
+	other: number;
+	latest: 'actor' | 'other' | undefined;
+}
+
+/** A surname alone is that of the one named more often so far, as relatives get their full names; else of the last. */
+const belongsToOther = ({ actor, other, latest }: BearerCount): boolean =>
+	other > actor || (other === actor && latest === 'other');
+
 /** Whose surname it is, as far as the words before it say: somebody's full name, or just the surname. */
 type Bearer =
 	| { readonly kind: 'full'; readonly actors: readonly ActorId[]; readonly first?: number }
@@ -91,7 +114,7 @@ type Bearer =
 	| { readonly kind: 'bare' };
 
 const bare: Bearer = { kind: 'bare' };
-const other: Bearer = { kind: 'other' };
+const another: Bearer = { kind: 'other' };
 
 function bearerOf(
 	words: Words,
@@ -117,9 +140,9 @@ function bearerOf(
 	if (previous?.last === first) return bare;
 	if (monthNames.has(name) || honorifics.has(name)) return bare;
 	if (functionWords.has(name) && !givenNames.has(name)) return bare;
-	if (givenNames.has(name) || name.length === 1) return other;
+	if (givenNames.has(name) || name.length === 1) return another;
 	if (cases.isInitial(before) || cases.isTitleCase(before) || commonWords.has(name)) return bare;
-	return other;
+	return another;
 }
 
 /** Whether a word of the text is the given name that the registry has: itself, a variant, its initial, or one slip away. */

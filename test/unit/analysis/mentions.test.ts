@@ -168,6 +168,13 @@ describe('Names that belong to other names', () => {
 		`);
 	});
 
+	it('leaves datelines and currencies alone', () => {
+		check(`
+			OSTREL, May 3 (Wire) — Nobody paid the NW$5m that Ostrel asked for.
+			                                                  ^^^^^^ norwick metonym
+		`);
+	});
+
 	it("leaves another country's ministry alone", () => {
 		check(`
 			The Sudmarkish Harbour Ministry denied it. The Norwickan Harbour Ministry did not.
@@ -217,7 +224,7 @@ describe('Mentions of people', () => {
 
 	it('does not find a surname that belongs to somebody else', () => {
 		check(`
-			John Smith met Laura Karimov. Smith smiled, and Karimov left.
+			John Smith met Laura Karimov. Smith smiled, and Karimov left. Mr. Smith and Mrs. Karimov wrote.
 		`);
 	});
 
@@ -226,6 +233,21 @@ describe('Mentions of people', () => {
 			Sergei Karimov spoke first. Karimov sat down. Then Laura Karimov rose. Karimov had prepared.
 			^^^^^^^^^^^^^^ karimov name
 			                            ^^^^^^^ karimov surname
+		`);
+	});
+
+	it('keeps a surname with its main bearer when a relative is named once', () => {
+		check(`
+			Sergei Karimov spoke. President Karimov, as he is, sat by Laura Karimov. Karimov was tired.
+			^^^^^^^^^^^^^^ karimov name
+			                      ^^^^^^^^^^^^^^^^^ karimov title-surname
+			                                                                         ^^^^^^^ karimov surname
+		`);
+		check(`
+			Sergei Karimov spoke. It was Sergei Karimov who sat by Laura Karimov. Karimov was tired.
+			^^^^^^^^^^^^^^ karimov name
+			                             ^^^^^^^^^^^^^^ karimov name
+			                                                                      ^^^^^^^ karimov surname
 		`);
 	});
 
