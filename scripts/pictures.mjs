@@ -35,7 +35,7 @@ cpSync(join(sample, 'articles'), join(scratch, 'articles'), {
 });
 try {
 	for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(pictures)) {
-		const args = ['scripts/screenshot.mjs', join(out, `${name}.png`), '--size', '1200x720', ...pictures[name]];
+		const args = ['scripts/screenshot.mjs', join(out, `${name}.png`), '--size', '1000x640', ...pictures[name]];
 		execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 	}
 } finally {
