@@ -8,7 +8,8 @@ import { continueSpeeches } from './attribution/running';
 import { type Segment, segmentsOf } from './attribution/segments';
 import { resolveSources } from './attribution/sources';
 import { Form } from './lexicon/english';
-import { formsOf, Tag, type Tokens, tokensOf } from './tokens';
+import { tokensOf } from './tagging/tokens-of';
+import { formsOf, Tag, type Tokens } from './tokens';
 
 /**
  * Who says what in an article: sources, cues and contents as spans, sorted by the first of them.

@@ -3,7 +3,8 @@ import type { Span } from '../text/span';
 import type { Attribution, Judgement, Quote } from './analysis';
 import { type Segment, segmentsOf } from './attribution/segments';
 import { type ClaimReading, claimRules, mainVerbOf, readClaim } from './claims';
-import { type Tokens, tokensOf } from './tokens';
+import { tokensOf } from './tagging/tokens-of';
+import type { Tokens } from './tokens';
 
 /** From this score on a sentence counts as a claim. */
 export const CLAIM_THRESHOLD = 0.5;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Tag, type Tokens, tokensOf, wordOf } from '../../../server/src/analysis/tokens';
+import { tokensOf } from '../../../server/src/analysis/tagging/tokens-of';
+import { Tag, type Tokens, wordOf } from '../../../server/src/analysis/tokens';
 import { readArticle } from '../../../server/src/article/read-article';
 import { newsText } from './news-text';
 

@@ -1,0 +1,94 @@
+import { Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { VERBAL } from './forms';
+import { isAuxiliary, leadsClause, startsNoun } from './neighbours';
+import { openTag } from './open-class';
+
+export function closedTag(tokens: Tokens, token: number, from: number, to: number, forms: number): number {
+	const word = tokens.text.charCodeAt(tokens.start[token] as number) | 0x20;
+	const length = (tokens.end[token] as number) - (tokens.start[token] as number);
+	const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
+	if (word === 0x74 && length === 2 && forms & Form.Preposition) return toTag(tokens, token, to);
+	if (word === 0x74 && length === 4 && forms & Form.Determiner && isThat(tokens, token))
+		return thatTag(tokens, token, from, to);
+	if (forms & Form.Modal) {
+		const before = token > from ? tokens.tag[token - 1] : Tag.Other;
+		// "The will of the people", "a May vote".
+		if (before === Tag.Determiner || before === Tag.Possessive || before === Tag.Adjective) return Tag.Noun;
+		return Tag.Modal;
+	}
+	if (forms & Form.Be) return Tag.Be;
+	if (forms & Form.Have) return Tag.Have;
+	if (forms & Form.Do) return Tag.Do;
+	if (forms & Form.Negation) return Tag.Negation;
+	if (forms & Form.SubjectPronoun) return forms & Form.Wh ? Tag.Wh : Tag.Pronoun;
+	if (forms & Form.Possessive) {
+		if (forms & Form.Wh) return Tag.Wh;
+		// "Her" is an object where no noun follows.
+		if (forms & Form.Pronoun && !startsNoun(tokens, token + 1, to)) return Tag.Pronoun;
+		return Tag.Possessive;
+	}
+	if (forms & Form.Determiner) {
+		if (forms & Form.Pronoun && !startsNoun(tokens, token + 1, to)) return Tag.Pronoun;
+		if (forms & Form.Conjunction) return Tag.Conjunction;
+		return Tag.Determiner;
+	}
+	if (forms & Form.Pronoun) return Tag.Pronoun;
+	if (forms & Form.Wh) return Tag.Wh;
+	if (forms & Form.Conjunction) return Tag.Conjunction;
+	if (forms & VERBAL) {
+		// "Like", "following", "given", "worth": verbs where a subject or an auxiliary stands before.
+		const before = token > from ? (tokens.tag[token - 1] as number) : Tag.Other;
+		if (isAuxiliary(before) || before === Tag.To || (before === Tag.Pronoun && forms & Form.Base))
+			return openTag(tokens, token, from, to, forms);
+		return Tag.Preposition;
+	}
+	if (forms & Form.Subordinator) {
+		if (forms & Form.Preposition) return leadsClause(tokens, token + 1, to) ? Tag.Subordinator : Tag.Preposition;
+		return Tag.Subordinator;
+	}
+	if (forms & Form.Preposition) {
+		if (forms & Form.Adjective && next & Form.Noun && token > from && tokens.tag[token - 1] === Tag.Determiner)
+			return Tag.Adjective;
+		return Tag.Preposition;
+	}
+	return Tag.Other;
+}
+
+const isThat = (tokens: Tokens, token: number): boolean => /^that$/iu.test(wordOf(tokens, token));
+
+function toTag(tokens: Tokens, token: number, to: number): number {
+	let next = token + 1;
+	while (next < to && formsOf(tokens, next) & Form.Adverb && !(formsOf(tokens, next) & Form.Base)) next++;
+	if (next >= to || (token > 0 && wordOf(tokens, token - 1).toLowerCase() === 'according')) return Tag.Preposition;
+	const forms = formsOf(tokens, next);
+	if (forms & (Form.Determiner | Form.Possessive)) return Tag.Preposition;
+	const isVerb = (forms & Form.Base) !== 0 || /^(?:be|have|do)$/u.test(wordOf(tokens, next));
+	return isVerb && tokens.capital[next] === 0 ? Tag.To : Tag.Preposition;
+}
+
+function thatTag(tokens: Tokens, token: number, from: number, to: number): number {
+	const before = token > from ? (tokens.tag[token - 1] as number) : Tag.Stop;
+	const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
+	if (token + 1 >= to) return Tag.Pronoun;
+	const opens = next & (Form.SubjectPronoun | Form.Determiner | Form.Possessive) || tokens.capital[token + 1] === 1;
+	if (isVerb(before) || before === Tag.Participle) {
+		if (opens) return Tag.That;
+		if (next & (Form.Be | Form.Modal)) return Tag.Pronoun;
+		return startsNoun(tokens, token + 1, to) && !leadsClause(tokens, token + 1, to) ? Tag.Determiner : Tag.That;
+	}
+	if (before === Tag.Noun || before === Tag.Proper || before === Tag.Pronoun || before === Tag.Adjective) {
+		return Tag.That;
+	}
+	if (before === Tag.Comma || before === Tag.Conjunction) {
+		// "Next month, that bitterness could spill": a determiner where a noun and its verb follow directly.
+		const verb = token + 2 < to ? formsOf(tokens, token + 2) : 0;
+		return !opens && (next & Form.Noun || next === 0) && verb & (Form.Modal | Form.Be | Form.Have)
+			? Tag.Determiner
+			: Tag.That;
+	}
+	if (before === Tag.Adverb || before === Tag.QuoteMark) return opens ? Tag.That : Tag.Pronoun;
+	return startsNoun(tokens, token + 1, to) ? Tag.Determiner : Tag.Pronoun;
+}
+
+const isVerb = (tag: number): boolean => tag === Tag.Finite || tag === Tag.Base || tag === Tag.Ing || isAuxiliary(tag);

@@ -1,0 +1,175 @@
+import { Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { VERBAL } from './forms';
+import { markTag } from './marks';
+import { beforeAdverbs, isPhrasePlural, isPlural, listed, opensComplement, startsNoun } from './neighbours';
+import { pastTag } from './past-forms';
+
+export /** A word of an open class in its place. */
+interface Place {
+	readonly tokens: Tokens;
+	readonly token: number;
+	/** First token of the sentence, and the one behind its last. */
+	readonly from: number;
+	readonly to: number;
+	readonly forms: number;
+	/** The nearest token in front that is no adverb, and its tag. */
+	readonly at: number;
+	readonly before: number;
+}
+
+/** What a noun, verb or adjective is where it stands, by the tag in front of it and the words behind. */
+export function openTag(tokens: Tokens, token: number, from: number, to: number, forms: number): number {
+	const at = beforeAdverbs(tokens, token, from);
+	const place = { tokens, token, from, to, forms, at, before: at >= from ? (tokens.tag[at] as number) : Tag.Other };
+	if (!(forms & VERBAL)) return nominalTag(forms, tokens, token, to);
+	if (forms & Form.Ing && !(forms & Form.Base)) return ingTag(place);
+	if (forms & Form.Base) return baseTag(place);
+	return forms & Form.Third ? thirdTag(place) : edTag(place);
+}
+
+const isNominal = (forms: number): boolean => (forms & (Form.Noun | Form.Adjective)) !== 0;
+
+/** Whether the tag opens a noun phrase, so that a noun must follow. */
+const isOpening = (tag: number): boolean =>
+	tag === Tag.Determiner || tag === Tag.Possessive || tag === Tag.Adjective || tag === Tag.Number;
+
+function ingTag({ tokens, token, to, forms, before }: Place): number {
+	if (before === Tag.Be || !isNominal(forms)) return Tag.Ing;
+	if (isOpening(before) && before !== Tag.Number) return Tag.Noun;
+	return forms & Form.Noun && !startsNoun(tokens, token + 1, to) && before !== Tag.Comma ? Tag.Noun : Tag.Ing;
+}
+
+/** Past and participle forms that are not base forms too. */
+function edTag({ tokens, token, from, forms, before }: Place): number {
+	if (forms & Form.Adjective && (before === Tag.Determiner || before === Tag.Possessive)) return Tag.Adjective;
+	if (!(forms & Form.Past)) return Tag.Participle;
+	if (forms & Form.Participle) return pastTag(tokens, token, from);
+	return forms & Form.Noun && (before === Tag.Determiner || before === Tag.Adjective) ? Tag.Noun : Tag.Finite;
+}
+
+/** Base forms, which may be nouns or adjectives ("claim", "close") or past forms ("put", "read"). */
+function baseTag(place: Place): number {
+	const { tokens, token, to, forms, before } = place;
+	const nominal = isNominal(forms);
+	const asNoun = (): number => nominalTag(forms, tokens, token, to);
+	switch (before) {
+		case Tag.To:
+		case Tag.Modal:
+			return Tag.Base;
+		case Tag.Do:
+			return closeTo(place) ? Tag.Adjective : Tag.Base;
+		default:
+			if (closeTo(place)) return Tag.Adjective;
+	}
+	switch (before) {
+		case Tag.Have:
+		case Tag.Be:
+			if (forms & (Form.Past | Form.Participle)) return Tag.Participle;
+			return nominal ? asNoun() : Tag.Base;
+		case Tag.Number:
+			return nominal ? asNoun() : Tag.Finite;
+		case Tag.Determiner:
+			return nominal ? asNoun() : Tag.Base;
+		case Tag.Possessive:
+		case Tag.Adjective:
+			return asNoun();
+		case Tag.Pronoun:
+		case Tag.Wh:
+		case Tag.That:
+			return Tag.Finite;
+		case Tag.Preposition:
+			return nominal ? asNoun() : Tag.Base;
+		case Tag.Noun:
+		case Tag.Proper:
+		case Tag.CloseBracket:
+			return baseBehindNoun(place);
+		default:
+			return nominal ? baseInOpen(place) : isBreak(before) ? Tag.Finite : Tag.Base;
+	}
+}
+
+const isBreak = (tag: number): boolean => tag === Tag.Comma || tag === Tag.QuoteMark || tag === Tag.Dash;
+
+/** "People close to the minister". */
+const closeTo = ({ tokens, token, to, forms }: Place): boolean =>
+	(forms & Form.Adjective) !== 0 && token + 1 < to && isTo(tokens, token + 1);
+
+/** "Officials claim the delays", but "the defence plan". */
+function baseBehindNoun({ tokens, token, from, to, forms, at }: Place): number {
+	const nominal = isNominal(forms);
+	const alsoPast = (forms & Form.Past) !== 0;
+	if (alsoPast && !(forms & Form.Noun)) return Tag.Finite;
+	const opens = opensComplement(tokens, token + 1, to);
+	if (nominal && opens && !verbAhead(tokens, token + 1, to) && isPhrasePlural(tokens, at, from)) return Tag.Finite;
+	if (!isPlural(tokens, at) && !alsoPast && !listed(tokens, at, from)) {
+		return nominal ? nominalTag(forms, tokens, token, to) : Tag.Base;
+	}
+	return !nominal || opens ? Tag.Finite : nominalTag(forms, tokens, token, to);
+}
+
+/** A form that can be a noun at the sentence's start, behind a mark or a conjunction. */
+function baseInOpen({ tokens, token, from, to, forms, at, before }: Place): number {
+	const opens = opensComplement(tokens, token + 1, to);
+	if (token === from) return opens && !(forms & Form.Adjective) ? Tag.Base : nominalTag(forms, tokens, token, to);
+	if (before === Tag.Conjunction && at > from && isVerbal(tokens.tag[at - 1] as number)) return Tag.Base;
+	if ((before === Tag.Conjunction || before === Tag.Comma) && opens) return Tag.Base;
+	return nominalTag(forms, tokens, token, to);
+}
+
+/** Third person singular, or a plural noun. */
+function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number {
+	if (token === from) return Tag.Noun;
+	if (!isNominal(forms)) return Tag.Finite;
+	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
+	const alone = !verbAhead(tokens, token + 1, to);
+	// "The storm of 1987 ranks as": behind a year the subject is complete.
+	if (before === Tag.Number)
+		return at > from && tokens.tag[at - 1] === Tag.Preposition && alone ? Tag.Finite : Tag.Noun;
+	if (before === Tag.Noun && isPlural(tokens, at)) return Tag.Noun;
+	const behindSubject =
+		before === Tag.Noun || before === Tag.Proper || before === Tag.CloseBracket || before === Tag.QuoteMark;
+	if (!behindSubject && before !== Tag.Comma) return Tag.Noun;
+	return opensComplement(tokens, token + 1, to) || (behindSubject && alone) ? Tag.Finite : Tag.Noun;
+}
+
+function nominalTag(forms: number, tokens: Tokens, token: number, to: number): number {
+	if (forms & Form.Adjective) {
+		// "The Herald first reported", "the first report".
+		if (forms & Form.Adverb && token + 1 < to && isVerbForm(formsOf(tokens, token + 1))) return Tag.Adverb;
+		if (!(forms & Form.Noun)) return Tag.Adjective;
+		const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
+		if (next & Form.Past && !(next & (Form.Noun | Form.Adjective | Form.Base))) return Tag.Noun;
+		return startsNoun(tokens, token + 1, to) ? Tag.Adjective : Tag.Noun;
+	}
+	if (forms & Form.Adverb && !(forms & Form.Noun)) return Tag.Adverb;
+	return Tag.Noun;
+}
+
+const isVerbal = (tag: number): boolean =>
+	tag === Tag.Finite || tag === Tag.Base || tag === Tag.Participle || tag === Tag.Ing;
+
+/** Whether a verb that can be nothing else follows in the clause: "Trump claims part of it" has none. */
+function verbAhead(tokens: Tokens, token: number, to: number): boolean {
+	if (token >= to) return true;
+	const limit = Math.min(to, token + 12);
+	for (let at = token; at < limit; at++) {
+		const mark = markTag(tokens.text.charCodeAt(tokens.start[at] as number));
+		if (mark !== Tag.Other && mark !== Tag.QuoteMark) return at === token;
+		const forms = formsOf(tokens, at);
+		if (forms & (Form.Be | Form.Have | Form.Modal | Form.Do)) return true;
+		if (
+			forms & (Form.Past | Form.Third) &&
+			!(forms & (Form.Noun | Form.Base | Form.Adjective)) &&
+			tokens.capital[at] === 0
+		)
+			return true;
+	}
+	return false;
+}
+
+const isVerbForm = (forms: number): boolean =>
+	(forms & (Form.Past | Form.Third | Form.Be | Form.Have | Form.Modal)) !== 0 &&
+	!(forms & (Form.Noun | Form.Adjective));
+
+const isTo = (tokens: Tokens, token: number): boolean => wordOf(tokens, token) === 'to';

@@ -1,0 +1,51 @@
+import { Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { beforeAdverbs, opensComplement, startsNoun } from './neighbours';
+
+/** Past or participle, where the form can be both. */
+export function pastTag(tokens: Tokens, token: number, from: number): number {
+	const at = beforeAdverbs(tokens, token, from);
+	if (at < from) return Tag.Participle;
+	const before = tokens.tag[at] as number;
+	if (before === Tag.Be || before === Tag.Have) return Tag.Participle;
+	if (before === Tag.Determiner || before === Tag.Possessive || before === Tag.Preposition) {
+		return Tag.Participle;
+	}
+	// "His firm worked closely", but "the rapidly growing deployed force".
+	if (before === Tag.Adjective) {
+		const next = token + 1 < tokens.count ? formsOf(tokens, token + 1) : 0;
+		const modifies =
+			startsNoun(tokens, token + 1, tokens.count) && !(next & (Form.Determiner | Form.Possessive | Form.Pronoun));
+		return modifies ? Tag.Participle : Tag.Finite;
+	}
+	if (before === Tag.Number) {
+		const behindYear = at > from && (tokens.tag[at - 1] === Tag.Preposition || tokens.tag[at - 1] === Tag.Proper);
+		return behindYear || opensComplement(tokens, token + 1, tokens.count) ? Tag.Finite : Tag.Participle;
+	}
+	if (before === Tag.Noun || before === Tag.Proper) {
+		const next = token + 1 < tokens.count ? formsOf(tokens, token + 1) : 0;
+		if (isNaming(tokens, token) && !(next & (Form.Preposition | Form.Determiner | Form.Pronoun)))
+			return namedTag(tokens, at, from);
+		// "A plan announced by": what is done by somebody follows its noun with no verb between.
+		return next !== 0 && isBy(tokens, token + 1) ? Tag.Participle : Tag.Finite;
+	}
+	if (before === Tag.Stop || before === Tag.Subordinator) return Tag.Participle;
+	// "The aides, led by their manager, told".
+	if (before === Tag.Comma && token + 1 < tokens.count && isBy(tokens, token + 1)) return Tag.Participle;
+	return Tag.Finite;
+}
+
+const isBy = (tokens: Tokens, token: number): boolean =>
+	(tokens.end[token] as number) - (tokens.start[token] as number) === 2 && wordOf(tokens, token).toLowerCase() === 'by';
+
+const isNaming = (tokens: Tokens, token: number): boolean =>
+	/^(?:called|named|dubbed|titled|entitled|nicknamed|codenamed)$/u.test(wordOf(tokens, token));
+
+/** "A group called Our Principles": behind an indefinite phrase, a name follows. */
+function namedTag(tokens: Tokens, noun: number, from: number): number {
+	for (let at = noun; at >= from && at > noun - 6; at--) {
+		if (tokens.tag[at] === Tag.Determiner) return /^an?$/iu.test(wordOf(tokens, at)) ? Tag.Participle : Tag.Finite;
+		if (tokens.tag[at] === Tag.Preposition || tokens.tag[at] === Tag.Comma) return Tag.Finite;
+	}
+	return Tag.Finite;
+}
