@@ -140,6 +140,7 @@ const isNext = (words: Words, word: number): boolean =>
 /** "South Sudan", "George Washington", "General Assembly". */
 function qualifierPrecedes(words: Words, first: number, last: number, form: ActorForm, cases: SentenceCase): boolean {
 	const before = first - 1;
+	if (form.via === 'metonym' && isBehindHead(words, first)) return true;
 	if (!isJoined(words, first) || !isCapitalised(words, before)) return false;
 	const folded = foldedWord(words, before);
 	const { kind } = form.actor;
@@ -152,6 +153,13 @@ function qualifierPrecedes(words: Words, first: number, last: number, form: Acto
 	if (nationality.test(folded)) return false;
 	const single = last - first === 1 && organisationNouns.has(foldedWord(words, first));
 	return single && !cases.isInitial(before) && !cases.isTitleCase(before);
+}
+
+/** "University of Ostrel", "Bank of Ostrel". */
+function isBehindHead(words: Words, first: number): boolean {
+	if (!isJoined(words, first) || !isJoined(words, first - 1) || foldedWord(words, first - 1) !== 'of') return false;
+	const head = foldedWord(words, first - 2);
+	return isCapitalised(words, first - 2) && (nameHeads.has(head) || organisationNouns.has(head));
 }
 
 /** How words end that say which country something belongs to; `mentions.ts` knows whose ministry is meant. */

@@ -129,13 +129,17 @@ function bearerOf(
 	if (!isJoined(words, first) || !isCapitalised(words, before)) return bare;
 	const previous = finds[number - 1];
 	const name = foldedWord(words, before);
-	const given = people.filter(form => isGivenName(matcher.givenNames.get(form.actor.id), name));
-	if (given.length > 0) return { kind: 'full', actors: distinct(given), first: before };
+	const bearing = (given: string) =>
+		distinct(people.filter(form => isGivenName(matcher.givenNames.get(form.actor.id), given)));
+	// "Sergei Ivanovich Karimov", "Sergei I. Karimov": the first name counts, not the one in the middle.
 	if (isJoined(words, before) && isCapitalised(words, before - 1)) {
 		const farther = foldedWord(words, before - 1);
-		const middle = people.filter(form => isGivenName(matcher.givenNames.get(form.actor.id), farther));
-		if (middle.length > 0) return { kind: 'full', actors: distinct(middle), first: before - 1 };
+		const actors = bearing(farther);
+		if (actors.length > 0) return { kind: 'full', actors, first: before - 1 };
+		if (name.length === 1 && givenNames.has(farther)) return another;
 	}
+	const actors = bearing(name);
+	if (actors.length > 0) return { kind: 'full', actors, first: before };
 	// A title, an office, or a state's name before the surname says nothing against it.
 	if (previous?.last === first) return bare;
 	if (monthNames.has(name) || honorifics.has(name)) return bare;

@@ -156,8 +156,8 @@ describe('Mentions by name', () => {
 describe('Names that belong to other names', () => {
 	it('leaves papers, schools, streets and the like alone', () => {
 		check(`
-			The Ostrel Post, Norwick State University and Ostrel Street are not Norwick.
-			                                                                    ^^^^^^^ norwick name
+			The Ostrel Post, the University of Ostrel, Norwick State University and Ostrel Street are not Norwick.
+			                                                                                              ^^^^^^^ norwick name
 		`);
 	});
 
@@ -313,6 +313,14 @@ describe('Mentions of people', () => {
 			                                                                        ^^^^^^^^^^^^ quill name
 			                                                                                      ^^^^^^^^^^^^^^^ quill name
 			                                                                                                          ^^^^^^^ quill alias
+		`);
+	});
+
+	it('goes by the first of several initials', () => {
+		check(`
+			So S. I. Karimov is Sergei I. Karimov, and Laura S. Karimov is not.
+			   ^^^^^^^^^^^^^ karimov name
+			                    ^^^^^^^^^^^^^^^^^ karimov name
 		`);
 	});
 
