@@ -1,7 +1,9 @@
 import type { ExtensionContext } from 'vscode';
 import { showActors } from './actors-view';
+import { annotationCommands } from './annotate';
 import { openAnnotationsCommand } from './annotations-file';
 import { followArticles } from './articles';
+import { commitAnnotationsCommand } from './git/commit-annotations';
 import { hierarchyCommands } from './hierarchies';
 import { makeCorpusCommand } from './make-corpus';
 import { mentionCommands } from './mentions';
@@ -22,6 +24,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		...hierarchyCommands(),
 		makeCorpusCommand(server),
 		openAnnotationsCommand(server),
+		commitAnnotationsCommand(server),
+		annotationCommands(server, context),
 		showStances(server, articles),
 		showStatus(server, articles),
 		showActors(server),

@@ -271,3 +271,17 @@ export interface AnnotationArgument {
 	readonly sidecar: string;
 	readonly id: string;
 }
+
+/**
+ * Client to server: what of a corpus has changed since its last commit and belongs to a commit of annotations.
+ * Parameters: `{ root }`. Result: `AnnotationCommit`, or null where the corpus lies in no git repository.
+ */
+export const annotationCommitRequest = 'standpoint/annotationCommit';
+export interface AnnotationCommit {
+	/** URIs of annotation files, actors and corpus.yaml; of deleted ones too. */
+	readonly files: readonly string[];
+	/** URIs of articles. */
+	readonly articles: readonly string[];
+	/** Says in a line what was coded. */
+	readonly message: string;
+}

@@ -30,7 +30,9 @@ export async function annotationChanges(
 	from: string | undefined,
 	to?: string,
 ): Promise<readonly SidecarChanges[] | undefined> {
-	const pairs = from === undefined ? await untracked(root, ['--cached']) : await changedFiles(root, from, to);
+	const pairs = (await changedFiles(root, from, to))?.filter(
+		({ before, after }) => isSidecar(before) || isSidecar(after),
+	);
 	if (!pairs) return undefined;
 	const versions: Versions[] = [];
 	for (let next = 0; next < pairs.length; next += readsAtOnce) {
@@ -67,7 +69,18 @@ interface Versions extends Pair {
 	readonly later?: string;
 }
 
-async function changedFiles(root: string, from: string, to: string | undefined): Promise<readonly Pair[] | undefined> {
+/** The files below a folder that changed since a commit, deleted and untracked ones included. Undefined where git cannot tell. */
+export async function changedPaths(root: string, from: string | undefined): Promise<readonly CorpusPath[] | undefined> {
+	const pairs = await changedFiles(root, from, undefined);
+	return pairs && [...new Set(pairs.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))];
+}
+
+async function changedFiles(
+	root: string,
+	from: string | undefined,
+	to: string | undefined,
+): Promise<readonly Pair[] | undefined> {
+	if (from === undefined) return untracked(root, ['--cached']);
 	const how = ['--name-status', '-z', '-M', '--relative', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
 	const output = await git(root, ['diff', ...how, from, ...(to === undefined ? [] : [to]), '--']);
 	const added = to === undefined ? await untracked(root, []) : [];
@@ -82,13 +95,13 @@ async function changedFiles(root: string, from: string, to: string | undefined):
 		else if (status.startsWith('D')) pairs.push({ before: first });
 		else pairs.push({ before: first, after: first });
 	}
-	return [...pairs.filter(({ before, after }) => isSidecar(before) || isSidecar(after)), ...added];
+	return [...pairs, ...added];
 }
 
-/** The annotation files that no commit has. */
-async function untracked(root: string, more: readonly string[]): Promise<readonly Pair[] | undefined> {
-	const output = await git(root, ['ls-files', '-z', '--others', '--exclude-standard', ...more]);
-	const paths = output?.toString('utf8').split('\0').filter(isSidecar);
+/** The files that no commit has; with `--cached` among the options, those of the index too. */
+async function untracked(root: string, options: readonly string[]): Promise<readonly Pair[] | undefined> {
+	const output = await git(root, ['ls-files', '-z', '--others', '--exclude-standard', ...options]);
+	const paths = output?.toString('utf8').split('\0').filter(Boolean);
 	return paths && [...new Set(paths)].map(after => ({ after }));
 }
 

@@ -5,7 +5,7 @@ import { decode } from '../text/decode';
 import { maxFileBytes } from './read-file';
 
 // Git is asked, never needed: without it, outside a repository, or where it refuses, all of these answer undefined.
-// Nothing that a repository configures is run: no hooks, no filters, no external diff, no network.
+// No hook, file watcher, external diff or text conversion that a repository configures is run, and no network is used.
 
 /** Commits that are looked through for the earlier text of a file. */
 const mostCommits = 200;

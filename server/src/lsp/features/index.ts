@@ -1,6 +1,7 @@
 import type { Feature } from '../feature';
 import { actors } from './actors';
 import { annotate } from './annotate';
+import { annotationCommit } from './annotation-commit';
 import { articleRequests } from './article-requests';
 import { callHierarchy } from './call-hierarchy';
 import { codeActions } from './code-actions';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
 	actors,
 	sidecarFile,
 	proposeCorpus,
+	annotationCommit,
 	annotate,
 	codeActions,
 	selectionRanges,
