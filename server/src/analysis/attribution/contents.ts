@@ -20,6 +20,8 @@ export interface VerbCue {
 	readonly cue: Cue;
 	/** The verb itself. */
 	readonly at: number;
+	/** Behind the verb and its particle. */
+	readonly end: number;
 	readonly group: Group;
 	readonly source: Items;
 	/** From the first to the last word of source and cue. */
@@ -52,7 +54,7 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	if (isWord(tokens, segment, source.from - 1, /^as$/iu) && cue.frames & Frame.Clause && place.tag !== Tag.That) {
 		// "As the ministry said, …": what it says is the clause that it comments on.
 		const content = commentedClause(segment, source.from - 1, place.size);
-		return content ? { content, cueEnd: verb.at + 1 } : undefined;
+		return content ? { content, cueEnd: verb.end } : undefined;
 	}
 	// "A bloc opposing the plan": a participle right behind its noun says what the noun is, not what somebody says.
 	const adjacent = group.participial && source.to === group.from;
@@ -85,7 +87,7 @@ function asideOf({ segment, group, source, relative }: VerbCue): Aside {
 }
 
 /** Everything from an item to the end of the cue's clause. */
-function rest(verb: VerbCue, from: number, to: number, cueEnd = verb.at + 1): Content {
+function rest(verb: VerbCue, from: number, to: number, cueEnd = verb.end): Content {
 	return { content: [{ from, to: trimmed(verb.segment, from, to) }], cueEnd };
 }
 
@@ -94,13 +96,13 @@ const takesQuote = ({ tokens, segment, cue, at }: VerbCue): boolean =>
 
 /** "…," she said, "…"; she said: "…". */
 function quotedContent(verb: VerbCue, { next, tag, limit, size }: Place): Content | undefined {
-	const { segment, cue, outer, relative, at } = verb;
+	const { segment, cue, outer, relative, end } = verb;
 	if (!takesQuote(verb)) return undefined;
 	const before = relative ? undefined : quoteBefore(segment, outer.from);
 	if (before !== undefined) {
 		const after = quoteAfter(segment, next, size);
 		const quote = { from: before, to: before + 1 };
-		return { content: after ? [quote, after] : [quote], cueEnd: at + 1 };
+		return { content: after ? [quote, after] : [quote], cueEnd: end };
 	}
 	const marked = tag === Tag.Colon || tag === Tag.Comma;
 	if (!marked && tag !== QUOTE_SPEECH && tag !== QUOTE_OTHER) return undefined;
@@ -114,7 +116,7 @@ function quotedContent(verb: VerbCue, { next, tag, limit, size }: Place): Conten
 
 /** "Said that prices rose", "said prices rose"; "prices, she said, rose". */
 function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Place): Content | undefined {
-	const { tokens, segment, cue, source, outer, relative, at } = verb;
+	const { tokens, segment, cue, source, outer, relative, end } = verb;
 	if (!(cue.frames & Frame.Clause)) return undefined;
 	if (tag === Tag.That || isComplementiser(tokens, segment, next, limit)) return rest(verb, next, limit);
 	if (governed !== undefined) return undefined;
@@ -126,7 +128,7 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	if ((tag === Tag.Comma || tag === Tag.Stop || next >= limit) && !relative && !isInward(cue)) {
 		const speaks = cue.class !== 'finding' || anyForm(tokens, segment, source, Form.Document);
 		const parted = speaks ? aroundParenthesis(segment, outer, next, size) : undefined;
-		if (parted) return { content: parted, cueEnd: at + 1 };
+		if (parted) return { content: parted, cueEnd: end };
 	}
 	const opens = opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Preposition;
 	const clause = cue.objectToo ? opensPlainClause(tokens, segment, next, limit) : opensClause(segment, next, limit);
@@ -185,7 +187,7 @@ function objectContent(verb: VerbCue, { next, tag, limit }: Place): Content | un
 function laterQuote(verb: VerbCue, { next, limit }: Place): Content | undefined {
 	if (verb.relative || !takesQuote(verb)) return undefined;
 	const quote = quoteAfter(verb.segment, next, limit);
-	return quote ? { content: [quote], cueEnd: verb.at + 1 } : undefined;
+	return quote ? { content: [quote], cueEnd: verb.end } : undefined;
 }
 
 const REFLEXIVE = /^(?:itself|themselves|himself|herself|myself|ourselves|yourself)$/iu;

@@ -8,7 +8,12 @@ import type { Segment } from './segments';
 import { invertedSource, subjectOf } from './subjects';
 import { type Group, groupOf } from './verb-group';
 
-export function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): CuePhrase | undefined {
+export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: Cue): CuePhrase | undefined {
+	const particle = segment.token[at + 1] ?? -1;
+	const phrasal =
+		verb.phrasal.size > 0 && particle >= 0 ? verb.phrasal.get(wordOf(tokens, particle).toLowerCase()) : undefined;
+	const cue = phrasal ?? verb;
+	const end = phrasal ? at + 2 : at + 1;
 	const group = groupOf(tokens, segment, at);
 	if (
 		segment.tag[at] === Tag.Base &&
@@ -32,7 +37,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cu
 	const behind = source.from > at && !inverted;
 	const outer: Items = {
 		from: behind ? group.from : Math.min(source.from, group.from),
-		to: inverted ? inverted.to : at + 1,
+		to: inverted ? inverted.to : end,
 	};
 	const relative = segment.tag[source.from] === Tag.Wh || segment.tag[source.from] === Tag.That;
 	if (isInward(cue) && isAuthor(tokens, segment, source)) return undefined;
@@ -43,6 +48,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cu
 		segment,
 		cue,
 		at,
+		end,
 		group,
 		source,
 		outer,

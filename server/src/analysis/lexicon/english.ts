@@ -85,6 +85,8 @@ export interface Cue {
 	readonly frames: number;
 	/** Prepositions that introduce the content: call for, insist on. */
 	readonly prepositions: readonly string[];
+	/** Cues that the verb makes with a particle right behind it: point out, go on. */
+	readonly phrasal: ReadonlyMap<string, Cue>;
 	/** What must follow the object: "as", "to", "of", "with", or anything that can be its complement. */
 	readonly complement?: string;
 	/** Whether the verb takes plain objects in other senses: without "that", its clause must be plain to see. */
@@ -195,6 +197,31 @@ function build(): Lexicon {
 	return { ids, forms: formTable, cueOf: cueTable, cues };
 }
 
+/** A cue with nothing to it but its frames. */
+export const PLAIN: Omit<Cue, 'lemma' | 'class' | 'frames'> = {
+	prepositions: [],
+	phrasal: new Map(),
+	objectToo: false,
+	impersonal: false,
+};
+
+type Frames = Map<string, { class: CueClass; frames: number }>;
+
+/** The frames of each word of the groups; a word of several groups has the class of the first and the frames of all. */
+function framesOf(
+	groups: readonly { readonly class: string; readonly frames: string; readonly words: string }[],
+): Frames {
+	const found: Frames = new Map();
+	for (const group of groups) {
+		const bits = group.frames.split(' ').reduce((sum, name) => sum | (FRAMES[name] ?? 0), 0);
+		for (const lemma of group.words.split(' ')) {
+			const known = found.get(lemma);
+			found.set(lemma, { class: known?.class ?? (group.class as CueClass), frames: (known?.frames ?? 0) | bits });
+		}
+	}
+	return found;
+}
+
 function readCues(): readonly Cue[] {
 	const prepositional: Readonly<Record<string, string>> = cueData.prepositional;
 	const complements = new Map<string, string>();
@@ -203,14 +230,14 @@ function readCues(): readonly Cue[] {
 	}
 	const objectToo = new Set(cueData.objectToo.split(' '));
 	const impersonal = new Set(cueData.vague.impersonal.split(' '));
-	const frames = new Map<string, { class: CueClass; frames: number }>();
-	for (const group of cueData.verbs) {
-		const bits = group.frames.split(' ').reduce((sum, name) => sum | (FRAMES[name] ?? 0), 0);
-		for (const lemma of group.words.split(' ')) {
-			const known = frames.get(lemma);
-			frames.set(lemma, { class: known?.class ?? (group.class as CueClass), frames: (known?.frames ?? 0) | bits });
-		}
+	const frames = framesOf(cueData.verbs);
+	const phrasal = new Map<string, Map<string, Cue>>();
+	for (const [words, cue] of framesOf(cueData.phrasal)) {
+		const [lemma = '', particle = ''] = words.split('_');
+		const byParticle = phrasal.get(lemma) ?? new Map<string, Cue>();
+		phrasal.set(lemma, byParticle.set(particle, { ...PLAIN, lemma: words, ...cue }));
 	}
+	for (const lemma of phrasal.keys()) if (!frames.has(lemma)) frames.set(lemma, { class: 'speech', frames: 0 });
 	for (const lemma of complements.keys()) {
 		const known = frames.get(lemma);
 		frames.set(lemma, { class: known?.class ?? 'act', frames: (known?.frames ?? 0) | Frame.As });
@@ -221,6 +248,7 @@ function readCues(): readonly Cue[] {
 	return [...frames].map(([lemma, cue]) => ({
 		lemma,
 		...cue,
+		phrasal: phrasal.get(lemma) ?? PLAIN.phrasal,
 		prepositions: (prepositional[lemma] ?? '').split(' ').filter(Boolean),
 		complement: complements.get(lemma),
 		objectToo: objectToo.has(lemma),
