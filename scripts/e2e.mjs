@@ -1,6 +1,7 @@
 // node scripts/e2e.mjs [SUITE…]
 // The tests inside a real VS Code. Each folder of test/e2e is a suite with a window of its own, opened on a folder made
 // for it, so that nothing that a test writes touches this checkout. The extension must have been built.
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,18 @@ const suites = {
 		const workspace = join(scratch, 'two.code-workspace');
 		writeFileSync(workspace, JSON.stringify({ folders }));
 		return { folder: workspace };
+	},
+	// The sample corpus in a git repository of its own, for VS Code's git extension.
+	git: scratch => {
+		const folder = copyOf(join(root, 'sample'), scratch);
+		const git = (...args) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+		git('init', '--quiet', '--initial-branch=main');
+		git('config', 'user.name', 'Mara Lehn');
+		git('config', 'user.email', 'mara@example.org');
+		git('config', 'commit.gpgsign', 'false');
+		git('add', '--all');
+		git('commit', '--quiet', '--message', 'The sample');
+		return { folder, settings: { 'git.enabled': true, 'git.autofetch': false } };
 	},
 	// Five real articles, where they exist, with the actors written for them.
 	'real-articles': scratch => {

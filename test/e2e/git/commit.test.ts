@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import * as vscode from 'vscode';
+import { articleFiles, corpusFolder, eventually, files, openArticle, readText, some } from '../editor';
+
+const git = (...args: readonly string[]): string =>
+	execFileSync('git', args, { cwd: corpusFolder().fsPath, encoding: 'utf8' });
+
+/** The files of the last commit. */
+const committed = (): readonly string[] =>
+	git('show', '--name-only', '--format=', 'HEAD').split('\n').filter(Boolean).sort();
+
+/** Runs the command, and answers each question with Enter, after these keys. */
+async function commit(...keys: readonly string[]): Promise<void> {
+	let done = false;
+	const running = vscode.commands.executeCommand('standpoint.commitAnnotations').then(() => {
+		done = true;
+	});
+	const press = async (command: string) => {
+		await new Promise(resolve => setTimeout(resolve, 700));
+		if (!done) await vscode.commands.executeCommand(command);
+	};
+	for (const key of keys) await press(key);
+	while (!done) await press('workbench.action.acceptSelectedQuickOpenItem');
+	await running;
+}
+
+async function addNote(sidecar: vscode.Uri, id: string): Promise<void> {
+	const source = await readText(sidecar);
+	const entry = `  - id: ${id}\n    type: note\n    quote: "the"\n    text: a remark of the test\n    by: mara\n`;
+	await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode(`${source.trimEnd()}\n${entry}`));
+}
+
+describe('committing annotations', () => {
+	let sidecars: readonly vscode.Uri[];
+	let article: vscode.Uri;
+	before(async () => {
+		sidecars = await eventually('annotation files', async () => some(await files('**/*.mara.ann.yaml')));
+		[article] = (await articleFiles()) as [vscode.Uri];
+		await openArticle(article);
+	});
+
+	it('commits the annotation files and the actors with a message that says what was coded, and no article', async () => {
+		const [first, second] = sidecars as [vscode.Uri, vscode.Uri];
+		await addNote(first, 'note01');
+		await addNote(second, 'note02');
+		const actors = vscode.Uri.joinPath(corpusFolder(), 'actors.yaml');
+		await vscode.workspace.fs.writeFile(actors, new TextEncoder().encode(`${await readText(actors)}# checked\n`));
+		const text = await readText(article);
+		await vscode.workspace.fs.writeFile(article, new TextEncoder().encode(`${text}\nA correction.\n`));
+		await commit();
+		assert.equal(git('log', '-1', '--format=%s').trim(), 'Code 2 annotations in 2 articles (mara: 2 notes)');
+		const expected = [first, second, actors].map(uri => vscode.workspace.asRelativePath(uri, false)).sort();
+		assert.deepEqual(committed(), expected);
+		assert.equal(git('status', '--porcelain').trim(), `M ${vscode.workspace.asRelativePath(article, false)}`);
+	});
+
+	it('saves what is open first, and commits the articles too where that is chosen', async () => {
+		const [first] = sidecars as [vscode.Uri];
+		const document = await vscode.workspace.openTextDocument(first);
+		const edit = new vscode.WorkspaceEdit();
+		const place = document.positionAt(document.getText().indexOf('a remark of the test'));
+		edit.insert(first, place, 'not ');
+		await vscode.workspace.applyEdit(edit);
+		assert.ok(document.isDirty);
+		await commit('workbench.action.quickOpenSelectNext');
+		assert.match(git('log', '-1', '--format=%s'), /^Change 1 annotation in .*\.(txt|md) \(mara: 1 note\)$/m);
+		assert.deepEqual(committed(), [first, article].map(uri => vscode.workspace.asRelativePath(uri, false)).sort());
+		assert.equal(git('status', '--porcelain'), '');
+	});
+
+	it('makes no commit where nothing changed', async () => {
+		const head = git('rev-parse', 'HEAD');
+		await commit();
+		assert.equal(git('rev-parse', 'HEAD'), head);
+	});
+
+	it('makes no commit where the message is cancelled', async () => {
+		const [first] = sidecars as [vscode.Uri];
+		await addNote(first, 'note03');
+		const head = git('rev-parse', 'HEAD');
+		await commit('workbench.action.closeQuickOpen');
+		assert.equal(git('rev-parse', 'HEAD'), head);
+		assert.match(git('status', '--porcelain'), /^ M /);
+	});
+});
