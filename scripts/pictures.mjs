@@ -25,7 +25,10 @@ const pictures = {
 		...article('2024-03-12-northwater-mussel-harvest.txt'),
 		...['--find', 'Joren Tavast', '--sidebar', '--command', 'standpoint.showWhoQuotesWhom', '--wait', '1500'],
 	],
-	corpus: ['--folder', join(scratch, 'articles'), '--sidebar', '--command', 'standpoint.makeCorpus', '--wait', '4000'],
+	corpus: [
+		...['--folder', join(scratch, 'articles'), '--sidebar', '--setting', 'editor.minimap.enabled=false'],
+		...['--command', 'standpoint.makeCorpus', '--wait', '4000'],
+	],
 };
 
 mkdirSync(out, { recursive: true });
