@@ -51,7 +51,7 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	const quoteFirst = quoteBefore(segment, verb.outer.from) !== undefined;
 	if (cue.lemma === 'read' && !quoteFirst && !anyForm(tokens, segment, source, Form.Document)) return undefined;
 	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return undefined;
-	if (isWord(tokens, segment, source.from - 1, /^as$/iu) && cue.frames & Frame.Clause && place.tag !== Tag.That) {
+	if (isAsClause(tokens, segment, source.from - 1) && cue.frames & Frame.Clause && place.tag !== Tag.That) {
 		// "As the ministry said, …": what it says is the clause that it comments on.
 		const content = commentedClause(segment, source.from - 1, place.size);
 		return content ? { content, cueEnd: verb.end } : undefined;
@@ -79,6 +79,14 @@ function placeOf(verb: VerbCue): Place {
 	const governed = prepositionOf(tokens, segment, cue, next, limit);
 	next = skipAdverbials(tokens, segment, next, limit);
 	return { next, tag: next < limit ? (segment.tag[next] as number) : Tag.Stop, limit, size, governed };
+}
+
+/** "As the ministry said", but not "as many as 40 said". */
+function isAsClause(tokens: Tokens, segment: Segment, at: number): boolean {
+	return (
+		isWord(tokens, segment, at, /^as$/iu) &&
+		!isWord(tokens, segment, at - 1, /^(?:many|few|much|long|soon|far|well)$/iu)
+	);
 }
 
 function asideOf({ segment, group, source, relative }: VerbCue): Aside {
@@ -126,7 +134,8 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 		return rest(verb, next + 1, limit);
 	}
 	if ((tag === Tag.Comma || tag === Tag.Stop || next >= limit) && !relative && !isInward(cue)) {
-		const speaks = cue.class !== 'finding' || anyForm(tokens, segment, source, Form.Document);
+		const ends = next >= size && segment.tag[source.to - 1] === Tag.Proper;
+		const speaks = cue.class !== 'finding' || ends || anyForm(tokens, segment, source, Form.Document);
 		const parted = speaks ? aroundParenthesis(segment, outer, next, size) : undefined;
 		if (parted) return { content: parted, cueEnd: end };
 	}

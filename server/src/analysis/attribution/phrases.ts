@@ -16,6 +16,8 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 	let at = end;
 	let head = false;
 	const limit = Math.max(0, end - REACH);
+	// "Those surveyed", "the Republicans polled".
+	if (at - 1 > limit && segment.tag[at - 1] === Tag.Participle && isHeadOrThose(segment.tag[at - 2] as number)) at--;
 	while (at > limit) {
 		const tag = segment.tag[at - 1] as number;
 		if (tag === Tag.Pronoun || tag === Tag.Wh) {
@@ -166,6 +168,8 @@ function appositionEnd(tokens: Tokens, segment: Segment, end: number, limit: num
 	}
 	return at;
 }
+
+const isHeadOrThose = (tag: number): boolean => isHead(tag) || tag === Tag.Determiner || tag === Tag.Pronoun;
 
 export const isHead = (tag: number): boolean => tag === Tag.Noun || tag === Tag.Proper || tag === QUOTE_OTHER;
 export const isNominal = (tag: number): boolean => isHead(tag) || tag === Tag.Adjective || tag === Tag.Number;

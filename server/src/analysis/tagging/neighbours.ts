@@ -11,10 +11,19 @@ export function startsNoun(tokens: Tokens, token: number, to: number): boolean {
 	if (markTag(first) !== Tag.Other && first !== 0x201c && first !== 0x22 && first !== 0x2018) return false;
 	if (first >= 0x30 && first <= 0x39) return true;
 	if (forms === 0) return !/ly$/u.test(wordOf(tokens, token)) || tokens.capital[token] === 1;
-	if (forms & (Form.Noun | Form.Adjective | Form.Number | Form.Participle | Form.Ing))
-		return !(forms & (Form.Be | Form.Have | Form.Modal));
+	if (forms & (Form.Be | Form.Have | Form.Modal)) return false;
+	if (forms & (Form.Noun | Form.Adjective | Form.Number)) return true;
+	// "Some proposed laws", but "some proposed that", "many said they".
+	if (forms & (Form.Participle | Form.Ing)) return !(forms & Form.Past) || namesFollow(tokens, token + 1, to);
 	if (tokens.capital[token] === 1 && !(forms & CLOSED)) return true;
 	return (forms & (Form.Determiner | Form.Possessive)) !== 0 && (forms & Form.Subordinator) === 0;
+}
+
+function namesFollow(tokens: Tokens, token: number, to: number): boolean {
+	if (token >= to || markTag(tokens.text.charCodeAt(tokens.start[token] as number)) !== Tag.Other) return false;
+	const forms = formsOf(tokens, token);
+	if (forms & (Form.Noun | Form.Adjective)) return true;
+	return forms === 0 && (tokens.text[(tokens.end[token] as number) - 1] as string) !== '.';
 }
 
 /** Whether a subject and a verb follow before the next mark, within a few words: "after Putin vowed", not "after the attack". */
@@ -76,7 +85,11 @@ export function listed(tokens: Tokens, token: number, from: number): boolean {
 
 export function isPlural(tokens: Tokens, token: number): boolean {
 	const end = tokens.end[token] as number;
-	if (tokens.text[end - 1] === 's' && tokens.text[end - 2] !== 's') return true;
+	if (tokens.text[end - 1] === 's') {
+		const before = tokens.text[end - 2];
+		// "Class", "analysis", "virus".
+		if (before !== 's' && before !== 'i' && before !== 'u') return true;
+	}
 	return /^(?:people|police|men|women|children|media)$/iu.test(wordOf(tokens, token));
 }
 

@@ -85,7 +85,7 @@ function baseTag(place: Place): number {
 		case Tag.CloseBracket:
 			return baseBehindNoun(place);
 		default:
-			return nominal ? baseInOpen(place) : isBreak(before) ? Tag.Finite : Tag.Base;
+			return nominal ? baseInOpen(place) : isBreak(before) || before === Tag.Participle ? Tag.Finite : Tag.Base;
 	}
 }
 
@@ -117,6 +117,16 @@ function baseInOpen({ tokens, token, from, to, forms, at, before }: Place): numb
 	return nominalTag(forms, tokens, token, to);
 }
 
+const isThatNext = (tokens: Tokens, token: number, to: number): boolean =>
+	token < to && wordOf(tokens, token) === 'that';
+
+/** "Polling of union voters shows that": the phrase's head stands in front of a preposition. */
+function hasPreposition(tokens: Tokens, token: number, from: number): boolean {
+	for (let at = token; at > from && at > token - 6; at--)
+		if (tokens.tag[at] === Tag.Preposition) return !isPlural(tokens, at - 1);
+	return false;
+}
+
 /** Third person singular, or a plural noun. */
 function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number {
 	if (token === from) return Tag.Noun;
@@ -126,7 +136,12 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	// "The storm of 1987 ranks as": behind a year the subject is complete.
 	if (before === Tag.Number)
 		return at > from && tokens.tag[at - 1] === Tag.Preposition && alone ? Tag.Finite : Tag.Noun;
-	if (before === Tag.Noun && isPlural(tokens, at)) return Tag.Noun;
+	if (
+		before === Tag.Noun &&
+		isPlural(tokens, at) &&
+		!(isThatNext(tokens, token + 1, to) && hasPreposition(tokens, at, from))
+	)
+		return Tag.Noun;
 	const behindSubject =
 		before === Tag.Noun || before === Tag.Proper || before === Tag.CloseBracket || before === Tag.QuoteMark;
 	if (!behindSubject && before !== Tag.Comma) return Tag.Noun;
