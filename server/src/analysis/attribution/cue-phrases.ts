@@ -2,7 +2,7 @@ import { type Cue, Form, Frame, isInward, PLAIN } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
-import { accordingTo, adjectiveCue, introduction, nameColon, nounCue } from './other-cues';
+import { accordingTo, adjectiveCue, inMeasurement, introduction, nameColon, nounCue } from './other-cues';
 import { quoteNear } from './quoted';
 import type { Segment } from './segments';
 import { verbPhrase } from './verb-cues';
@@ -53,8 +53,9 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 			};
 		case Tag.Colon:
 			return nameColon(tokens, segment, at);
-		case Tag.Proper:
 		case Tag.Preposition:
+			return inMeasurement(tokens, segment, at) ?? accordingTo(tokens, segment, at);
+		case Tag.Proper:
 		case Tag.Other:
 			return accordingTo(tokens, segment, at);
 		default:

@@ -1,8 +1,9 @@
+import cueData from '../lexicon/en/cues.json';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { clauseStart, lastItem, trimmed } from './clauses';
 import { type CuePhrase, REACH } from './cue-phrase';
-import { type Items, isNominal, isVerbTag, nounPhraseAfter, nounPhraseBefore } from './phrases';
+import { headOf, type Items, isNominal, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { AUXILIARY, subjectOf } from './subjects';
 import { isAuthor } from './verb-cues';
@@ -41,6 +42,21 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, Math.min(size, rest + 400)) });
 	return content.length > 0 ? { cue: undefined, segment, source, words, content, hidden: false } : undefined;
 }
+
+/** "In a poll by the institute, half of the voters …": what was measured says what follows. */
+export function inMeasurement(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	if (at > 1 || (at === 1 && segment.tag[0] !== Tag.Conjunction) || !isWord(tokens, segment, at, /^in$/iu))
+		return undefined;
+	const source = nounPhraseAfter(tokens, segment, at + 1, false);
+	if (!source || segment.tag[source.to] !== Tag.Comma || !isWord(tokens, segment, headOf(segment, source), MEASURED))
+		return undefined;
+	const size = Math.min(lastItem(segment), source.to + 250);
+	if (source.to + 1 >= size) return undefined;
+	const content = [{ from: source.to + 1, to: trimmed(segment, source.to + 1, size) }];
+	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
+}
+
+const MEASURED = new RegExp(`^(?:${cueData.measured.replaceAll(' ', '|')})$`, 'iu');
 
 /** "Putin's claim that", "her criticism of": the possessor says what follows. */
 export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
