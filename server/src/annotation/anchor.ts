@@ -1,44 +1,68 @@
+import { holdsOthers, type Pieces, spanAfter } from '../text/pieces';
 import type { Span } from '../text/span';
 import { type Alignment, alignWords } from './align';
 import type { Annotation, Resolved, Sidecar } from './annotation';
 import { carry } from './carry';
 import { type Landmark, orphaned, type Placement, relocate, type Single } from './relocate';
-import { findWords, indexWords, readQuote, type WordIndex } from './search';
+import { findWords, type Hit, indexWords, readQuote, type WordIndex } from './search';
 import { readWords, sameWords, type Vocabulary, type Words } from './words';
+
+/** A text that an article had earlier. */
+export interface EarlierText {
+	readonly text: string;
+	/** What the edits made since have left of it, where all of them are known. */
+	readonly pieces?: Pieces;
+}
 
 /**
  * Says for every annotation of a sidecar where its words stand in the article as it is now, in the sidecar's order.
  *
- * Same text: the positions hold where the quote stands there. Otherwise the positions are carried over a comparison of
- * the previous text with this one, and the quote is checked there; where the previous text is not known, the quote is
- * searched with its surroundings. What is not certain is 'doubtful' and `at` a proposal. Never throws; about linear in
- * the text's length.
+ * Same text: the positions hold where the quote stands there. Otherwise the positions are carried over the edits made
+ * since, or over a comparison of the earlier text with this one, and the quote is checked there; where the earlier text
+ * is not known, the quote is searched with its surroundings. What is not certain is 'doubtful' and `at` a proposal.
+ * An annotation with a text of its own (`atText`) was not certain before: a search does not make it certain.
+ * Never throws; about linear in the text's length.
  *
  * @param text the article's normalised text.
  * @param textHash SHA-256 of `text` as UTF-8, in hexadecimal.
- * @param previousText the text that the sidecar was written against (its hash is `sidecar.textHash`), where it is known.
+ * @param earlier the text that the sidecar was written against (its hash is `sidecar.textHash`), where it is known; or
+ * the earlier texts by their hash.
  */
 export function resolveAnnotations(
 	sidecar: Sidecar,
 	text: string,
 	textHash: string,
-	previousText?: string,
+	earlier?: string | ((hash: string) => EarlierText | undefined),
 ): readonly Resolved[] {
-	const sameText = sidecar.textHash === textHash;
+	const earlierText = typeof earlier === 'string' ? () => ({ text: earlier }) : earlier;
 	const placements = new Map<Annotation, Placement>();
-	const open: Annotation[] = [];
+	const open = new Map<string | undefined, Annotation[]>();
 	const exact = new Set<Annotation>();
 	for (const annotation of sidecar.annotations) {
-		if (sameText && standsAt(annotation, text, annotation.at)) exact.add(annotation);
-		else open.push(annotation);
+		const hash = annotation.atText ?? sidecar.textHash;
+		if (hash === textHash && standsAt(annotation, text, annotation.at)) exact.add(annotation);
+		else if (open.has(hash)) open.get(hash)?.push(annotation);
+		else open.set(hash, [annotation]);
 	}
-	if (open.length > 0) {
+	if (open.size > 0) {
 		const vocabulary: Vocabulary = new Map();
 		const now = readWords(text, vocabulary);
-		const rest =
-			previousText === undefined || sameText ? open : carryAll(open, previousText, now, vocabulary, placements);
-		const marks = landmarks(sidecar, text, exact, placements);
-		if (rest.length > 0) searchAll(rest, indexWords(now, vocabulary), marks, sameText, placements);
+		const rest: Annotation[] = [];
+		for (const [hash, annotations] of open) {
+			const previous = hash === undefined || hash === textHash ? undefined : earlierText?.(hash);
+			rest.push(...(previous ? carryAll(annotations, previous, now, vocabulary, placements) : annotations));
+		}
+		if (rest.length > 0) {
+			const index = indexWords(now, vocabulary);
+			const sameText = sidecar.textHash === textHash;
+			const current = rest.filter(({ atText }) => atText === undefined);
+			searchAll(current, index, landmarks(sidecar, text, exact, placements), sameText, placements);
+			searchWaiting(
+				rest.filter(({ atText }) => atText !== undefined),
+				index,
+				placements,
+			);
+		}
 	}
 	return sidecar.annotations.map(annotation =>
 		exact.has(annotation)
@@ -53,32 +77,77 @@ function standsAt({ quote }: Annotation, text: string, at: readonly Span[]): boo
 	);
 }
 
-/** Carries annotations over from the previous text; returns those whose words do not stand where they should in it. */
+/** Carries annotations over from an earlier text; returns those whose words do not stand where they should in it. */
 function carryAll(
 	annotations: readonly Annotation[],
-	previousText: string,
+	{ text: previousText, pieces }: EarlierText,
 	now: Words,
 	vocabulary: Vocabulary,
 	placements: Map<Annotation, Placement>,
 ): readonly Annotation[] {
-	const old = readWords(previousText, vocabulary);
-	const alignment = alignWords(old, now);
-	let index: WordIndex | undefined;
 	const rest: Annotation[] = [];
+	const changed: Annotation[] = [];
 	for (const annotation of annotations) {
 		if (!standsAt(annotation, previousText, annotation.at)) {
 			rest.push(annotation);
 			continue;
 		}
-		let placement = carryOne(annotation, old, now, alignment);
-		if (placement.anchor === 'orphaned') {
-			index ??= indexWords(now, vocabulary);
-			placement = amongNew(annotation, index, alignment);
+		const untouched = pieces && carryWhole(annotation, pieces, now.text);
+		if (untouched) placements.set(annotation, { anchor: 'moved', at: untouched });
+		else changed.push(annotation);
+	}
+	if (changed.length === 0) return rest;
+	const old = readWords(previousText, vocabulary);
+	const alignment = alignWords(old, now);
+	let index: WordIndex | undefined;
+	for (const annotation of changed) {
+		const placement = carryOne(annotation, old, now, alignment);
+		const isPlaced = placement.anchor !== 'orphaned' && !(pieces && takesOthers(annotation, pieces, placement.at));
+		if (isPlaced) {
+			placements.set(annotation, placement);
+			continue;
 		}
-		placements.set(annotation, placement);
+		const left = pieces && carryRest(annotation, pieces);
+		index ??= indexWords(now, vocabulary);
+		placements.set(annotation, left ?? amongNew(annotation, index, isNew(alignment, pieces)));
 	}
 	return rest;
 }
+
+/** Where the edits have left an annotation's words untouched. */
+function carryWhole(annotation: Annotation, pieces: Pieces, text: string): readonly Span[] | undefined {
+	const spans: Span[] = [];
+	for (const span of annotation.at) {
+		const after = spanAfter(pieces, span);
+		if (!after?.whole) return undefined;
+		spans.push(after.span);
+	}
+	return standsAt(annotation, text, spans) ? spans : undefined;
+}
+
+/** Whether a place has words that stood beside the annotated ones: these were deleted then, and others are like them. */
+const takesOthers = ({ at: was }: Annotation, pieces: Pieces, at: readonly Span[]): boolean =>
+	at.some(span => holdsOthers(pieces, span, was));
+
+/** What the edits have left of words that were changed: a proposal, if it is enough. */
+function carryRest({ at }: Annotation, pieces: Pieces): Placement | undefined {
+	const spans: Span[] = [];
+	for (const span of at) {
+		const after = spanAfter(pieces, span);
+		if (!after || after.kept < 0.4 * (span.end - span.start)) return undefined;
+		spans.push(after.span);
+	}
+	return { anchor: 'doubtful', at: spans };
+}
+
+/** Tells which words of the new text were put in. */
+const isNew =
+	({ toOld }: Alignment, pieces: Pieces | undefined) =>
+	({ first, last, start, end }: Hit): boolean => {
+		if (pieces) return !holdsOthers(pieces, { start, end }, []);
+		for (let at = first; at <= last; at++) if (toOld[at] !== -1) return false;
+		return true;
+	};
 
 /** From this many words on, a quote that was carried over whole is certain, whatever became of its surroundings. */
 const tellingWords = 5;
@@ -101,20 +170,29 @@ function carryOne({ quote, at }: Annotation, old: Words, now: Words, alignment: 
 }
 
 /** A quote whose place was cut out may stand, alone, in what was inserted: a proposal, if it says enough to be the same. */
-function amongNew({ quote }: Annotation, index: WordIndex, { toOld }: Alignment): Placement {
+function amongNew({ quote }: Annotation, index: WordIndex, isNew: (hit: Hit) => boolean): Placement {
 	const spans: Span[] = [];
 	for (const part of quote) {
 		const words = readQuote(index, part);
 		if (words.count < 3) return orphaned;
-		const hits = findWords(index, words, 0).filter(({ first, last, start }) => {
-			for (let at = first; at <= last; at++) if (toOld[at] !== -1) return false;
-			return start >= (spans.at(-1)?.end ?? 0);
-		});
+		const hits = findWords(index, words, 0).filter(hit => isNew(hit) && hit.start >= (spans.at(-1)?.end ?? 0));
 		const [hit, other] = hits;
 		if (!hit || other) return orphaned;
 		spans.push({ start: hit.start, end: hit.end });
 	}
 	return { anchor: 'doubtful', at: spans };
+}
+
+/** Those that were not certain before are not made so by a search, whatever it finds. */
+function searchWaiting(
+	annotations: readonly Annotation[],
+	index: WordIndex,
+	placements: Map<Annotation, Placement>,
+): void {
+	for (const annotation of annotations) {
+		const found = relocate(index, annotation, [], { single: 'never', certainOnly: false }) ?? orphaned;
+		placements.set(annotation, found.anchor === 'moved' ? { anchor: 'doubtful', at: found.at } : found);
+	}
 }
 
 /** First those that can be found without help, then the others by what these tell about how far the text has moved. */
@@ -160,9 +238,11 @@ function landmarks(
 ): Landmark[] {
 	const marks: Landmark[] = [{ was: 0, is: 0 }];
 	if (sidecar.textLength !== undefined) marks.push({ was: sidecar.textLength, is: text.length });
-	for (const annotation of exact) marks.push(...landmarksOf(annotation, annotation.at));
+	for (const annotation of exact) {
+		if (annotation.atText === undefined) marks.push(...landmarksOf(annotation, annotation.at));
+	}
 	for (const [annotation, { anchor, at }] of placements) {
-		if (anchor === 'moved') marks.push(...landmarksOf(annotation, at));
+		if (anchor === 'moved' && annotation.atText === undefined) marks.push(...landmarksOf(annotation, at));
 	}
 	return marks;
 }

@@ -18,6 +18,11 @@ interface Anchored {
 	readonly quote: readonly string[];
 	/** Where the words stood in the text that the sidecar names; as many spans as quotes. Empty where absent or broken. */
 	readonly at: readonly Span[];
+	/**
+	 * SHA-256 of the text that `at` refers to, where that is not the sidecar's text: when that one advanced, the new place
+	 * of this annotation was not certain. It waits for a person.
+	 */
+	readonly atText?: string;
 	readonly prefix?: string;
 	readonly suffix?: string;
 	readonly by?: string;

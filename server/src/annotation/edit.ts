@@ -127,31 +127,57 @@ export function deleteAnnotation(sidecar: Sidecar, annotation: Annotation): Side
  * Says that the sidecar refers to another text now, and where the annotations stand in it.
  * @param positions by annotation of this sidecar; those not in it keep their positions.
  */
-export function updatePositions(
+export const updatePositions = (
+	sidecar: Sidecar,
+	text: TextState,
+	positions: ReadonlyMap<Annotation, readonly Span[]>,
+): SidecarEdit =>
+	changeAnchors(
+		sidecar,
+		text,
+		new Map([...positions].map(([annotation, at]) => [annotation, { at: at.length === 0 ? annotation.at : at }])),
+	);
+
+/** What is to be written of an annotation's anchor; keys given as undefined are taken out. */
+export type AnchorChange = Partial<
+	Record<'atText' | 'prefix' | 'suffix', string | undefined> & { readonly at: readonly Span[] }
+>;
+
+/** Says which text the sidecar refers to now, and changes the anchors of annotations. */
+export function changeAnchors(
 	sidecar: Sidecar,
 	{ hash, length }: TextState,
-	positions: ReadonlyMap<Annotation, readonly Span[]>,
+	changes: ReadonlyMap<Annotation, AnchorChange>,
 ): SidecarEdit {
 	const file = open(sidecar);
 	if (!file) return undefined;
 	const { source, root } = file;
 	const edits: TextEdit[] = [];
-	const text = valueIn(root, 'text');
-	const state = new Map([
-		['sha256', hash],
-		['length', String(length)],
-	]);
-	if (text?.kind === 'map') edits.push(...setKeys(source, text, state, textKeys));
-	else {
-		const flow = `{sha256: ${hash}, length: ${length}}`;
-		edits.push(...setKeys(source, root, new Map([['text', flow]]), sidecarKeys));
+	if (sidecar.textHash !== hash || sidecar.textLength !== length) {
+		const text = valueIn(root, 'text');
+		const state = new Map([
+			['sha256', hash],
+			['length', String(length)],
+		]);
+		if (text?.kind === 'map') edits.push(...setKeys(source, text, state, textKeys));
+		else {
+			const flow = `{sha256: ${hash}, length: ${length}}`;
+			edits.push(...setKeys(source, root, new Map([['text', flow]]), sidecarKeys));
+		}
 	}
 	const list = valueIn(root, 'annotations');
-	for (const [annotation, at] of positions) {
-		const item =
-			list?.kind === 'list' ? list.items.find(({ span }) => span.start === annotation.entry.start) : undefined;
-		if (item?.kind !== 'map' || at.length === 0) continue;
-		edits.push(...setKeys(source, item, new Map([['at', writeAt(at)]]), keyOrder(annotation.type)));
+	const items = new Map((list?.kind === 'list' ? list.items : []).map(item => [item.span.start, item]));
+	for (const [annotation, change] of changes) {
+		const item = items.get(annotation.entry.start);
+		if (item?.kind !== 'map') continue;
+		const written = new Map<string, string | undefined>();
+		if (change.at && change.at.length > 0) written.set('at', writeAt(change.at));
+		if ('atText' in change) written.set('at-text', change.atText);
+		for (const key of ['prefix', 'suffix'] as const) {
+			const value = change[key];
+			if (key in change) written.set(key, value === undefined ? undefined : writeQuoted(value));
+		}
+		if (written.size > 0) edits.push(...setKeys(source, item, written, keyOrder(annotation.type)));
 	}
 	return edits;
 }
@@ -203,11 +229,14 @@ export function wordsAt(text: string, spans: readonly Span[]): AnchoredWords {
 	const at = [...spans].sort((a, b) => a.start - b.start);
 	const quote = at.map(({ start, end }) => text.slice(start, end));
 	const repeated = quote.some(part => part !== '' && text.indexOf(part) !== text.lastIndexOf(part));
+	return { quote, at, ...(repeated ? surroundingsOf(text, at) : {}) };
+}
+
+/** What stands before the first and behind the last of some spans that are in order. */
+export function surroundingsOf(text: string, at: readonly Span[]): Pick<AnchoredWords, 'prefix' | 'suffix'> {
 	const [first, last] = [at[0], at.at(-1)];
-	if (!repeated || !first || !last) return { quote, at };
+	if (!first || !last) return {};
 	return {
-		quote,
-		at,
 		prefix: text.slice(Math.max(0, first.start - surroundings), first.start),
 		suffix: text.slice(last.end, last.end + surroundings),
 	};
@@ -243,6 +272,7 @@ function writtenWords({ quote, at, prefix, suffix }: AnchoredWords): Map<string,
 	return new Map([
 		['quote', writeQuote(quote)],
 		['at', at.length === 0 ? undefined : writeAt(at)],
+		['at-text', undefined],
 		['prefix', prefix === undefined ? undefined : writeQuoted(prefix)],
 		['suffix', suffix === undefined ? undefined : writeQuoted(suffix)],
 	]);
@@ -301,9 +331,9 @@ function addToFlowList(
 	return [{ start: at, end: at, newText: last ? `, ${written}` : written }];
 }
 
-/** An annotation's first position; before all others where it has none. */
+/** An annotation's first position in the sidecar's text; before all others where it has none. */
 function startOf(item: Tree): number {
-	const at = item.kind === 'map' ? valueIn(item, 'at') : undefined;
+	const at = item.kind === 'map' && !valueIn(item, 'at-text') ? valueIn(item, 'at') : undefined;
 	let tree: Tree | undefined = at;
 	while (tree?.kind === 'list') tree = tree.items[0];
 	return tree?.kind === 'scalar' && typeof tree.value === 'number' ? tree.value : -1;

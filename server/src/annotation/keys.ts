@@ -6,7 +6,18 @@ export const textKeys = ['sha256', 'length'] as const;
 export const articleKeys = ['title', 'author', 'outlet', 'date', 'url', 'genre'] as const;
 
 /** Every annotation may have these; those of its type stand between `suffix` and `by`. */
-export const commonKeys = ['id', 'type', 'quote', 'at', 'prefix', 'suffix', 'by', 'created', 'origin'] as const;
+export const commonKeys = [
+	'id',
+	'type',
+	'quote',
+	'at',
+	'at-text',
+	'prefix',
+	'suffix',
+	'by',
+	'created',
+	'origin',
+] as const;
 
 export const typeKeys: Readonly<Record<AnnotationType, readonly string[]>> = {
 	mention: ['actor'],

@@ -3,7 +3,7 @@ import { type Entry, type Item, type SidecarParts, sameValue } from './merge-par
 import { plainOf, type Tree } from './tree';
 
 /** The keys that tie an annotation to its words: they are taken from one side together, since they hold only together. */
-export const anchorKeys: readonly string[] = ['quote', 'at', 'prefix', 'suffix'];
+export const anchorKeys: readonly string[] = ['quote', 'at', 'at-text', 'prefix', 'suffix'];
 
 export type Side = 'ours' | 'theirs';
 export interface Sides<T> {

@@ -235,7 +235,7 @@ function placeOf(anchor: AnchorChoice, sides: Sides<Item>): readonly Span[] {
 function isUnchanged(base: Item, item: Item, notes: ReadonlySet<string>): boolean {
 	const told = (one: Item) =>
 		one.fields
-			?.filter(({ key }) => !['at', 'prefix', 'suffix'].includes(key))
+			?.filter(({ key }) => !['at', 'at-text', 'prefix', 'suffix'].includes(key))
 			.map(({ key, value }) => `${key}:${canonical(value)}`)
 			.sort()
 			.join() ?? canonical(one.value);

@@ -145,6 +145,7 @@ function readAnnotation(source: string, tree: MapTree, report: Report): Annotati
 		id,
 		quote,
 		at: readAt(entries.get('at')?.value, quote.length, report),
+		atText: readHash(entries, report),
 		prefix: text('prefix'),
 		suffix: text('suffix'),
 		by: text('by'),
@@ -238,6 +239,13 @@ function partsInMarks(source: string, items: readonly Tree[]): string[] | undefi
 		first = last;
 	}
 	return parts.length < items.length ? parts : undefined;
+}
+
+function readHash(entries: Entries, report: Report): string | undefined {
+	const hash = readString(entries, 'at-text', report);
+	if (hash === undefined || /^[0-9a-f]{64}$/i.test(hash)) return hash?.toLowerCase();
+	report(placeOf(entries, 'at-text'), 'invalid-value', 'warning', 'A SHA-256 is 64 hexadecimal digits.');
+	return undefined;
 }
 
 function readAt(tree: Tree | undefined, parts: number, report: Report): Span[] {

@@ -8,7 +8,7 @@ import { indexLines } from '../text/position';
 import { type Carrying, carryActors, carrySettings, carrySidecar, editCarried } from './carry-over';
 import type { Corpus, CorpusChange, CorpusPath, ReadArticleText, SidecarRecord } from './corpus';
 import { editIndex, emptyIndex } from './index';
-import { type ArticleState, type ArticleText, nextArticle, withoutText } from './next-article';
+import { type ArticleState, type ArticleText, hashesOf, nextArticle, withoutText } from './next-article';
 import { SETTINGS_FILE, sidecarTarget } from './paths';
 import { sameForAnalysis } from './registry-change';
 import { type MapDraft, SharedMap } from './shared-map';
@@ -189,7 +189,7 @@ function unresolved(
 	texts: ReadonlyMap<string, string> | undefined,
 ): readonly SidecarRecord[] {
 	if (!texts) return records;
-	return records.map(record => (texts.has(record.sidecar.textHash ?? '') ? { ...record } : record));
+	return records.map(record => ([...hashesOf([record])].some(hash => texts.has(hash)) ? { ...record } : record));
 }
 
 /** The annotation files of one article, read but not yet resolved where they changed. */

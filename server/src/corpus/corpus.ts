@@ -1,10 +1,12 @@
 import type { Analysis, SentenceStatus } from '../analysis/analysis';
 import type { ActorMatcher } from '../analysis/mentions';
+import type { EarlierText } from '../annotation/anchor';
 import type { Resolved, Sidecar } from '../annotation/annotation';
 import type { ArticleMetadata, Genre } from '../article/article';
 import type { ActorId, Registry } from '../codebook/codebook';
 import type { ActorsFile } from '../codebook/read-actors';
 import type { CorpusFile } from '../codebook/read-corpus';
+import type { TextChange } from '../text/pieces';
 import type { LineIndex } from '../text/position';
 import type { Problem } from '../text/problem';
 import type { Span } from '../text/span';
@@ -56,7 +58,9 @@ export interface ArticleRecord {
 	 * Earlier texts by their hash, where a sidecar still refers to one: its positions can be carried through the edits
 	 * made since.
 	 */
-	readonly earlier?: ReadonlyMap<string, string>;
+	readonly earlier?: ReadonlyMap<string, EarlierText>;
+	/** The hash of the text that was saved last while an editor shows the article: sidecars are about to refer to it. */
+	readonly saved?: string;
 	/** The same, as the host found them in the article's history; kept also while no editor shows the article. */
 	readonly recalled?: ReadonlyMap<string, string>;
 }
@@ -115,6 +119,10 @@ export type CorpusChange =
 			readonly problem?: string;
 			/** Whether an editor shows it: then its analysis is kept. */
 			readonly open: boolean;
+			/** How this text was made of the one that the corpus has, where every edit is known. */
+			readonly edits?: readonly TextChange[];
+			/** Whether the editor has just written it to the disk. */
+			readonly saved?: boolean;
 	  }
 	| { readonly kind: 'sidecar'; readonly path: CorpusPath; readonly source: string }
 	| { readonly kind: 'actors'; readonly path: CorpusPath; readonly source: string }

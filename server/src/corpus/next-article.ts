@@ -1,10 +1,11 @@
 import { analyseArticle } from '../analysis/analyse';
 import type { Analysis } from '../analysis/analysis';
 import type { ActorMatcher } from '../analysis/mentions';
-import { resolveAnnotations } from '../annotation/anchor';
+import { type EarlierText, resolveAnnotations } from '../annotation/anchor';
 import type { Resolved } from '../annotation/annotation';
 import type { ArticleMetadata, Genre } from '../article/article';
 import type { Registry } from '../codebook/codebook';
+import { afterChanges, type TextChange, wholeText } from '../text/pieces';
 import { withAnnotatedMentions } from './annotated-mentions';
 import type { ArticleRecord, CorpusPath, SidecarRecord } from './corpus';
 import { articleFormat } from './paths';
@@ -22,6 +23,8 @@ export interface ArticleText {
 	readonly hash: string;
 	readonly problem?: string;
 	readonly open: boolean;
+	readonly edits?: readonly TextChange[];
+	readonly saved?: boolean;
 }
 
 export interface ArticleContext {
@@ -46,7 +49,7 @@ export function nextArticle(
 	if (!now) return withoutText(undefined, before, sidecars);
 	const earlier = earlierTexts(before.record, sidecars, now);
 	const recalled = stillNeeded(before.record?.recalled, sidecars, now);
-	const resolved = resolveAll(before, sidecars, now, hash => earlier?.get(hash) ?? recalled?.get(hash));
+	const resolved = resolveAll(before, sidecars, now, hash => earlier?.get(hash) ?? withoutEdits(recalled?.get(hash)));
 	const analysis =
 		!context.reanalyse && sameInput(before, resolved, now) ? before.record?.analysis : analyse(context, resolved, now);
 	const summary =
@@ -54,7 +57,14 @@ export function nextArticle(
 			? before.record.summary
 			: summarise(context.path, now.hash, analysis as Analysis);
 	return {
-		record: { summary, analysis: now.open ? analysis : undefined, problem: now.problem, earlier, recalled },
+		record: {
+			summary,
+			analysis: now.open ? analysis : undefined,
+			problem: now.problem,
+			earlier,
+			recalled,
+			saved: savedHash(before.record, now),
+		},
 		sidecars: resolved,
 	};
 }
@@ -107,16 +117,14 @@ function resolveAll(
 	before: ArticleState,
 	sidecars: readonly SidecarRecord[],
 	now: ArticleText,
-	earlierText: (hash: string) => string | undefined,
+	earlierText: (hash: string) => EarlierText | undefined,
 ): readonly SidecarRecord[] {
 	const sameText = before.record?.summary.hash === now.hash;
 	if (sameText && sidecars === before.sidecars) return sidecars;
 	const known = new Set(sameText ? before.sidecars : []);
 	return sidecars.map(record => {
 		if (known.has(record)) return record;
-		const { sidecar } = record;
-		const text = sidecar.textHash === undefined ? undefined : earlierText(sidecar.textHash);
-		return { ...record, resolved: resolveAnnotations(sidecar, now.text, now.hash, text) };
+		return { ...record, resolved: resolveAnnotations(record.sidecar, now.text, now.hash, earlierText) };
 	});
 }
 
@@ -125,31 +133,58 @@ const orphan = (record: SidecarRecord): SidecarRecord => ({
 	resolved: record.sidecar.annotations.map(annotation => ({ annotation, anchor: 'orphaned', at: [] })),
 });
 
-/** The texts that the sidecars were written against, as far as they were seen here while the article was open. */
+const withoutEdits = (text: string | undefined): EarlierText | undefined => (text === undefined ? undefined : { text });
+
+const savedHash = (before: ArticleRecord | undefined, now: ArticleText): string | undefined =>
+	!now.open ? undefined : now.saved ? now.hash : before?.saved;
+
+/** The texts that annotations were made on, as far as they were seen here while the article was open. */
 function earlierTexts(
 	before: ArticleRecord | undefined,
 	sidecars: readonly SidecarRecord[],
 	now: ArticleText,
-): ReadonlyMap<string, string> | undefined {
+): ReadonlyMap<string, EarlierText> | undefined {
 	if (!now.open || !before) return undefined;
-	const texts = new Map<string, string>();
-	for (const { sidecar } of sidecars) {
-		const hash = sidecar.textHash;
-		if (hash === undefined || hash === now.hash) continue;
-		const text = hash === before.summary.hash ? before.analysis?.article.text : before.earlier?.get(hash);
-		if (text !== undefined) texts.set(hash, text);
+	const texts = new Map<string, EarlierText>();
+	for (const hash of hashesOf(sidecars, savedHash(before, now))) {
+		if (hash === now.hash) continue;
+		const { summary, analysis } = before;
+		const known =
+			hash === summary.hash
+				? analysis && { text: analysis.article.text, pieces: wholeText(summary.length) }
+				: before.earlier?.get(hash);
+		if (known) texts.set(hash, summary.hash === now.hash ? known : edited(known, summary.length, now));
 	}
 	return texts.size === 0 ? undefined : texts;
 }
 
-/** The recalled texts that a sidecar still refers to. */
+/** An earlier text with what is left of it after the latest edits. */
+function edited({ text, pieces }: EarlierText, length: number, { text: now, edits }: ArticleText): EarlierText {
+	const growth = edits?.reduce((sum, { start, end, inserted }) => sum + inserted - (end - start), 0);
+	// Edits that do not add up are not the whole story.
+	const isWhole = pieces && edits && growth === now.length - length;
+	return { text, pieces: isWhole ? afterChanges(pieces, edits) : undefined };
+}
+
+/** The hashes of the texts that annotations refer to. */
+export function hashesOf(sidecars: readonly SidecarRecord[], more?: string): ReadonlySet<string> {
+	const hashes = new Set<string>();
+	if (more !== undefined) hashes.add(more);
+	for (const { sidecar } of sidecars) {
+		if (sidecar.textHash !== undefined) hashes.add(sidecar.textHash);
+		for (const { atText } of sidecar.annotations) if (atText !== undefined) hashes.add(atText);
+	}
+	return hashes;
+}
+
+/** The recalled texts that an annotation still refers to. */
 function stillNeeded(
 	recalled: ReadonlyMap<string, string> | undefined,
 	sidecars: readonly SidecarRecord[],
 	now: ArticleText,
 ): ReadonlyMap<string, string> | undefined {
 	if (!recalled) return undefined;
-	const hashes = new Set(sidecars.map(({ sidecar }) => sidecar.textHash));
+	const hashes = hashesOf(sidecars);
 	const texts = [...recalled].filter(([hash]) => hash !== now.hash && hashes.has(hash));
 	return texts.length === 0 ? undefined : new Map(texts);
 }

@@ -1,6 +1,8 @@
 import { applyChanges, emptyCorpus } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
+import { hashesOf } from '../corpus/next-article';
 import { classifyPath } from '../corpus/paths';
+import type { TextChange } from '../text/pieces';
 import { createCatchUp } from './catch-up';
 import { type Files, reasonOf } from './files';
 import { escapes } from './find-files';
@@ -29,8 +31,14 @@ export interface LiveCorpus {
 	textOf(path: CorpusPath): string | undefined;
 	isOpen(path: CorpusPath): boolean;
 	openPaths(): Iterable<CorpusPath>;
-	/** An editor shows this file with this text, saved or not. @param text normalised */
-	edit(path: CorpusPath, text: string): void;
+	/**
+	 * An editor shows this file with this text, saved or not.
+	 * @param text normalised
+	 * @param edits how it was made of the text given before, where that is known
+	 */
+	edit(path: CorpusPath, text: string, edits?: readonly TextChange[]): void;
+	/** The editor has written an open article to the disk as it is now: annotation files will refer to this text. */
+	saved(path: CorpusPath): void;
 	/** The editor lets go of the file: what is on the disk counts again. */
 	release(path: CorpusPath): void;
 	/** Brings the corpus up to date with the disk. Calls while one runs are gathered into one more run. */
@@ -69,6 +77,9 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const open = new Map<CorpusPath, string>();
 	/** Open files whose text is not in the corpus yet. */
 	const pending = new Set<CorpusPath>();
+	/** How the texts of open files were edited since they were taken into the corpus; undefined where that is not known. */
+	const pendingEdits = new Map<CorpusPath, readonly TextChange[] | undefined>();
+	const savedNow = new Set<CorpusPath>();
 	const stopping = new AbortController();
 	let corpus = emptyCorpus();
 	let complete = false;
@@ -126,6 +137,8 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		while (pending.size > 0) {
 			const changes = [...pending].map(path => changeOf(path, open.get(path)));
 			pending.clear();
+			pendingEdits.clear();
+			savedNow.clear();
 			apply(changes.filter(change => change !== undefined));
 		}
 	};
@@ -136,7 +149,10 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		if (kind === undefined) return corpus.articles.has(path) ? { kind: 'removed', path } : undefined;
 		const reason = whyUnreadable(text);
 		if (reason !== undefined) return { kind: 'unreadable', path, reason };
-		if (kind === 'article') return { kind, path, text, hash: files.hash(text), open: true };
+		if (kind === 'article') {
+			const edits = pendingEdits.get(path);
+			return { kind, path, text, hash: files.hash(text), open: true, edits, saved: savedNow.has(path) };
+		}
 		return { kind, path, source: text };
 	};
 
@@ -232,14 +248,25 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		textOf,
 		isOpen: path => open.has(path),
 		openPaths: () => open.keys(),
-		edit: (path, text) => {
-			if (open.get(path) === text) return;
+		edit: (path, text, edits) => {
+			const before = open.get(path);
+			if (before === text) return;
+			const known = pending.has(path) ? pendingEdits.get(path) : before === undefined ? undefined : [];
+			pendingEdits.set(path, known && edits && [...known, ...edits]);
 			open.set(path, text);
+			pending.add(path);
+		},
+		saved: path => {
+			if (!open.has(path)) return;
+			applyEdits();
+			pendingEdits.set(path, []);
+			savedNow.add(path);
 			pending.add(path);
 		},
 		release: path => {
 			if (!open.delete(path)) return;
 			pending.delete(path);
+			pendingEdits.delete(path);
 			// A stamp that no file has: the file is read again, and counts as removed where there is none.
 			known.set(path, { stamp: '', hash: '' });
 			void live.reconcile([path]);
@@ -276,10 +303,12 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 function missingTexts(corpus: Corpus): readonly (readonly [path: CorpusPath, hash: string])[] {
 	return [...corpus.sidecars].flatMap(([path, records]) => {
 		const article = corpus.articles.get(path);
-		return records.flatMap(({ sidecar: { textHash, annotations } }) => {
-			if (!article || textHash === undefined || textHash === article.summary.hash) return [];
-			const known = article.earlier?.has(textHash) || article.recalled?.has(textHash);
-			return known || annotations.length === 0 ? [] : [[path, textHash] as const];
+		return records.flatMap(record => {
+			if (!article || record.sidecar.annotations.length === 0) return [];
+			return [...hashesOf([record])].flatMap(hash => {
+				const known = hash === article.summary.hash || article.earlier?.has(hash) || article.recalled?.has(hash);
+				return known ? [] : [[path, hash] as const];
+			});
 		});
 	});
 }

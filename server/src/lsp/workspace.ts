@@ -3,6 +3,7 @@ import { SETTINGS_FILE } from '../corpus/paths';
 import type { Files } from '../host/files';
 import { enclosingCorpusRoot, findCorpusRoots, innermostRoot } from '../host/find-roots';
 import { createLiveCorpus, type LiveCorpus, type LiveCorpusOptions } from '../host/live-corpus';
+import type { TextChange } from '../text/pieces';
 import type { OpenDocument } from './documents';
 
 /** A file as a corpus knows it. */
@@ -71,13 +72,13 @@ export function createWorkspace(files: Files, options: WorkspaceOptions): Worksp
 	};
 
 	/** Hands an open document to the corpus that it belongs to now. */
-	const settle = (path: string): void => {
+	const settle = (path: string, edits?: readonly TextChange[]): void => {
 		const entry = open.get(path);
 		if (entry === undefined) return;
 		const place = placeOf(path);
 		if (entry.place !== undefined && entry.place.live !== place?.live) entry.place.live.release(entry.place.path);
 		entry.place = place;
-		place?.live.edit(place.path, entry.document.text);
+		place?.live.edit(place.path, entry.document.text, edits);
 	};
 
 	const discover = async (path: string): Promise<void> => {
@@ -136,7 +137,7 @@ export function createWorkspace(files: Files, options: WorkspaceOptions): Worksp
 			if (path === undefined) return;
 			const before = open.get(path);
 			open.set(path, { document, place: before?.place });
-			settle(path);
+			settle(path, document.edits);
 			if (before !== undefined) return;
 			const search = discover(path).finally(() => discovering.delete(path));
 			discovering.set(path, search);

@@ -131,10 +131,13 @@ function sidecarKeysAt(corpus: Corpus, path: readonly string[], siblings: FieldA
 	}
 	if (path.length !== 2 || path[1] !== '-') return [];
 	const type = annotationTypes.find(known => known === siblings.get('type'));
-	if (!type) return [...commonKeys, ...new Set(Object.values(typeKeys).flat())];
+	if (!type) return [...ownKeys, ...new Set(Object.values(typeKeys).flat())];
 	const own = [...new Set([...requiredFields(corpus, type), ...typeKeys[type]])];
-	return ['id', 'type', ...own, ...commonKeys.slice(2)];
+	return ['id', 'type', ...own, ...ownKeys.slice(2)];
 }
+
+/** What a person writes: the hash of an earlier text is the program's business. */
+const ownKeys = commonKeys.filter(key => key !== 'at-text');
 
 const actorKeys = ['name', 'kind', 'aliases', 'adjectives', 'metonyms', 'roles', 'part-of', 'wikidata', 'note'];
 

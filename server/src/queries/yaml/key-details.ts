@@ -19,6 +19,7 @@ const detailsByKind: Readonly<Record<YamlFile['kind'], Readonly<Record<string, s
 		quote: 'the annotated words; a list where they do not follow each other',
 		at: 'where the words stand: [start, end] in UTF-16 code units',
 		prefix: 'the 32 characters before the quote, where it occurs more than once',
+		'at-text': 'hash of the text that `at` refers to, where the new place is not certain yet',
 		suffix: 'the 32 characters behind the quote, where it occurs more than once',
 		actor: 'who is mentioned, or who says it',
 		via: 'the actor who passes it on',
