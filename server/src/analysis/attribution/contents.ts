@@ -130,7 +130,7 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	if (governed !== undefined) return undefined;
 	// "She said, if elected, she would": what commas set off behind the verb is part of what is said.
 	if (tag === Tag.Comma && segment.tag[next + 1] === Tag.That) return rest(verb, next + 1, limit);
-	if (tag === Tag.Comma && segment.tag[next + 1] === Tag.Subordinator && opensClause(segment, next + 2, limit)) {
+	if (tag === Tag.Comma && isWord(tokens, segment, next + 1, CONDITION) && opensClause(segment, next + 2, limit)) {
 		return rest(verb, next + 1, limit);
 	}
 	if ((tag === Tag.Comma || tag === Tag.Stop || next >= limit) && !relative && !isInward(cue)) {
@@ -199,6 +199,7 @@ function laterQuote(verb: VerbCue, { next, limit }: Place): Content | undefined 
 	return quote ? { content: [quote], cueEnd: verb.end } : undefined;
 }
 
+const CONDITION = /^(?:if|when|while|although|though|once|unless|until|because|whether|even)$/iu;
 const REFLEXIVE = /^(?:itself|themselves|himself|herself|myself|ourselves|yourself)$/iu;
 
 const THING = /^(?:it|this|that|these|those|which)$/iu;

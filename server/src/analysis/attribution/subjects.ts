@@ -1,8 +1,9 @@
-import { type Cue, Frame } from '../lexicon/english';
+import { type Cue, Form, Frame } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { frontedEnd } from './clauses';
 import { REACH } from './cue-phrase';
 import {
+	anyForm,
 	type Items,
 	isHead,
 	isNominal,
@@ -167,8 +168,11 @@ export const AUXILIARY: ReadonlySet<number> = new Set([Tag.Adverb, Tag.Negation,
 function participialSubject(tokens: Tokens, segment: Segment, from: number, depth: number): Items | undefined {
 	const before = from > 0 ? (segment.tag[from - 1] as number) : Tag.Stop;
 	if (isHead(before) && from >= 1) {
-		// "A letter saying that", "a crowd chanting".
-		return nounPhraseBefore(tokens, segment, from);
+		// "A letter saying that", "a crowd chanting"; but "she sent a letter saying that".
+		const phrase = nounPhraseBefore(tokens, segment, from);
+		const written = phrase && anyForm(tokens, segment, phrase, Form.Document);
+		const sender = written ? coordinatedSubject(tokens, segment, phrase.from, depth) : undefined;
+		return sender ?? phrase;
 	}
 	if (before === Tag.Determiner || before === Tag.Possessive || before === Tag.Adjective) return undefined;
 	// "Lind, after saying that …, took": the name stands in front of the comma.
