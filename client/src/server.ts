@@ -1,6 +1,7 @@
 import { commands, type Disposable, type Event, EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, State, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
 import { type CorpusInfo, corporaChangedNotification, corporaRequest } from '../../server/src/protocol';
+import { annotatingMiddleware } from './annotate/code-actions';
 
 /** The language server as the rest of the client sees it. */
 export interface Server {
@@ -35,8 +36,10 @@ export function startServer(context: ExtensionContext): Server {
 		'standpoint',
 		'Standpoint',
 		{ run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
-		{ documentSelector, markdown: { isTrusted: false, supportHtml: false } },
+		{ documentSelector, markdown: { isTrusted: false, supportHtml: false }, middleware: annotatingMiddleware },
 	);
+	// Code actions may name the commands that are registered here.
+	client.registerFeature(ownCommands);
 	const changed = new EventEmitter<readonly CorpusInfo[]>();
 	let corpora: readonly CorpusInfo[] = [];
 
@@ -72,6 +75,15 @@ export function startServer(context: ExtensionContext): Server {
 	);
 	return { started, request, onCorporaChanged: changed.event, corpora: () => corpora, stop: () => client.stop() };
 }
+
+const ownCommands: StaticFeature = {
+	fillClientCapabilities: capabilities => {
+		capabilities.experimental = { ...capabilities.experimental, standpoint: { commands: true } };
+	},
+	initialize: () => {},
+	getState: () => ({ kind: 'static' }),
+	clear: () => {},
+};
 
 /** Runs an action at once, and once more after it where it was asked for meanwhile: never twice at a time. */
 export function coalesced(action: () => Promise<void>): () => void {

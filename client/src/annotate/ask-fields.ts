@@ -1,0 +1,232 @@
+import type { AnnotationProposal, AnnotationTypeName, FieldInput, NewActorInput } from '../../../server/src/protocol';
+import { askText, back, choose } from './choose';
+import {
+	type ActorAnswer,
+	actorQuestion,
+	codebookQuestion,
+	type MadeType,
+	type Recent,
+	sourceQuestion,
+	stanceQuestion,
+} from './questions';
+
+/** The fields of an annotation as far as they are known. */
+export interface Draft {
+	readonly fields: Readonly<Record<string, FieldInput>>;
+	readonly newActors: readonly NewActorInput[];
+}
+
+type Step = (draft: Draft, canGoBack: boolean) => Promise<Draft | typeof back | undefined>;
+
+/**
+ * Asks for the fields of an annotation, and only for what cannot be inferred.
+ * @returns back where a person went back beyond the first question, undefined where they gave up
+ */
+export async function askFields(
+	type: MadeType,
+	proposal: AnnotationProposal,
+	recent: Recent,
+): Promise<Draft | typeof back | undefined> {
+	const steps = stepsFor(type, proposal, recent);
+	const drafts: Draft[] = [{ fields: {}, newActors: [] }];
+	while (drafts.length <= steps.length) {
+		const step = steps[drafts.length - 1] as Step;
+		const answer = await step(drafts.at(-1) as Draft, true);
+		if (answer === undefined) return undefined;
+		if (answer !== back) drafts.push(answer);
+		else if (drafts.length === 1) return back;
+		else drafts.pop();
+	}
+	return drafts.at(-1);
+}
+
+/** Asks for one field of an annotation that is there already. */
+export async function askField(
+	type: AnnotationTypeName,
+	field: string,
+	proposal: AnnotationProposal,
+	recent: Recent,
+	now: Readonly<Record<string, unknown>>,
+): Promise<Draft | typeof back | undefined> {
+	const empty: Draft = { fields: {}, newActors: [] };
+	const holder = typeof now.holder === 'string' ? now.holder : undefined;
+	switch (field) {
+		case 'stance':
+			return askStance({ ...proposal, holder: undefined }, recent)(empty, true);
+		case 'holder':
+			return askHolder(proposal, recent)(empty, true);
+		case 'target':
+			return askTarget(proposal, recent, holder)(empty, true);
+		case 'topic':
+			return askTopic(proposal, recent)(empty, true);
+		case 'source':
+			return askSource(proposal, recent)(empty, true);
+		case 'actor':
+			return askActor(proposal, recent)(empty, true);
+		case 'codes':
+			return askCode(proposal, recent)(empty, true);
+		default:
+			return type === 'note' ? askNote(typeof now.text === 'string' ? now.text : '')(empty, true) : undefined;
+	}
+}
+
+function stepsFor(type: MadeType, proposal: AnnotationProposal, recent: Recent): readonly Step[] {
+	switch (type) {
+		case 'stance':
+			return [
+				askStance(proposal, recent),
+				...(proposal.holder ? [] : [askHolder(proposal, recent)]),
+				askTarget(proposal, recent),
+				...(proposal.topics.length > 0 ? [askTopic(proposal, recent)] : []),
+			];
+		case 'claim':
+			return [askSource(proposal, recent)];
+		case 'mention':
+			return [askActor(proposal, recent)];
+		case 'code':
+			return [askCode(proposal, recent)];
+		case 'note':
+			return [askNote('')];
+	}
+}
+
+/** The stance, for the holder whom the text names unless another is chosen. */
+const askStance =
+	(proposal: AnnotationProposal, recent: Recent): Step =>
+	async (draft, canGoBack) => {
+		let now: Draft = proposal.holder ? withField(draft, 'holder', proposal.holder.actor) : draft;
+		for (;;) {
+			const known = now.fields.holder;
+			const holder = typeof known === 'string' ? known : now.newActors.find(({ field }) => field === 'holder')?.name;
+			const answer = await choose(stanceQuestion(proposal, holder, recent), { canGoBack });
+			if (answer === undefined || answer === back) return answer;
+			if (answer !== 'holder') return withField(now, 'stance', answer.stance);
+			const chosen = await askHolder(proposal, recent)(now, true);
+			if (chosen === undefined) return undefined;
+			if (chosen !== back) now = chosen;
+		}
+	};
+
+const askHolder = (proposal: AnnotationProposal, recent: Recent): Step =>
+	actorStep('holder', () =>
+		actorQuestion(proposal, proposal.holders, recent, {
+			title: 'Holder of the Stance',
+			placeholder: 'Who takes it? Type a name, or a new one.',
+			...optional(proposal, 'stance', 'holder', 'No holder'),
+		}),
+	);
+
+const askTarget = (proposal: AnnotationProposal, recent: Recent, holder?: string): Step =>
+	actorStep('target', draft => {
+		const known = draft.fields.holder ?? holder;
+		return actorQuestion(
+			proposal,
+			proposal.targets,
+			recent,
+			{
+				title: 'Target of the Stance',
+				placeholder: 'Towards whom? Type a name, or a new one.',
+				...optional(proposal, 'stance', 'target', 'No target'),
+			},
+			typeof known === 'string' ? known : undefined,
+		);
+	});
+
+const askActor = (proposal: AnnotationProposal, recent: Recent): Step =>
+	actorStep('actor', () =>
+		actorQuestion(proposal, proposal.named, recent, {
+			title: 'Mention',
+			placeholder: 'Whom do these words name? Type a name, or a new one.',
+		}),
+	);
+
+const actorStep =
+	(field: string, question: (draft: Draft) => ReturnType<typeof actorQuestion>): Step =>
+	async (draft, canGoBack) => {
+		const answer = await choose(question(draft), { canGoBack });
+		return answer === undefined || answer === back ? answer : withActor(draft, field, answer);
+	};
+
+const askTopic =
+	(proposal: AnnotationProposal, recent: Recent): Step =>
+	async (draft, canGoBack) => {
+		const question = codebookQuestion(proposal.topics, recent.of('topic'), {
+			title: 'Topic',
+			placeholder: 'On which topic?',
+			...optional(proposal, 'stance', 'topic', 'No topic'),
+		});
+		const answer = await chooseMaybe(question, canGoBack);
+		if (answer === undefined || answer === back) return answer;
+		return answer.value === undefined ? draft : withField(draft, 'topic', answer.value);
+	};
+
+const askCode =
+	(proposal: AnnotationProposal, recent: Recent): Step =>
+	async (draft, canGoBack) => {
+		const text = { title: 'Code', placeholder: 'Which code of the codebook?' };
+		const answer = await chooseMaybe(codebookQuestion(proposal.codes, recent.of('code'), text), canGoBack);
+		if (answer === undefined || answer === back) return answer;
+		return answer.value === undefined ? draft : withField(draft, 'codes', answer.value);
+	};
+
+/** A choice whose value may be "none", told apart from giving up. */
+async function chooseMaybe(question: ReturnType<typeof codebookQuestion>, canGoBack: boolean) {
+	const { make } = question;
+	return choose<{ readonly value: string | undefined }>(
+		{
+			...question,
+			choices: question.choices.map(choice => ({ ...choice, value: { value: choice.value } })),
+			make: typed => {
+				const made = make?.(typed);
+				return made && { ...made, value: { value: made.value } };
+			},
+		},
+		{ canGoBack },
+	);
+}
+
+const askSource =
+	(proposal: AnnotationProposal, recent: Recent): Step =>
+	async (draft, canGoBack) => {
+		for (;;) {
+			const answer = await choose(sourceQuestion(proposal, recent), { canGoBack });
+			if (answer === undefined || answer === back) return answer;
+			if (answer !== 'document') {
+				return typeof answer === 'object' && 'source' in answer
+					? withField(draft, 'source', answer.source)
+					: withActor(draft, 'source', answer);
+			}
+			const document = await askText({ title: 'Source of the Claim', prompt: 'Which document?' }, { canGoBack: true });
+			if (document === undefined) return undefined;
+			if (document !== back) return withField(draft, 'source', { document });
+		}
+	};
+
+const askNote =
+	(value: string): Step =>
+	async (draft, canGoBack) => {
+		const text = await askText({ title: 'Note', prompt: 'What do you note about these words?', value }, { canGoBack });
+		return text === undefined || text === back ? text : withField(draft, 'text', text);
+	};
+
+const sourceWords = ['author', 'anonymous', 'common-knowledge', 'none'];
+
+function withActor(draft: Draft, field: string, answer: ActorAnswer): Draft {
+	if (answer === 'none') return draft;
+	const others = draft.newActors.filter(added => added.field !== field);
+	if ('newActor' in answer) {
+		const { [field]: _, ...fields } = draft.fields;
+		return { fields, newActors: [...others, { field, ...answer.newActor }] };
+	}
+	// An actor whose id is a word of the format.
+	const value = field === 'source' && sourceWords.includes(answer.actor) ? { actor: answer.actor } : answer.actor;
+	return withField({ ...draft, newActors: others }, field, value);
+}
+
+const withField = (draft: Draft, field: string, value: FieldInput): Draft => ({
+	...draft,
+	fields: { ...draft.fields, [field]: value },
+});
+
+const optional = ({ required }: AnnotationProposal, type: AnnotationTypeName, field: string, label: string) =>
+	required[type].includes(field) ? {} : { optional: label };

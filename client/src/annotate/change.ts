@@ -1,0 +1,102 @@
+import { type TextEditor, Uri, window } from 'vscode';
+import {
+	type AnnotationArgument,
+	type AnnotationEdit,
+	type AnnotationProposal,
+	type ChangeAnnotationParams,
+	changeAnnotationRequest,
+	deleteAnnotationRequest,
+	type ExistingAnnotation,
+} from '../../../server/src/protocol';
+import { type Desk, nothingHere, plain, propose } from './annotate';
+import { askField, askFields } from './ask-fields';
+import { back, choose } from './choose';
+import { changeQuestion, existingQuestion, type MadeType, typeQuestion } from './questions';
+
+/** Asks what is to change about an annotation at the cursor, and changes it. */
+export async function changeHere(desk: Desk, argument?: AnnotationArgument): Promise<void> {
+	const editor = window.activeTextEditor;
+	const proposal = editor && (await propose(desk, editor));
+	if (!editor || !proposal) return nothingHere();
+	const annotation = await whichOne(proposal, argument);
+	if (annotation === 'none') {
+		window.setStatusBarMessage('Standpoint: there is no annotation here.', 3000);
+		return;
+	}
+	if (!annotation) return;
+	const hasSelection = editor.selections.some(({ isEmpty }) => !isEmpty);
+	for (;;) {
+		const what = await choose(changeQuestion(annotation, hasSelection));
+		if (what === undefined || what === back) return;
+		if (what === 'delete') return remove(desk, annotation);
+		if (what === 'extent') return send(desk, { ...idOf(annotation), ranges: selected(editor) });
+		const change =
+			what === 'type'
+				? await askType(desk, proposal, annotation)
+				: await askField(annotation.type, what, proposal, desk.memory, annotation.fields);
+		if (change === undefined) return;
+		if (change === back) continue;
+		return send(desk, { ...idOf(annotation), ...change });
+	}
+}
+
+/** Deletes the annotation at the cursor, the shortest where there are several. */
+export async function deleteHere(desk: Desk): Promise<void> {
+	const editor = window.activeTextEditor;
+	const proposal = editor && (await propose(desk, editor));
+	const annotation = proposal && (await whichOne(proposal));
+	if (!annotation) return;
+	if (annotation === 'none') return nothingHere();
+	await remove(desk, annotation);
+}
+
+/** Ties an annotation whose words are gone to those that are selected in its article. */
+export async function reselect(desk: Desk, { uri, sidecar, id }: AnnotationArgument): Promise<void> {
+	const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+	if (!editor || editor.selection.isEmpty) {
+		await window.showTextDocument(Uri.parse(uri));
+		void window.showInformationMessage('Select the words for this annotation in the article, then choose this again.');
+		return;
+	}
+	await send(desk, { sidecar, id, ranges: selected(editor) });
+}
+
+async function whichOne(
+	{ existing }: AnnotationProposal,
+	argument?: AnnotationArgument,
+): Promise<ExistingAnnotation | 'none' | undefined> {
+	if (argument) return existing.find(({ sidecar, id }) => sidecar === argument.sidecar && id === argument.id) ?? 'none';
+	const [first, second] = existing;
+	if (!first || !second) return first ?? 'none';
+	const answer = await choose(existingQuestion(existing));
+	return answer === back ? undefined : answer;
+}
+
+async function askType(desk: Desk, proposal: AnnotationProposal, annotation: ExistingAnnotation) {
+	const others = proposal.types.filter(({ type }) => type !== annotation.type);
+	const question = typeQuestion({ ...proposal, types: others, existing: [] });
+	const answer = await choose(
+		{
+			...question,
+			title: 'Make Something Else of It',
+			choices: question.choices.filter(({ value }) => value !== 'all'),
+		},
+		{ canGoBack: true },
+	);
+	if (answer === undefined || answer === back) return answer;
+	const type = answer as MadeType;
+	const draft = await askFields(type, proposal, desk.memory);
+	return draft === undefined || draft === back ? draft : { type, ...draft };
+}
+
+async function remove({ server, applied }: Desk, annotation: ExistingAnnotation): Promise<void> {
+	const ids = await applied.change(() => server.request<AnnotationEdit>(deleteAnnotationRequest, idOf(annotation)));
+	if (ids) window.setStatusBarMessage('Standpoint: annotation deleted. Undo brings it back.', 4000);
+}
+
+async function send({ server, applied }: Desk, params: ChangeAnnotationParams): Promise<void> {
+	await applied.change(() => server.request<AnnotationEdit>(changeAnnotationRequest, params));
+}
+
+const selected = ({ selections }: TextEditor) => selections.filter(({ isEmpty }) => !isEmpty).map(plain);
+const idOf = ({ sidecar, id }: ExistingAnnotation) => ({ sidecar, id });
