@@ -52,7 +52,7 @@ export function readCorpusSettings(source: string): CorpusFile {
 	}
 	const fields = knownEntries(yaml, yaml.root, corpusKeys, report);
 	checkVersion(yaml, fields.get('standpoint'), report);
-	const articles = textsField(yaml, fields.get('articles'), report).map(glob => glob.text);
+	const articles = readGlobs(yaml, fields.get('articles'), report);
 	const { codebook, places } = readCodebook(yaml, fields.get('codebook'), report);
 	const settings: CorpusSettings = {
 		name: textField(yaml, fields.get('name'), report)?.text ?? '',
@@ -65,6 +65,22 @@ export function readCorpusSettings(source: string): CorpusFile {
 	problems.sort((a, b) => a.start - b.start);
 	return { source, lines: indexLines(source), settings, places, problems, ok: yaml.ok };
 }
+
+/** Globs that could match outside the corpus are reported and left out. */
+function readGlobs(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): readonly string[] {
+	return textsField(yaml, entry, report)
+		.filter(glob => {
+			if (!leadsOut(glob.text)) return true;
+			const message = `“${glob.text}” leads out of the corpus, so it finds nothing. Write it relative to this folder, without “..”.`;
+			report(glob, 'invalid-value', 'error', message);
+			return false;
+		})
+		.map(glob => glob.text);
+}
+
+/** Whether a glob could match outside the folder it belongs to: an absolute one, or one with a `..` in it. */
+const leadsOut = (glob: string): boolean =>
+	/^(?:[/\\~]|[A-Za-z]:)/.test(glob) || /(?:^|[/\\{,(|!])\.\.(?:$|[/\\},)|])/.test(glob);
 
 function checkVersion(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): void {
 	if (!entry?.value || scalarText(yaml, entry.value) === '1') return;

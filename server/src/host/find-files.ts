@@ -17,7 +17,7 @@ const maxDepth = 64;
 
 /**
  * Finds the files of a corpus by its settings. Nothing outside the root is ever looked at: a link is taken only where it
- * leads to a file inside, folders behind links are not entered, globs that climb out (see `escapes`) match nothing, and a
+ * leads to a file inside, folders behind links are not entered, globs that climb out match nothing, and a
  * folder with its own corpus.yaml is a corpus of its own. Never throws.
  * @param wanted only these paths are looked for, where given
  */
@@ -53,10 +53,6 @@ export async function findCorpusFiles(
 	}
 	return { paths: paths.sort(byCodeUnit), skipped };
 }
-
-/** Whether a glob could match outside the folder it belongs to: an absolute one, or one with a `..` in it. */
-export const escapes = (glob: string): boolean =>
-	/^(?:[/\\~]|[A-Za-z]:)/.test(glob) || /(?:^|[/\\{,(|!])\.\.(?:$|[/\\},)|])/.test(glob);
 
 const isSettings = (entry: FolderEntry): boolean => entry.name === SETTINGS_FILE && entry.kind !== 'folder';
 

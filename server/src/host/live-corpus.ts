@@ -5,7 +5,6 @@ import { classifyPath } from '../corpus/paths';
 import type { TextChange } from '../text/pieces';
 import { createCatchUp } from './catch-up';
 import { type Files, reasonOf } from './files';
-import { escapes } from './find-files';
 import { isYamlChange } from './follow-yaml';
 import { readTextNow, whyUnreadable } from './read-file';
 import { type Batch, type Known, reconcile } from './reconcile';
@@ -114,9 +113,6 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		if (others.length > 0) corpus = applySafely(corpus, others, textOf, options.log);
 		if (corpus.file.settings.articles.join('\n') !== globs) {
 			for (const path of open.keys()) pending.add(path);
-			for (const glob of corpus.file.settings.articles.filter(escapes)) {
-				options.log?.(`${root}: the glob “${glob}” in corpus.yaml leads out of the corpus, so it matches nothing.`);
-			}
 			if (running === undefined && complete) void live.reconcile();
 		}
 	};

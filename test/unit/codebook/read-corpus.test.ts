@@ -116,4 +116,16 @@ describe('Reading corpus.yaml', () => {
 			{ numRuns: 500 },
 		);
 	});
+
+	it('reports globs that lead out of the corpus, and leaves them out', () => {
+		const outside = ['../*.txt', 'a/../../b.txt', '/etc/*', 'C:/x', '{a,..}/b.txt', '..', '~/x', '\\\\server\\x'];
+		for (const glob of outside) {
+			const text = `articles: [${JSON.stringify(glob)}, "texts/*.txt"]\n`;
+			assert.deepEqual(problems(text), [`invalid-value: ${JSON.stringify(glob)}`], glob);
+			assert.deepEqual(readCorpusSettings(text).settings.articles, ['texts/*.txt']);
+		}
+		for (const glob of ['articles/**/*.{txt,md}', '*.txt', 'a..b/*.txt', '**/..hidden']) {
+			assert.deepEqual(problems(`articles: [${JSON.stringify(glob)}]\n`), [], glob);
+		}
+	});
 });
