@@ -17,8 +17,7 @@ const pictures = {
 	hover: [...article('2024-03-12-northwater-mussel-harvest.txt'), '--find', 'Joren Tavast', '--hover'],
 	stances: [
 		...article('2024-03-12-northwater-mussel-harvest.txt'),
-		...['--setting', 'standpoint.stances.underline=true', '--command', 'standpoint.openAnnotations'],
-		...['--wait', '1500'],
+		...['--setting', 'standpoint.stances.underline=true', '--find', 'Sixty-three boats', '--hover'],
 	],
 	claims: [...article('2024-03-15-courier-leaked-report.txt'), ...['--command', 'workbench.actions.view.problems']],
 	quotes: [
