@@ -1,0 +1,43 @@
+import { advanceText, type HashedText, refersToOther } from '../../annotation/advance';
+import type { Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
+import { type FileChange, fileChange } from '../annotate/file-change';
+
+/** What brings annotation files to the text of their articles as it is now. */
+export interface PositionUpdate {
+	readonly changes: readonly FileChange[];
+	/** Files that cannot be brought up to date: they cannot be read, or do not name the text that they were made on. */
+	readonly refused: readonly CorpusPath[];
+	/** Annotations in all files concerned whose place a person has to confirm. */
+	readonly uncertain: number;
+}
+
+/**
+ * Brings all annotation files of an article to a text of it, those that refer to another one.
+ * @param now the text that `corpus` has of the article
+ */
+export function updatePositionsOf(corpus: Corpus, path: CorpusPath, now: HashedText): PositionUpdate {
+	const changes: FileChange[] = [];
+	const refused: CorpusPath[] = [];
+	let uncertain = 0;
+	for (const record of corpus.sidecars.get(path) ?? []) {
+		if (!isBehind(record, now.hash)) continue;
+		uncertain += record.resolved.filter(({ anchor }) => anchor === 'doubtful' || anchor === 'orphaned').length;
+		const isReadable = !corpus.carried.has(record.path) && !corpus.unreadable.has(record.path);
+		const source = isReadable ? advanceText(record.sidecar, record.resolved, now) : undefined;
+		if (source === undefined) refused.push(record.path);
+		else if (source !== record.sidecar.source) changes.push(fileChange(record.path, record.sidecar.source, source));
+	}
+	return { changes, refused, uncertain };
+}
+
+/** The articles of which some annotation file refers to another text than theirs. */
+export function articlesWithOldPositions(corpus: Corpus): readonly CorpusPath[] {
+	return [...corpus.sidecars].flatMap(([path, records]) => {
+		const hash = corpus.articles.get(path)?.summary.hash;
+		return hash !== undefined && records.some(record => isBehind(record, hash)) ? [path] : [];
+	});
+}
+
+/** A file without annotations says nothing of a text. */
+const isBehind = ({ sidecar }: SidecarRecord, hash: string): boolean =>
+	sidecar.annotations.length > 0 && refersToOther(sidecar, hash);
