@@ -160,6 +160,6 @@ function isMostly(segment: Segment, span: Span): boolean {
 }
 
 const shorten = (words: string): string => {
-	const line = words.replace(/\s+/gu, ' ');
-	return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
+	const start = words.length <= 60 ? words : `${words.slice(0, 59)}…`;
+	return start.includes('\n') ? start.replace(/\s+/gu, ' ') : start;
 };

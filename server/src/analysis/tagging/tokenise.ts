@@ -5,8 +5,8 @@ import type { Tokens } from '../tokens';
 /** Splits sentences into words and marks; tags are left at 0. One pass over the text. */
 export function tokenise(text: string, sentences: readonly Span[], lexicon: Lexicon): Tokens {
 	let capacity = 16;
-	// Two code units per token is more than prose needs; the arrays grow where it is not.
-	for (const sentence of sentences) capacity += (sentence.end - sentence.start) >> 1;
+	// Prose has a token per five code units or so; the arrays grow where it is denser.
+	for (const sentence of sentences) capacity += (sentence.end - sentence.start) >> 2;
 	let start = new Int32Array(capacity);
 	let end = new Int32Array(capacity);
 	const firstOf = new Int32Array(sentences.length + 1);
@@ -60,8 +60,8 @@ export function tokenise(text: string, sentences: readonly Span[], lexicon: Lexi
 		text,
 		lexicon,
 		count,
-		start: start.subarray(0, count),
-		end: end.subarray(0, count),
+		start: start.slice(0, count),
+		end: end.slice(0, count),
 		word,
 		tag: new Uint8Array(count),
 		capital,
