@@ -51,7 +51,7 @@ export function mergeEntries(sides: Sides<readonly Entry[]>, column: number, rul
 		if (rules.without?.has(key)) continue;
 		const all = { base: base.get(key), ours: ours.get(key), theirs: theirs.get(key) };
 		const merged = mergeEntry(key, all, column, rules);
-		clashes.push(...merged.clashes);
+		for (const clash of merged.clashes) clashes.push(clash);
 		const lead = [...pending, ...merged.lead];
 		if (merged.chunks === undefined) pending = lead;
 		else {

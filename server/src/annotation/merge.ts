@@ -1,4 +1,4 @@
-import { chooseText, type Sides } from './merge-anchors';
+import { chooseText, type Side, type Sides } from './merge-anchors';
 import { mergeEntries, type ValueClash } from './merge-entries';
 import { type ItemClash, mergeItems } from './merge-items';
 import { type Chunk, decidedFor, isClash, type Markers, mergeRemarks, withMarkers } from './merge-lines';
@@ -60,21 +60,23 @@ function mergeParts(
 	};
 	const top = mergeEntries({ base: base.entries, ours: ours.entries, theirs: theirs.entries }, 0, {
 		decided: key =>
-			key === 'annotations' ? { side: 'ours', lines: headerOfItems(sides, items.counts.ours === 0) } : undefined,
+			key === 'annotations'
+				? { side: 'ours', lines: headerOfItems(sides, items.counts.ours + items.counts.theirs === 0) }
+				: undefined,
 		inner: key => (key === 'text' ? stateRules : {}),
 		preferred: key => (key === 'text' ? text.side : undefined),
 	});
 	const chunks: Chunk[] = [];
 	for (const { key, lead, chunks: own } of top.entries) {
 		chunks.push(lead, ...own);
-		if (key === 'annotations') chunks.push(...items.chunks);
+		// One by one: a call cannot have as many arguments as a file can have lines.
+		if (key === 'annotations') for (const chunk of items.chunks) chunks.push(chunk);
 	}
 	chunks.push(top.orphans, mergeRemarks(base.afterAll, ours.afterAll, theirs.afterAll));
 	const conflicts = [...top.clashes, ...items.clashes];
 	if (conflicts.length > 0 !== chunks.some(isClash)) return undefined;
-	const holds = (['ours', 'theirs'] as const).every(side =>
-		saysNothingNew(decidedFor(side, chunks), items.counts[side], sides),
-	);
+	const decisions: readonly Side[] = conflicts.length > 0 ? ['ours', 'theirs'] : ['ours'];
+	const holds = decisions.every(side => saysNothingNew(decidedFor(side, chunks), items.counts[side], sides));
 	return holds ? { chunks, conflicts } : undefined;
 }
 

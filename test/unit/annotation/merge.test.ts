@@ -282,6 +282,14 @@ describe('a disagreement of two annotators', () => {
 		assert.deepEqual(found, { id: 'bbb', deletedBy: 'ours' });
 	});
 
+	it('may be about the only annotation that is left', () => {
+		const small = 'standpoint: 1\nannotations:\n  - id: aaa\n    type: note\n    quote: x\n';
+		const empty = 'standpoint: 1\nannotations: []\n';
+		const { source } = conflict(empty, small.replace('note', 'code'), small);
+		assert.equal(readSidecar(source.replace(/<<<<<<<.*\n=======\n([\s\S]*?)>>>>>>>.*\n/, '$1')).annotations.length, 1);
+		assert.deepEqual(readSidecar(source.replace(/<<<<<<<.*\n=======\n[\s\S]*?>>>>>>>.*\n/, '')).annotations, []);
+	});
+
 	it('is about other words: quote and position go together', () => {
 		const ours = base.replace('"200 tonnes"\n    at: [200, 210]', '"about 200 tonnes"\n    at: [194, 210]');
 		const theirs = base.replace('"200 tonnes"\n    at: [200, 210]', '"200 tonnes of oil"\n    at: [200, 217]');
@@ -395,6 +403,21 @@ describe('two new annotations with one id', () => {
 			[['new!'], ['other']],
 		);
 		assert.equal(annotations.at(-2)?.id, 'new');
+	});
+});
+
+describe('very large files', () => {
+	it('are merged like small ones', () => {
+		const entry = (n: number, holder = 'act') =>
+			`  - id: i${n}\n    type: stance\n    quote: "word ${n}"\n    at: [${n * 20}, ${n * 20 + 6}]\n    holder: ${holder}\n`;
+		const file = (...entries: readonly string[]) => `standpoint: 1\nannotations:\n${entries.join('')}`;
+		const numbers = Array.from({ length: 3000 }, (_, n) => n);
+		const from = file(...numbers.map(n => entry(n)));
+		const ours = file(...numbers.map(n => entry(n, n % 2 === 0 ? 'ilves' : 'act')));
+		const theirs = file(...numbers.map(n => entry(n, n % 2 === 0 ? 'act' : 'ministry')));
+		assert.equal(merged(ours, theirs, from), file(...numbers.map(n => entry(n, n % 2 === 0 ? 'ilves' : 'ministry'))));
+		const disputes = mergeSidecars(from, ours, ours.replaceAll('ilves', 'ministry'));
+		assert.equal(disputes?.conflicts.length, 1500);
 	});
 });
 
