@@ -58,6 +58,10 @@ export interface Codebook {
 	readonly required: ReadonlyMap<string, readonly string[]>;
 }
 
+/** How sure the analysis must be before a claim without a source is reported. */
+export const strictnesses = ['precise', 'balanced', 'thorough'] as const;
+export type Strictness = (typeof strictnesses)[number];
+
 /** corpus.yaml as a value, defaults filled in. */
 export interface CorpusSettings {
 	readonly name: string;
@@ -68,5 +72,6 @@ export interface CorpusSettings {
 	/** The genre of articles that do not say it themselves. */
 	readonly genre?: Genre;
 	readonly codebook: Codebook;
+	readonly strictness: Strictness;
 	readonly diagnostics: ReadonlyMap<ProblemCode, Severity | 'off'>;
 }

@@ -12,7 +12,7 @@ import {
 	type YamlEntry,
 	type YamlSource,
 } from '../text/yaml-source';
-import type { Code, Codebook, CorpusSettings, Stance } from './codebook';
+import { type Code, type Codebook, type CorpusSettings, type Stance, strictnesses } from './codebook';
 import { idPattern, knownEntries, type Report, reporter, scalarText, textField, textsField } from './fields';
 
 /** corpus.yaml as a value. Reading never fails: what is broken gets its default and is listed in `problems`. */
@@ -31,7 +31,16 @@ export interface CorpusFile {
 	readonly ok: boolean;
 }
 
-const corpusKeys = ['standpoint', 'name', 'language', 'articles', 'genre', 'codebook', 'diagnostics'] as const;
+export const corpusKeys = [
+	'standpoint',
+	'name',
+	'language',
+	'articles',
+	'genre',
+	'codebook',
+	'strictness',
+	'diagnostics',
+] as const;
 const codebookKeys = ['stances', 'topics', 'codes', 'rules'] as const;
 const ruleTypes = ['mention', 'claim', 'stance', 'code', 'note', 'dismissed'] as const;
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -60,6 +69,7 @@ export function readCorpusSettings(source: string): CorpusFile {
 		articles: articles.length > 0 ? articles : defaultArticles,
 		genre: oneOf<Genre>(yaml, fields.get('genre'), ['news', 'opinion'], report),
 		codebook,
+		strictness: oneOf(yaml, fields.get('strictness'), strictnesses, report) ?? 'balanced',
 		diagnostics: readDiagnostics(yaml, fields.get('diagnostics'), report),
 	};
 	problems.sort((a, b) => a.start - b.start);

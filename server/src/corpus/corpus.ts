@@ -31,6 +31,14 @@ export interface AttributionSummary {
 	readonly mentions: readonly MentionSummary[];
 }
 
+/** A sentence that may be reported: whether it is depends on the corpus's strictness. */
+export interface Finding extends Problem {
+	/** 0 to 1: how sure it is that the sentence is a claim that needs a source. */
+	readonly score: number;
+	/** The number of its paragraph in the article. */
+	readonly paragraph: number;
+}
+
 /** What the corpus remembers of an article once its text is let go. */
 export interface ArticleSummary {
 	readonly path: CorpusPath;
@@ -44,8 +52,8 @@ export interface ArticleSummary {
 	readonly mentions: readonly MentionSummary[];
 	readonly attributions: readonly AttributionSummary[];
 	readonly statuses: Readonly<Record<SentenceStatus, number>>;
-	/** Unsourced claims and vague sources, before dismissals and settings are applied. */
-	readonly findings: readonly Problem[];
+	/** Unsourced claims and vague sources by position, before dismissals and settings are applied. */
+	readonly findings: readonly Finding[];
 }
 
 export interface ArticleRecord {
@@ -107,6 +115,8 @@ export interface Corpus {
 	readonly carried: ReadonlySet<CorpusPath>;
 	/** Where each actor occurs; kept by difference, and the same object while no count changes. */
 	readonly index: CorpusIndex;
+	/** Where this shows some layers only: the corpus with all of them, which alone may be written from. */
+	readonly whole?: Corpus;
 }
 
 /** The host's news about one file. Texts are normalised (see `text/decode.ts`). */

@@ -33,6 +33,8 @@ language: ${scalar(settings.language)}
 articles: ${list(settings.articles)}
 # The genre of articles that do not say it themselves: news or opinion.
 # genre: news
+# How sure the analysis must be before a claim without a source is reported: precise, balanced or thorough.
+# strictness: balanced
 
 # What annotators may choose from. A list that is left out means that anything goes.
 codebook:

@@ -1,9 +1,7 @@
 import type { Analysis, Attribution, Judgement, Mention, SentenceStatus } from '../analysis/analysis';
-import type { Genre } from '../article/article';
 import { indexLines } from '../text/position';
-import type { Problem } from '../text/problem';
 import type { Span } from '../text/span';
-import type { ArticleSummary, AttributionSummary, CorpusPath, MentionSummary } from './corpus';
+import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary } from './corpus';
 
 /** What the corpus remembers of an article once its text and its analysis are let go. */
 export function summarise(path: CorpusPath, hash: string, analysis: Analysis): ArticleSummary {
@@ -19,7 +17,7 @@ export function summarise(path: CorpusPath, hash: string, analysis: Analysis): A
 		mentions,
 		attributions: analysis.attributions.flatMap(attribution => summariseAttribution(attribution, mentions)),
 		statuses: countStatuses(analysis.judgements),
-		findings: analysis.judgements.flatMap(judgement => finding(judgement, analysis.genre)),
+		findings: findingsOf(analysis),
 	};
 }
 
@@ -75,9 +73,24 @@ function countStatuses(judgements: readonly Judgement[]): Readonly<Record<Senten
 	return counts;
 }
 
-function finding({ start, end, status, reason }: Judgement, genre: Genre): readonly Problem[] {
-	if (status !== 'unsourced' && status !== 'vague') return [];
-	const code = status === 'unsourced' ? 'unsourced-claim' : 'vague-source';
-	const severity = genre === 'opinion' ? 'hint' : status === 'unsourced' ? 'warning' : 'information';
-	return [{ start, end, code, severity, message: reason }];
+/** Below this score a sentence is reported at no strictness. */
+const LEAST_SCORE = 0.25;
+
+/** The findings of an article, those included that only a thorough reading reports. */
+function findingsOf({ article, judgements, genre }: Analysis): readonly Finding[] {
+	return judgements.flatMap((judgement, index): readonly Finding[] => {
+		const { start, end, zone, status, score, reason } = judgement;
+		const paragraph = article.sentences[index]?.paragraph ?? 0;
+		const isLikely = (status === 'opinion' || status === 'other') && score >= LEAST_SCORE && zone === 'body';
+		if (status === 'vague') {
+			const severity = genre === 'opinion' ? 'hint' : 'information';
+			return [{ start, end, code: 'vague-source', severity, message: reason, score, paragraph }];
+		}
+		if (status !== 'unsourced' && !isLikely) return [];
+		const severity = genre === 'opinion' ? 'hint' : 'warning';
+		const message = isLikely
+			? `${reason} Yet it may assert something that can be checked, and it names no source.`
+			: reason;
+		return [{ start, end, code: 'unsourced-claim', severity, message, score, paragraph }];
+	});
 }

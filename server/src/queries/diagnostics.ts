@@ -4,6 +4,7 @@ import { type Range, rangeOf } from '../text/position';
 import type { Problem, ProblemCode, Severity } from '../text/problem';
 import { overlaps, type Span } from '../text/span';
 import { annotationsOf, isAnchored } from './placed-annotations';
+import { reported } from './strictness';
 
 /** A finding in an article, with its place as editors count it. */
 export interface ArticleProblem extends Problem {
@@ -25,8 +26,8 @@ export function articleProblems(corpus: Corpus, path: CorpusPath): readonly Arti
 	const decided = decisions(corpus, path);
 	const problems: ArticleProblem[] = [];
 	if (record.problem !== undefined) problems.push(...withSetting(corpus, fileProblem(record.problem, 'warning')));
-	for (const finding of summary.findings) {
-		if (isSettled(decided, finding)) continue;
+	const open = summary.findings.filter(finding => !isSettled(decided, finding));
+	for (const { score: _score, paragraph: _paragraph, ...finding } of reported(open, corpus.file.settings.strictness)) {
 		const [problem] = withSetting(corpus, { ...finding, range: rangeOf(summary.lines, finding) });
 		if (problem) problems.push(summary.genre === 'opinion' ? { ...problem, severity: 'hint' } : problem);
 	}

@@ -1,6 +1,7 @@
 import { annotationTypes } from '../../annotation/annotation';
 import { articleKeys, commonKeys, sidecarKeys, sourceWords, textKeys, typeKeys } from '../../annotation/keys';
-import { actorKinds } from '../../codebook/codebook';
+import { actorKinds, strictnesses } from '../../codebook/codebook';
+import { corpusKeys } from '../../codebook/read-corpus';
 import type { Corpus, CorpusPath } from '../../corpus/corpus';
 import { offsetAt, type Position, type Range, rangeOf } from '../../text/position';
 import { problemCodes } from '../../text/problem';
@@ -94,6 +95,8 @@ function wordsOf(corpus: Corpus, sort: Sort): readonly Proposal[] {
 			return plain(actorKinds);
 		case 'genre':
 			return plain(['news', 'opinion']);
+		case 'strictness':
+			return plain(strictnesses);
 		case 'severity':
 			return plain(['error', 'warning', 'information', 'hint', 'off']);
 		case 'required-field':
@@ -147,7 +150,7 @@ function otherKeysAt(kind: 'actors' | 'settings', path: readonly string[]): read
 		if (path.length === 2 && path[0] === 'actors') return actorKeys;
 		return path.length === 4 && path[2] === 'roles' ? ['title', 'of', 'from', 'to'] : [];
 	}
-	if (path.length === 0) return ['standpoint', 'name', 'language', 'articles', 'genre', 'codebook', 'diagnostics'];
+	if (path.length === 0) return corpusKeys;
 	if (path[0] !== 'codebook') return [];
 	if (path.length === 1) return ['stances', 'topics', 'codes', 'rules'];
 	if (path[1] === 'rules') return path.length === 3 ? ['require'] : [];

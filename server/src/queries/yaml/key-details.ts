@@ -60,6 +60,7 @@ const detailsByKind: Readonly<Record<YamlFile['kind'], Readonly<Record<string, s
 		language: 'the language of the articles',
 		articles: 'globs that say which files are articles',
 		genre: 'the genre of articles that do not say it themselves',
+		strictness: 'how sure the analysis must be before a claim is reported: precise, balanced or thorough',
 		codebook: 'stances, topics, codes and rules',
 		stances: 'the possible stances, each with a number',
 		topics: 'the topics, which may have topics below them',

@@ -15,6 +15,7 @@ export type Sort =
 	| 'rule'
 	| 'actor-kind'
 	| 'genre'
+	| 'strictness'
 	| 'severity'
 	| 'required-field'
 	| 'wikidata'
@@ -119,7 +120,7 @@ const trees: Readonly<Record<string, Sort>> = { topics: 'topic', codes: 'code' }
 
 function inSettings({ role, path, key }: Place): Found {
 	const [top, second = ''] = path;
-	if (top === undefined) return role === 'value' && key === 'genre' ? 'genre' : undefined;
+	if (top === undefined) return role === 'value' && (key === 'genre' || key === 'strictness') ? key : undefined;
 	if (top === 'diagnostics' && path.length === 1) return role === 'key' ? 'rule' : 'severity';
 	if (top !== 'codebook') return undefined;
 	if (second === 'stances') return role === 'value' ? undefined : defined('stance');
