@@ -1,6 +1,6 @@
 import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
-import { type Items, isVerbTag, nounPhraseAfter, opensPhrase } from './phrases';
+import { type Items, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 
 /** No clause of prose has more items; what is longer is no prose, and stays linear to read. */
@@ -35,7 +35,12 @@ export function frontedEnd(tokens: Tokens, segment: Segment): number {
 	let opens = false;
 	for (let at = first; at < first + 5 && !opens; at++) {
 		const tag = segment.tag[at];
-		if (tag === Tag.Subordinator || ((tag === Tag.Ing || tag === Tag.Participle) && at === first)) opens = true;
+		if (
+			tag === Tag.Subordinator ||
+			((tag === Tag.Ing || tag === Tag.Participle || isWord(tokens, segment, at, /^(?:having|being)$/iu)) &&
+				at === first)
+		)
+			opens = true;
 		else if (tag === Tag.Preposition && segment.tag[at + 1] === Tag.Ing) opens = true;
 		else if (
 			tag !== Tag.Determiner &&

@@ -3,7 +3,7 @@ import { Tag, type Tokens, wordOf } from '../tokens';
 import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
 import { contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
-import { anyForm, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
+import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
 import { invertedSource, subjectOf } from './subjects';
 import { type Group, groupOf } from './verb-group';
@@ -42,7 +42,9 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	const relative = segment.tag[source.from] === Tag.Wh || segment.tag[source.from] === Tag.That;
 	if (isInward(cue) && isAuthor(tokens, segment, source)) return undefined;
 	if (isInward(cue) && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
-	if (cue.class === 'finding' && anyForm(tokens, segment, source, Form.TimeNoun)) return undefined;
+	const head = headOf(segment, source);
+	if (cue.class === 'finding' && anyForm(tokens, segment, { from: head, to: head + 1 }, Form.TimeNoun))
+		return undefined;
 	const taken = contentOf({
 		tokens,
 		segment,
@@ -56,7 +58,17 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		relative,
 	});
 	if (!taken) return undefined;
-	return { cue, segment, source, words: { from: group.from, to: taken.cueEnd }, content: taken.content, hidden: false };
+	// "He hopes for two things" says what he wants, "he hopes that" what he thinks.
+	const wanting = cue.class === 'belief' && taken.cueEnd > end;
+	const read = wanting ? { ...cue, class: 'attitude' as const } : cue;
+	return {
+		cue: read,
+		segment,
+		source,
+		words: { from: group.from, to: taken.cueEnd },
+		content: taken.content,
+		hidden: false,
+	};
 }
 
 /** "I think", "we know", "nobody believes": author, reader, nobody and everybody are no sources. */

@@ -1,7 +1,7 @@
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { VERBAL } from './forms';
-import { isAuxiliary, leadsClause, startsNoun } from './neighbours';
+import { isAuxiliary, isPlural, leadsClause, startsNoun } from './neighbours';
 import { openTag } from './open-class';
 
 export function closedTag(tokens: Tokens, token: number, from: number, to: number, forms: number): number {
@@ -67,6 +67,16 @@ function toTag(tokens: Tokens, token: number, to: number): number {
 	return isVerb && tokens.capital[next] === 0 ? Tag.To : Tag.Preposition;
 }
 
+/** "That structured interviews": before a plural it is no determiner. */
+function pluralFollows(tokens: Tokens, token: number, to: number): boolean {
+	for (let at = token; at < to && at < token + 4; at++) {
+		const forms = formsOf(tokens, at);
+		if (forms & (Form.Participle | Form.Adjective) && !(forms & Form.Noun)) continue;
+		return (forms === 0 || (forms & Form.Noun) !== 0) && isPlural(tokens, at);
+	}
+	return false;
+}
+
 function thatTag(tokens: Tokens, token: number, from: number, to: number): number {
 	const before = token > from ? (tokens.tag[token - 1] as number) : Tag.Stop;
 	const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
@@ -75,7 +85,9 @@ function thatTag(tokens: Tokens, token: number, from: number, to: number): numbe
 	if (isVerb(before) || before === Tag.Participle) {
 		if (opens) return Tag.That;
 		if (next & (Form.Be | Form.Modal)) return Tag.Pronoun;
-		return startsNoun(tokens, token + 1, to) && !leadsClause(tokens, token + 1, to) ? Tag.Determiner : Tag.That;
+		const one =
+			startsNoun(tokens, token + 1, to) && !leadsClause(tokens, token + 1, to) && !pluralFollows(tokens, token + 1, to);
+		return one ? Tag.Determiner : Tag.That;
 	}
 	if (before === Tag.Noun || before === Tag.Proper || before === Tag.Pronoun || before === Tag.Adjective) {
 		return Tag.That;

@@ -1,5 +1,6 @@
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { markTag } from './marks';
 import { beforeAdverbs, opensComplement, startsNoun } from './neighbours';
 
 /** Past or participle, where the form can be both. */
@@ -31,12 +32,33 @@ export function pastTag(tokens: Tokens, token: number, from: number): number {
 	}
 	if (before === Tag.Stop || before === Tag.Subordinator) return Tag.Participle;
 	// "The aides, led by their manager, told".
-	if (before === Tag.Comma && token + 1 < tokens.count && isBy(tokens, token + 1)) return Tag.Participle;
+	if (before === Tag.Comma && at > from && (nextIsBy(tokens, token) || closesAside(tokens, token)))
+		return Tag.Participle;
 	return Tag.Finite;
 }
 
 const isBy = (tokens: Tokens, token: number): boolean =>
 	(tokens.end[token] as number) - (tokens.start[token] as number) === 2 && wordOf(tokens, token).toLowerCase() === 'by';
+
+const nextIsBy = (tokens: Tokens, token: number): boolean => token + 1 < tokens.count && isBy(tokens, token + 1);
+
+/** "The poll, released on Monday by the institute, showed": what stands between commas has a verb right behind it. */
+function closesAside(tokens: Tokens, token: number): boolean {
+	const limit = Math.min(tokens.count - 1, token + 25);
+	// With an object it is the main verb: "Lind, a farmer, published a video, filmed …".
+	if (token + 1 >= limit || !(formsOf(tokens, token + 1) & (Form.Preposition | Form.Adverb))) return false;
+	for (let at = token + 1; at < limit; at++) {
+		const mark = markTag(tokens.text.charCodeAt(tokens.start[at] as number));
+		if (mark === Tag.Comma) {
+			const forms = formsOf(tokens, at + 1);
+			const verb = forms & (Form.Past | Form.Third | Form.Be | Form.Have | Form.Modal);
+			return verb !== 0 && !(forms & (Form.Noun | Form.Adjective));
+		}
+		if (mark === Tag.Stop || mark === Tag.Semicolon || mark === Tag.Colon) return false;
+		if (formsOf(tokens, at) & (Form.SubjectPronoun | Form.Modal)) return false;
+	}
+	return false;
+}
 
 const isNaming = (tokens: Tokens, token: number): boolean =>
 	/^(?:called|named|dubbed|titled|entitled|nicknamed|codenamed)$/u.test(wordOf(tokens, token));
