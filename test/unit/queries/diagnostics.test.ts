@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyChanges } from '../../../server/src/corpus/apply-changes';
+import type { Finding } from '../../../server/src/corpus/corpus';
 import { articleProblems } from '../../../server/src/queries/diagnostics';
 import { spanOf } from '../../../server/src/text/position';
-import type { Problem } from '../../../server/src/text/problem';
 import { harbourActors } from '../support/harbour';
 import { type MiniCorpus, miniCorpus, wordsAt } from '../support/mini-corpus';
 
@@ -23,11 +23,11 @@ function withFindings(fixture: string): MiniCorpus {
 	const record = mini.corpus.articles.get(path);
 	if (!record) return mini;
 	const { lines } = record.summary;
-	const findings = mini.marked.map(({ range, label }): Problem => {
+	const findings = mini.marked.map(({ range, label }, paragraph): Finding => {
 		const code = label === 'unsourced-claim' ? 'unsourced-claim' : 'vague-source';
 		const severity =
 			record.summary.genre === 'opinion' ? 'hint' : code === 'unsourced-claim' ? 'warning' : 'information';
-		return { ...spanOf(lines, range), code, severity, message: 'It names no source.' };
+		return { ...spanOf(lines, range), code, severity, message: 'It names no source.', score: 0.9, paragraph };
 	});
 	const articles = mini.corpus.articles.edit();
 	articles.set(path, { ...record, summary: { ...record.summary, findings } });
