@@ -15,8 +15,8 @@ import {
 import type { Server } from '../server';
 import { type Applied, toRange } from './apply';
 import { askFields, type Draft } from './ask-fields';
-import { askText, back, choose } from './choose';
-import { clip, type MadeType, summary, type TypeAnswer, typeQuestion } from './questions';
+import { back, type Dialog, openDialog } from './dialog';
+import { clip, type MadeType, summary, type TypeAnswer, textQuestion, typeQuestion } from './questions';
 import type { Memory } from './recent';
 
 /** What annotating works with. */
@@ -33,27 +33,36 @@ const meant = window.createTextEditorDecorationType({
 });
 
 /** Asks what the words at the cursor or in the selections are, and annotates them. */
-export async function annotate(desk: Desk, argument: AnnotateArgument, change: () => Promise<void>): Promise<void> {
+export async function annotate(
+	desk: Desk,
+	argument: AnnotateArgument,
+	change: (dialog: Dialog, editor: TextEditor, proposal: AnnotationProposal) => Promise<void>,
+): Promise<void> {
 	const editor = window.activeTextEditor;
-	const proposal = editor && (await propose(desk, editor));
-	if (!editor || !proposal) return nothingHere();
+	if (!editor) return nothingHere();
+	const dialog = openDialog('Annotate');
 	try {
+		const proposal = await propose(desk, editor);
+		if (!proposal) return nothingHere();
 		for (;;) {
-			const type = argument.type ?? (await chooseType(editor, proposal));
+			const type = argument.type ?? (await chooseType(dialog, editor, proposal));
 			if (type === undefined || type === back) return;
-			if (type === 'change') return await change();
+			if (type === 'change') return await change(dialog, editor, proposal);
 			const places = type === 'all' ? await choosePlaces(desk, editor, proposal) : [rangesFor(proposal, type)];
 			if (places === undefined) return;
-			if (places === back) continue;
 			const made = type === 'all' ? 'mention' : type;
 			mark(editor, places.flat());
-			const draft = await askFields(made, proposal, desk.memory);
-			if (draft === back && argument.type === undefined) continue;
+			// The list of places took the input's place.
+			const questions = type === 'all' ? openDialog('Annotate') : dialog;
+			const draft = await askFields(questions, made, proposal, desk.memory);
+			if (questions !== dialog) questions.dispose();
+			if (draft === back && argument.type === undefined && questions === dialog) continue;
 			if (draft === undefined || draft === back) return;
 			await create(desk, editor, made, places, draft);
 			return;
 		}
 	} finally {
+		dialog.dispose();
 		editor.setDecorations(meant, []);
 	}
 }
@@ -75,8 +84,11 @@ export async function repeat(desk: Desk): Promise<void> {
 
 /** Gives the claim at a place a document as its source. */
 export async function citeDocument(desk: Desk, { uri, range }: CiteDocumentArgument): Promise<void> {
-	const [latest = ''] = desk.memory.of('document');
-	const document = await askText({ title: 'Source of the Claim', prompt: 'Which document?', value: latest });
+	const [value = ''] = desk.memory.of('document');
+	const dialog = openDialog('Source of the Claim');
+	const question = textQuestion('Source of the Claim', 'Which document?', 'file-text');
+	const document = await dialog.ask(question, { value });
+	dialog.dispose();
 	if (document === undefined || document === back) return;
 	const fields = { source: { document } };
 	await send(desk, { uri, type: 'claim', places: [[range]], fields });
@@ -102,9 +114,13 @@ export const plain = ({ start, end }: Range): PlainRange => ({
 	end: { line: end.line, character: end.character },
 });
 
-function chooseType(editor: TextEditor, proposal: AnnotationProposal): Promise<TypeAnswer | typeof back | undefined> {
+function chooseType(
+	dialog: Dialog,
+	editor: TextEditor,
+	proposal: AnnotationProposal,
+): Promise<TypeAnswer | typeof back | undefined> {
 	const show = (type: TypeAnswer) => mark(editor, type === 'all' || type === 'change' ? [] : rangesFor(proposal, type));
-	return choose(typeQuestion(proposal), { onActive: show });
+	return dialog.ask(typeQuestion(proposal), { onActive: show });
 }
 
 const mark = (editor: TextEditor, ranges: readonly PlainRange[]): void =>
@@ -115,7 +131,7 @@ async function choosePlaces(
 	{ server }: Desk,
 	editor: TextEditor,
 	proposal: AnnotationProposal,
-): Promise<readonly (readonly PlainRange[])[] | typeof back | undefined> {
+): Promise<readonly (readonly PlainRange[])[] | undefined> {
 	const [range] = rangesFor(proposal, 'mention');
 	const uri = editor.document.uri.toString();
 	const places = (await server.request<readonly PhrasePlace[]>(phrasePlacesRequest, { uri, range })) ?? [];

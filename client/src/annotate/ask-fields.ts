@@ -1,5 +1,5 @@
 import type { AnnotationProposal, AnnotationTypeName, FieldInput, NewActorInput } from '../../../server/src/protocol';
-import { askText, back, choose } from './choose';
+import { back, type Dialog } from './dialog';
 import {
 	type ActorAnswer,
 	actorQuestion,
@@ -8,12 +8,19 @@ import {
 	type Recent,
 	sourceQuestion,
 	stanceQuestion,
+	textQuestion,
 } from './questions';
 
 /** The fields of an annotation as far as they are known. */
 export interface Draft {
 	readonly fields: Readonly<Record<string, FieldInput>>;
 	readonly newActors: readonly NewActorInput[];
+}
+
+interface Context {
+	readonly dialog: Dialog;
+	readonly proposal: AnnotationProposal;
+	readonly recent: Recent;
 }
 
 type Step = (draft: Draft, canGoBack: boolean) => Promise<Draft | typeof back | undefined>;
@@ -23,11 +30,12 @@ type Step = (draft: Draft, canGoBack: boolean) => Promise<Draft | typeof back | 
  * @returns back where a person went back beyond the first question, undefined where they gave up
  */
 export async function askFields(
+	dialog: Dialog,
 	type: MadeType,
 	proposal: AnnotationProposal,
 	recent: Recent,
 ): Promise<Draft | typeof back | undefined> {
-	const steps = stepsFor(type, proposal, recent);
+	const steps = stepsFor(type, { dialog, proposal, recent });
 	const drafts: Draft[] = [{ fields: {}, newActors: [] }];
 	while (drafts.length <= steps.length) {
 		const step = steps[drafts.length - 1] as Step;
@@ -42,73 +50,76 @@ export async function askFields(
 
 /** Asks for one field of an annotation that is there already. */
 export async function askField(
+	dialog: Dialog,
 	type: AnnotationTypeName,
 	field: string,
 	proposal: AnnotationProposal,
 	recent: Recent,
 	now: Readonly<Record<string, unknown>>,
 ): Promise<Draft | typeof back | undefined> {
+	const context: Context = { dialog, proposal, recent };
 	const empty: Draft = { fields: {}, newActors: [] };
 	const holder = typeof now.holder === 'string' ? now.holder : undefined;
 	switch (field) {
 		case 'stance':
-			return askStance({ ...proposal, holder: undefined }, recent)(empty, true);
+			return askStance({ ...context, proposal: { ...proposal, holder: undefined } })(empty, true);
 		case 'holder':
-			return askHolder(proposal, recent)(empty, true);
+			return askHolder(context)(empty, true);
 		case 'target':
-			return askTarget(proposal, recent, holder)(empty, true);
+			return askTarget(context, holder)(empty, true);
 		case 'topic':
-			return askTopic(proposal, recent)(empty, true);
+			return askTopic(context)(empty, true);
 		case 'source':
-			return askSource(proposal, recent)(empty, true);
+			return askSource(context)(empty, true);
 		case 'actor':
-			return askActor(proposal, recent)(empty, true);
+			return askActor(context)(empty, true);
 		case 'codes':
-			return askCode(proposal, recent)(empty, true);
+			return askCode(context)(empty, true);
 		default:
-			return type === 'note' ? askNote(typeof now.text === 'string' ? now.text : '')(empty, true) : undefined;
+			return type === 'note' ? askNote(context, typeof now.text === 'string' ? now.text : '')(empty, true) : undefined;
 	}
 }
 
-function stepsFor(type: MadeType, proposal: AnnotationProposal, recent: Recent): readonly Step[] {
+function stepsFor(type: MadeType, context: Context): readonly Step[] {
+	const { proposal } = context;
 	switch (type) {
 		case 'stance':
 			return [
-				askStance(proposal, recent),
-				...(proposal.holder ? [] : [askHolder(proposal, recent)]),
-				askTarget(proposal, recent),
-				...(proposal.topics.length > 0 ? [askTopic(proposal, recent)] : []),
+				askStance(context),
+				...(proposal.holder ? [] : [askHolder(context)]),
+				askTarget(context),
+				...(proposal.topics.length > 0 ? [askTopic(context)] : []),
 			];
 		case 'claim':
-			return [askSource(proposal, recent)];
+			return [askSource(context)];
 		case 'mention':
-			return [askActor(proposal, recent)];
+			return [askActor(context)];
 		case 'code':
-			return [askCode(proposal, recent)];
+			return [askCode(context)];
 		case 'note':
-			return [askNote('')];
+			return [askNote(context, '')];
 	}
 }
 
 /** The stance, for the holder whom the text names unless another is chosen. */
 const askStance =
-	(proposal: AnnotationProposal, recent: Recent): Step =>
+	({ dialog, proposal, recent }: Context): Step =>
 	async (draft, canGoBack) => {
 		let now: Draft = proposal.holder ? withField(draft, 'holder', proposal.holder.actor) : draft;
 		for (;;) {
 			const known = now.fields.holder;
 			const holder = typeof known === 'string' ? known : now.newActors.find(({ field }) => field === 'holder')?.name;
-			const answer = await choose(stanceQuestion(proposal, holder, recent), { canGoBack });
+			const answer = await dialog.ask(stanceQuestion(proposal, holder, recent), { canGoBack });
 			if (answer === undefined || answer === back) return answer;
 			if (answer !== 'holder') return withField(now, 'stance', answer.stance);
-			const chosen = await askHolder(proposal, recent)(now, true);
+			const chosen = await askHolder({ dialog, proposal, recent })(now, true);
 			if (chosen === undefined) return undefined;
 			if (chosen !== back) now = chosen;
 		}
 	};
 
-const askHolder = (proposal: AnnotationProposal, recent: Recent): Step =>
-	actorStep('holder', () =>
+const askHolder = ({ dialog, proposal, recent }: Context): Step =>
+	actorStep(dialog, 'holder', () =>
 		actorQuestion(proposal, proposal.holders, recent, {
 			title: 'Holder of the Stance',
 			placeholder: 'Who takes it? Type a name, or a new one.',
@@ -116,8 +127,8 @@ const askHolder = (proposal: AnnotationProposal, recent: Recent): Step =>
 		}),
 	);
 
-const askTarget = (proposal: AnnotationProposal, recent: Recent, holder?: string): Step =>
-	actorStep('target', draft => {
+const askTarget = ({ dialog, proposal, recent }: Context, holder?: string): Step =>
+	actorStep(dialog, 'target', draft => {
 		const known = draft.fields.holder ?? holder;
 		return actorQuestion(
 			proposal,
@@ -132,8 +143,8 @@ const askTarget = (proposal: AnnotationProposal, recent: Recent, holder?: string
 		);
 	});
 
-const askActor = (proposal: AnnotationProposal, recent: Recent): Step =>
-	actorStep('actor', () =>
+const askActor = ({ dialog, proposal, recent }: Context): Step =>
+	actorStep(dialog, 'actor', () =>
 		actorQuestion(proposal, proposal.named, recent, {
 			title: 'Mention',
 			placeholder: 'Whom do these words name? Type a name, or a new one.',
@@ -141,38 +152,38 @@ const askActor = (proposal: AnnotationProposal, recent: Recent): Step =>
 	);
 
 const actorStep =
-	(field: string, question: (draft: Draft) => ReturnType<typeof actorQuestion>): Step =>
+	(dialog: Dialog, field: string, question: (draft: Draft) => ReturnType<typeof actorQuestion>): Step =>
 	async (draft, canGoBack) => {
-		const answer = await choose(question(draft), { canGoBack });
+		const answer = await dialog.ask(question(draft), { canGoBack });
 		return answer === undefined || answer === back ? answer : withActor(draft, field, answer);
 	};
 
 const askTopic =
-	(proposal: AnnotationProposal, recent: Recent): Step =>
+	({ dialog, proposal, recent }: Context): Step =>
 	async (draft, canGoBack) => {
 		const question = codebookQuestion(proposal.topics, recent.of('topic'), {
 			title: 'Topic',
 			placeholder: 'On which topic?',
 			...optional(proposal, 'stance', 'topic', 'No topic'),
 		});
-		const answer = await chooseMaybe(question, canGoBack);
+		const answer = await chooseMaybe(dialog, question, canGoBack);
 		if (answer === undefined || answer === back) return answer;
 		return answer.value === undefined ? draft : withField(draft, 'topic', answer.value);
 	};
 
 const askCode =
-	(proposal: AnnotationProposal, recent: Recent): Step =>
+	({ dialog, proposal, recent }: Context): Step =>
 	async (draft, canGoBack) => {
 		const text = { title: 'Code', placeholder: 'Which code of the codebook?' };
-		const answer = await chooseMaybe(codebookQuestion(proposal.codes, recent.of('code'), text), canGoBack);
+		const answer = await chooseMaybe(dialog, codebookQuestion(proposal.codes, recent.of('code'), text), canGoBack);
 		if (answer === undefined || answer === back) return answer;
 		return answer.value === undefined ? draft : withField(draft, 'codes', answer.value);
 	};
 
 /** A choice whose value may be "none", told apart from giving up. */
-async function chooseMaybe(question: ReturnType<typeof codebookQuestion>, canGoBack: boolean) {
+async function chooseMaybe(dialog: Dialog, question: ReturnType<typeof codebookQuestion>, canGoBack: boolean) {
 	const { make } = question;
-	return choose<{ readonly value: string | undefined }>(
+	return dialog.ask<{ readonly value: string | undefined }>(
 		{
 			...question,
 			choices: question.choices.map(choice => ({ ...choice, value: { value: choice.value } })),
@@ -186,26 +197,31 @@ async function chooseMaybe(question: ReturnType<typeof codebookQuestion>, canGoB
 }
 
 const askSource =
-	(proposal: AnnotationProposal, recent: Recent): Step =>
+	({ dialog, proposal, recent }: Context): Step =>
 	async (draft, canGoBack) => {
 		for (;;) {
-			const answer = await choose(sourceQuestion(proposal, recent), { canGoBack });
+			const answer = await dialog.ask(sourceQuestion(proposal, recent), { canGoBack });
 			if (answer === undefined || answer === back) return answer;
 			if (answer !== 'document') {
 				return typeof answer === 'object' && 'source' in answer
 					? withField(draft, 'source', answer.source)
 					: withActor(draft, 'source', answer);
 			}
-			const document = await askText({ title: 'Source of the Claim', prompt: 'Which document?' }, { canGoBack: true });
+			const document = await dialog.ask(textQuestion('Source of the Claim', 'Which document?', 'file-text'), {
+				canGoBack: true,
+			});
 			if (document === undefined) return undefined;
 			if (document !== back) return withField(draft, 'source', { document });
 		}
 	};
 
 const askNote =
-	(value: string): Step =>
+	({ dialog }: Context, value: string): Step =>
 	async (draft, canGoBack) => {
-		const text = await askText({ title: 'Note', prompt: 'What do you note about these words?', value }, { canGoBack });
+		const text = await dialog.ask(textQuestion('Note', 'What do you note about these words?', 'note'), {
+			canGoBack,
+			value,
+		});
 		return text === undefined || text === back ? text : withField(draft, 'text', text);
 	};
 

@@ -10,15 +10,32 @@ import {
 } from '../../../server/src/protocol';
 import { type Desk, nothingHere, plain, propose } from './annotate';
 import { askField, askFields } from './ask-fields';
-import { back, choose } from './choose';
+import { back, type Dialog, openDialog } from './dialog';
 import { changeQuestion, existingQuestion, type MadeType, typeQuestion } from './questions';
 
 /** Asks what is to change about an annotation at the cursor, and changes it. */
 export async function changeHere(desk: Desk, argument?: AnnotationArgument): Promise<void> {
 	const editor = window.activeTextEditor;
-	const proposal = editor && (await propose(desk, editor));
-	if (!editor || !proposal) return nothingHere();
-	const annotation = await whichOne(proposal, argument);
+	if (!editor) return nothingHere();
+	const dialog = openDialog('Change Annotation');
+	try {
+		const proposal = await propose(desk, editor);
+		if (proposal) await changeIn(desk, dialog, editor, proposal, argument);
+		else nothingHere();
+	} finally {
+		dialog.dispose();
+	}
+}
+
+/** The same, in an input that is open already. */
+export async function changeIn(
+	desk: Desk,
+	dialog: Dialog,
+	editor: TextEditor,
+	proposal: AnnotationProposal,
+	argument?: AnnotationArgument,
+): Promise<void> {
+	const annotation = await whichOne(dialog, proposal, argument);
 	if (annotation === 'none') {
 		window.setStatusBarMessage('Standpoint: there is no annotation here.', 3000);
 		return;
@@ -26,28 +43,33 @@ export async function changeHere(desk: Desk, argument?: AnnotationArgument): Pro
 	if (!annotation) return;
 	const hasSelection = editor.selections.some(({ isEmpty }) => !isEmpty);
 	for (;;) {
-		const what = await choose(changeQuestion(annotation, hasSelection));
+		const what = await dialog.ask(changeQuestion(annotation, hasSelection));
 		if (what === undefined || what === back) return;
 		if (what === 'delete') return remove(desk, annotation);
 		if (what === 'extent') return send(desk, { ...idOf(annotation), ranges: selected(editor) });
 		const change =
 			what === 'type'
-				? await askType(desk, proposal, annotation)
-				: await askField(annotation.type, what, proposal, desk.memory, annotation.fields);
+				? await askType(desk, dialog, proposal, annotation)
+				: await askField(dialog, annotation.type, what, proposal, desk.memory, annotation.fields);
 		if (change === undefined) return;
 		if (change === back) continue;
 		return send(desk, { ...idOf(annotation), ...change });
 	}
 }
 
-/** Deletes the annotation at the cursor, the shortest where there are several. */
+/** Deletes the annotation at the cursor, asking which where there are several. */
 export async function deleteHere(desk: Desk): Promise<void> {
 	const editor = window.activeTextEditor;
 	const proposal = editor && (await propose(desk, editor));
-	const annotation = proposal && (await whichOne(proposal));
-	if (!annotation) return;
-	if (annotation === 'none') return nothingHere();
-	await remove(desk, annotation);
+	const [annotation, another] = proposal?.existing ?? [];
+	if (!proposal || !annotation) {
+		window.setStatusBarMessage('Standpoint: there is no annotation here.', 3000);
+		return;
+	}
+	const dialog = another ? openDialog('Delete Annotation') : undefined;
+	const chosen = dialog ? await whichOne(dialog, proposal) : annotation;
+	dialog?.dispose();
+	if (chosen && chosen !== 'none') await remove(desk, chosen);
 }
 
 /** Ties an annotation whose words are gone to those that are selected in its article. */
@@ -62,20 +84,21 @@ export async function reselect(desk: Desk, { uri, sidecar, id }: AnnotationArgum
 }
 
 async function whichOne(
+	dialog: Dialog,
 	{ existing }: AnnotationProposal,
 	argument?: AnnotationArgument,
 ): Promise<ExistingAnnotation | 'none' | undefined> {
 	if (argument) return existing.find(({ sidecar, id }) => sidecar === argument.sidecar && id === argument.id) ?? 'none';
 	const [first, second] = existing;
 	if (!first || !second) return first ?? 'none';
-	const answer = await choose(existingQuestion(existing));
+	const answer = await dialog.ask(existingQuestion(existing));
 	return answer === back ? undefined : answer;
 }
 
-async function askType(desk: Desk, proposal: AnnotationProposal, annotation: ExistingAnnotation) {
+async function askType(desk: Desk, dialog: Dialog, proposal: AnnotationProposal, annotation: ExistingAnnotation) {
 	const others = proposal.types.filter(({ type }) => type !== annotation.type);
 	const question = typeQuestion({ ...proposal, types: others, existing: [] });
-	const answer = await choose(
+	const answer = await dialog.ask(
 		{
 			...question,
 			title: 'Make Something Else of It',
@@ -85,7 +108,7 @@ async function askType(desk: Desk, proposal: AnnotationProposal, annotation: Exi
 	);
 	if (answer === undefined || answer === back) return answer;
 	const type = answer as MadeType;
-	const draft = await askFields(type, proposal, desk.memory);
+	const draft = await askFields(dialog, type, proposal, desk.memory);
 	return draft === undefined || draft === back ? draft : { type, ...draft };
 }
 

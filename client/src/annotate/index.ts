@@ -11,7 +11,7 @@ import {
 import { type Server, together } from '../server';
 import { annotate, citeDocument, type Desk, repeat } from './annotate';
 import { applyChanges } from './apply';
-import { changeHere, deleteHere, reselect } from './change';
+import { changeHere, changeIn, deleteHere, reselect } from './change';
 import { applyFixCommand, type VersionedEdit } from './code-actions';
 import { stepFinding } from './findings';
 import { remember } from './recent';
@@ -24,7 +24,9 @@ export function annotationCommands(server: Server, context: ExtensionContext): D
 		commands.registerCommand(command, (argument?: A) => run(argument));
 	return together(
 		applied,
-		register<AnnotateArgument>(annotateCommand, argument => annotate(desk, argument ?? {}, () => changeHere(desk))),
+		register<AnnotateArgument>(annotateCommand, argument =>
+			annotate(desk, argument ?? {}, (dialog, editor, proposal) => changeIn(desk, dialog, editor, proposal)),
+		),
 		register('standpoint.repeatAnnotation', () => repeat(desk)),
 		register<AnnotationArgument>(changeAnnotationCommand, argument => changeHere(desk, argument)),
 		register('standpoint.deleteAnnotation', () => deleteHere(desk)),

@@ -57,6 +57,14 @@ export const typeIcons: Readonly<Record<AnnotationTypeName, string>> = {
 	dismissed: 'circle-slash',
 };
 
+/** A question for a text in words of one's own. */
+export const textQuestion = (title: string, placeholder: string, icon: string): Question<string> => ({
+	title,
+	placeholder,
+	choices: [],
+	make: typed => ({ label: typed, description: 'Enter takes this', icon, alwaysShow: true, value: typed }),
+});
+
 export type TypeAnswer = MadeType | 'all' | 'change';
 
 export function typeQuestion({ types, existing }: AnnotationProposal): Question<TypeAnswer> {

@@ -1,6 +1,6 @@
 import type { Attribution } from '../../analysis/analysis';
 import type { AnnotationType, ClaimSource } from '../../annotation/annotation';
-import type { ActorId, ActorKind } from '../../codebook/codebook';
+import type { Actor, ActorId, ActorKind } from '../../codebook/codebook';
 import type { Corpus, CorpusPath } from '../../corpus/corpus';
 import { contains, overlaps, type Span, touches } from '../../text/span';
 import { articleProblems } from '../diagnostics';
@@ -57,7 +57,7 @@ export function proposeAnnotation(corpus: Corpus, path: CorpusPath, selections: 
 	const holder = speakerOf(article, words);
 	const author = authorOf(corpus, article);
 	const named = namedIn(article, whole(spansOf('mention')), 'named by these words');
-	const near = nearby(article, words);
+	const near = nearby(corpus, article, words);
 	const earlier = before(article, words);
 	const source = speakerOf(article, whole(spansOf('claim')));
 	return {
@@ -187,8 +187,13 @@ const namedIn = ({ analysis }: OpenArticle, words: Span, why: string): readonly 
 	);
 
 /** The actors named around some words, by their distance from them in the text; in another paragraph counts as far. */
-function nearby({ analysis }: OpenArticle, words: Span): readonly Suggestion[] {
-	const { article, mentions } = analysis;
+function nearby({ registry }: Corpus, { analysis }: OpenArticle, words: Span): readonly Suggestion[] {
+	const { article, mentions, metadata } = analysis;
+	/** The paper itself, and places, are named often and seldom meant: they come behind the others there. */
+	const isSetting = (id: ActorId) => {
+		const actor = registry.actors.get(id);
+		return actor?.kind === 'place' || (metadata.outlet !== undefined && isNamed(actor, metadata.outlet));
+	};
 	const sentence = around(article.sentences, words);
 	const paragraph = around(article.paragraphs, words);
 	const rank = (mention: Span) => {
@@ -199,22 +204,27 @@ function nearby({ analysis }: OpenArticle, words: Span): readonly Suggestion[] {
 	const why = ['named in these words', 'named in this sentence', 'named in this paragraph', 'named near by'] as const;
 	return distinct(
 		mentions
-			.flatMap(mention => actorsMeant(mention).map(actor => ({ actor, mention, rank: rank(mention) })))
-			.sort((a, b) => a.rank - b.rank || distance(a.mention, words) - distance(b.mention, words))
+			.flatMap(mention =>
+				actorsMeant(mention).map(actor => ({ actor, mention, rank: rank(mention), late: isSetting(actor) })),
+			)
+			.sort(
+				(a, b) =>
+					a.rank - b.rank || Number(a.late) - Number(b.late) || distance(a.mention, words) - distance(b.mention, words),
+			)
 			.map(({ actor, rank }) => ({ actor, why: why[rank] as string })),
 	).slice(0, 9);
 }
 
 /** The article's author, where the corpus knows them as an actor. */
 function authorOf(corpus: Corpus, { analysis }: OpenArticle): Suggestion | undefined {
-	const name = analysis.metadata.author?.trim().toLowerCase();
+	const name = analysis.metadata.author;
 	if (!name) return undefined;
-	for (const actor of corpus.registry.actors.values()) {
-		if ([actor.name, ...actor.aliases].some(form => form.toLowerCase() === name))
-			return { actor: actor.id, why: 'the author' };
-	}
-	return undefined;
+	const author = [...corpus.registry.actors.values()].find(actor => isNamed(actor, name));
+	return author && { actor: author.id, why: 'the author' };
 }
+
+const isNamed = (actor: Actor | undefined, name: string): boolean =>
+	actor !== undefined && [actor.name, ...actor.aliases].some(form => form.toLowerCase() === name.trim().toLowerCase());
 
 function nameWithoutActor({ analysis }: OpenArticle, words: Span): Proposal['newActor'] {
 	const candidate = analysis.candidates.find(span => overlaps(span, words));

@@ -1,3 +1,4 @@
+import { advanceText, refersToOther } from '../../annotation/advance';
 import type { Annotation, AnnotationType, Resolved, Sidecar } from '../../annotation/annotation';
 import {
 	addAnnotation,
@@ -9,7 +10,6 @@ import {
 	reanchorAnnotation,
 	type SidecarEdit,
 	sortAnnotations,
-	updatePositions,
 	wordsAt,
 } from '../../annotation/edit';
 import { typeKeys } from '../../annotation/keys';
@@ -50,14 +50,14 @@ export function createAnnotations(corpus: Corpus, create: CreateAnnotations): Wr
 	const file = sidecarPath(path, layer);
 	const record = recordAt(corpus, path, file);
 	if (corpus.carried.has(file) || corpus.unreadable.has(file)) return unreadable(file);
-	let draft = record ? settle(record.sidecar, record.resolved, text) : fresh(text, file);
+	let draft: Draft | undefined = record ? settle(record, text, file) : fresh(text, file);
 	const taken = new Set(draft?.sidecar.annotations.map(({ id }) => id));
 	const ids: string[] = [];
 	for (const spans of places) {
 		const id = newId(taken, random);
 		taken.add(id);
 		ids.push(id);
-		const words = wordsFor(text, spans, draft?.stable ?? true);
+		const words = wordsFor(text, spans, draft?.stable !== false);
 		draft = next(draft, file, sidecar => addAnnotation(sidecar, { id, type, ...words, fields }));
 	}
 	const sorted = inOrder(draft, file);
@@ -92,7 +92,6 @@ export function changeAnnotation(corpus: Corpus, which: Which, change: Change): 
 	const { annotation } = resolved;
 	const spans = change.spans ?? (change.accept ? resolved.at : undefined);
 	if (spans?.length === 0) return { refused: 'These words are not in the article any more: select others.' };
-	const index = record.sidecar.annotations.indexOf(annotation);
 	const type = change.type ?? annotation.type;
 	const gone = Object.fromEntries(
 		typeKeys[annotation.type].filter(key => !typeKeys[type].includes(key)).map(key => [key, undefined]),
@@ -101,16 +100,16 @@ export function changeAnnotation(corpus: Corpus, which: Which, change: Change): 
 		...(type === annotation.type ? {} : { ...gone, type }),
 		...change.fields,
 	};
-	let draft = settle(record.sidecar, record.resolved, text, spans ? annotation : undefined);
+	let draft: Draft | undefined = settle(record, text, which.sidecar);
 	if (spans) {
-		const words = wordsFor(text, spans, draft?.stable ?? true);
-		draft = next(draft, which.sidecar, sidecar => reanchorAnnotation(sidecar, at(sidecar, index), words));
+		const words = wordsFor(text, spans, draft?.stable !== false);
+		draft = next(draft, which.sidecar, sidecar => reanchorAnnotation(sidecar, sameIn(sidecar, annotation), words));
 		draft = draft && { ...draft, moved: draft.stable };
 	}
 	if (Object.keys(fields).length > 0) {
 		// The order of keys is that of the new type.
 		draft = next(draft, which.sidecar, sidecar =>
-			changeFields(sidecar, { ...at(sidecar, index), type } as Annotation, fields),
+			changeFields(sidecar, { ...sameIn(sidecar, annotation), type } as Annotation, fields),
 		);
 	}
 	return finish(found, which, draft);
@@ -121,9 +120,10 @@ export function removeAnnotation(corpus: Corpus, which: Which): Written {
 	const found = find(corpus, which);
 	if ('refused' in found) return found;
 	const { record, resolved, text } = found;
-	const index = record.sidecar.annotations.indexOf(resolved.annotation);
-	const draft = settle(record.sidecar, record.resolved, text, resolved.annotation);
-	const without = next(draft, which.sidecar, sidecar => deleteAnnotation(sidecar, at(sidecar, index)));
+	const draft = settle(record, text, which.sidecar);
+	const without = next(draft, which.sidecar, sidecar =>
+		deleteAnnotation(sidecar, sameIn(sidecar, resolved.annotation)),
+	);
 	return finish(found, which, without);
 }
 
@@ -144,22 +144,12 @@ interface Draft {
 
 /**
  * Brings all positions of a sidecar to the text as it is now, in the same change: otherwise old and new positions would
- * stand in one file. While some place is doubtful or gone this must not be, since a sidecar that names the present text
- * says that nothing of it has to be found again; a new annotation then goes without position.
- * @param decided an annotation that is about to get another place, or to go
+ * stand in one file. Where that cannot be said in the file, it stays as it is, and a new annotation goes without position.
  */
-function settle(
-	sidecar: Sidecar,
-	resolved: readonly Resolved[],
-	text: TextState,
-	decided?: Annotation,
-): Draft | undefined {
-	if (sidecar.textHash === text.hash) return { sidecar, stable: true };
-	const others = resolved.filter(({ annotation }) => annotation !== decided);
-	if (others.some(({ anchor }) => anchor === 'doubtful' || anchor === 'orphaned')) return { sidecar, stable: false };
-	const moved = others.filter(({ annotation, at }) => !sameSpans(annotation.at, at));
-	const edits = updatePositions(sidecar, text, new Map(moved.map(({ annotation, at }) => [annotation, at])));
-	return edits && { sidecar: readSidecar(applyEdits(sidecar.source, edits)), stable: true, moved: true };
+function settle({ sidecar, resolved }: SidecarRecord, text: TextState, file: CorpusPath): Draft {
+	if (!refersToOther(sidecar, text.hash)) return { sidecar, stable: true };
+	const source = advanceText(sidecar, resolved, text);
+	return source === undefined ? { sidecar, stable: false } : { sidecar: readSidecar(source, file), stable: true };
 }
 
 const fresh = (text: TextState, file: CorpusPath): Draft => ({
@@ -218,14 +208,15 @@ function textState(corpus: Corpus, path: CorpusPath): TextState | undefined {
 	return article && summary && { text: article.text, hash: summary.hash, length: summary.length };
 }
 
+/** Also of a layer that is not shown: what stands in the file counts for what is written there. */
 const recordAt = (corpus: Corpus, path: CorpusPath, file: CorpusPath): SidecarRecord | undefined =>
-	corpus.sidecars.get(path)?.find(record => record.path === file);
+	(corpus.whole ?? corpus).sidecars.get(path)?.find(record => record.path === file);
 
-/** Edits of values keep the number and order of a file's annotations. */
-const at = (sidecar: Sidecar, index: number): Annotation => sidecar.annotations[index] as Annotation;
-
-const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean =>
-	a.length === b.length && a.every(({ start, end }, k) => start === b[k]?.start && end === b[k]?.end);
+/** The annotation as it stands in a later version of its file; its id, of broken files also its words, tell. */
+function sameIn(sidecar: Sidecar, { id, quote }: Annotation): Annotation {
+	const same = sidecar.annotations.filter(other => other.id === id);
+	return (same.find(other => String(other.quote) === String(quote)) ?? same[0]) as Annotation;
+}
 
 const notOpen: Refused = { refused: 'Open the article first: annotations are made on its text.' };
 const unreadable = (file: CorpusPath): Refused => ({

@@ -1,0 +1,141 @@
+import { type Disposable, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import type { Choice, Question } from './questions';
+import { type Keys, readKeys } from './typed-keys';
+
+/** A person went back to the question before. */
+export const back: unique symbol = Symbol('back');
+
+export interface AskOptions<T> {
+	readonly canGoBack?: boolean;
+	readonly onActive?: (value: T) => void;
+	/** What stands in the input beforehand. */
+	readonly value?: string;
+}
+
+/**
+ * One input that stays open over several questions, so that what a person types ahead reaches the next question and never
+ * the article. Typing narrows a list down; where a choice has a key of its own, that letter takes it at once.
+ */
+export interface Dialog extends Disposable {
+	/** Resolves to undefined where the person gave up. */
+	ask<T>(question: Question<T>, options?: AskOptions<T>): Promise<T | typeof back | undefined>;
+}
+
+interface Item extends QuickPickItem {
+	readonly choice?: Choice<unknown>;
+}
+
+interface Asked {
+	readonly question: Question<unknown>;
+	readonly options: AskOptions<unknown>;
+	answer(value: unknown): void;
+}
+
+/** Opens the input at once, before it is known what is to be asked. */
+export function openDialog(title: string): Dialog {
+	const pick = window.createQuickPick<Item>();
+	let asked: Asked | undefined;
+	let closed = false;
+	let keys: Keys = { typed: '', taken: '' };
+	/** Whether Enter was pressed before there was a question. */
+	let entered = false;
+
+	pick.title = title;
+	pick.matchOnDescription = true;
+	pick.matchOnDetail = true;
+	pick.ignoreFocusOut = true;
+	pick.busy = true;
+
+	const finish = (value: unknown) => {
+		const { answer } = asked ?? {};
+		asked = undefined;
+		answer?.(value);
+	};
+
+	/** Takes the choice whose key was typed. */
+	function takeKey(): boolean {
+		const key = keys.typed.charAt(0).toLowerCase();
+		const keyed = key === '' ? undefined : asked?.question.choices.find(choice => choice.key === key);
+		if (!keyed) return false;
+		keys = { typed: keys.typed.slice(1), taken: keys.taken + keys.typed.charAt(0) };
+		finish(keyed.value);
+		return true;
+	}
+
+	function showChoices(): void {
+		if (!asked) return;
+		const { question } = asked;
+		const made = keys.typed.trim() === '' ? undefined : question.make?.(keys.typed.trim());
+		pick.items = itemsOf(made ? [...question.choices, made] : question.choices);
+	}
+
+	const listeners: readonly Disposable[] = [
+		pick,
+		pick.onDidChangeValue(value => {
+			keys = readKeys(keys, value);
+			if (keys.typed.length === 1 && takeKey()) return;
+			if (asked?.question.make) showChoices();
+		}),
+		pick.onDidChangeActive(([item]) => {
+			const choice = item?.choice;
+			if (choice && asked?.question.choices.includes(choice)) asked.options.onActive?.(choice.value);
+		}),
+		pick.onDidAccept(() => {
+			if (!asked) {
+				entered = true;
+				return;
+			}
+			const item = pick.selectedItems[0] ?? pick.activeItems[0];
+			// An item of the question before: Enter was pressed before this one could be seen.
+			const isOld = item === undefined || !pick.items.includes(item);
+			const choice = isOld ? (keys.typed === '' ? asked.question.choices[0] : undefined) : item.choice;
+			if (choice) finish(choice.value);
+		}),
+		pick.onDidTriggerButton(() => finish(back)),
+		pick.onDidHide(() => {
+			closed = true;
+			finish(undefined);
+		}),
+	];
+	pick.show();
+
+	return {
+		ask: <T>(question: Question<T>, options: AskOptions<T> = {}) =>
+			new Promise<T | typeof back | undefined>(resolve => {
+				if (closed) return resolve(undefined);
+				asked = {
+					question,
+					options: options as AskOptions<unknown>,
+					answer: value => resolve(value as T | typeof back | undefined),
+				};
+				if (takeKey()) return;
+				if (entered && keys.typed === '' && question.choices[0]) {
+					entered = false;
+					return finish(question.choices[0].value);
+				}
+				entered = false;
+				pick.busy = false;
+				pick.title = question.title;
+				pick.placeholder = question.placeholder;
+				pick.buttons = options.canGoBack ? [QuickInputButtons.Back] : [];
+				keys = { typed: options.value ?? keys.typed, taken: options.value === undefined ? keys.taken : '' };
+				showChoices();
+				pick.value = keys.typed;
+			}),
+		dispose: () => {
+			for (const listener of listeners) listener.dispose();
+		},
+	};
+}
+
+function itemsOf(choices: readonly Choice<unknown>[]): readonly Item[] {
+	let group: string | undefined;
+	return choices.flatMap((choice): Item[] => {
+		const { label, description, detail, icon, alwaysShow } = choice;
+		const iconPath = icon ? new ThemeIcon(icon) : undefined;
+		const item: Item = { label, description, detail, alwaysShow, choice, ...(iconPath ? { iconPath } : {}) };
+		if (choice.group === undefined || choice.group === group) return [item];
+		group = choice.group;
+		return [{ label: group, kind: QuickPickItemKind.Separator }, item];
+	});
+}
