@@ -69,6 +69,37 @@ export class SharedMap<V> implements ReadonlyMap<string, V> {
 		};
 	}
 
+	/**
+	 * The map with the same keys and other values.
+	 * @param known what became of the shards that were mapped before by the same function: only new ones cost time
+	 */
+	map<W>(value: (value: V) => W, known: WeakMap<ReadonlyMap<string, V>, ReadonlyMap<string, W>>): SharedMap<W> {
+		const shards = this.#shards.map(shard => {
+			const mapped = known.get(shard) ?? new Map([...shard].map(([key, old]) => [key, value(old)]));
+			known.set(shard, mapped);
+			return mapped;
+		});
+		return new SharedMap(shards, this.size);
+	}
+
+	/** The keys whose values are others in the two maps, or that only one has. Shards that are shared cost nothing. */
+	differences(other: SharedMap<V>): ReadonlySet<string> {
+		const keys = new Set<string>();
+		const aligned = this.#shards.length === other.#shards.length;
+		const compare = (a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>) => {
+			for (const [key, value] of a) if (!b.has(key) || !Object.is(b.get(key), value)) keys.add(key);
+		};
+		this.#shards.forEach((shard, at) => {
+			if (!aligned) compare(shard, other);
+			else if (shard !== other.#shards[at]) compare(shard, other.#shards[at] as ReadonlyMap<string, V>);
+		});
+		other.#shards.forEach((shard, at) => {
+			if (!aligned) compare(shard, this);
+			else if (shard !== this.#shards[at]) compare(shard, this.#shards[at] as ReadonlyMap<string, V>);
+		});
+		return keys;
+	}
+
 	get(key: string): V | undefined {
 		return this.#shardOf(key).get(key);
 	}

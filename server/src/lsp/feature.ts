@@ -6,9 +6,10 @@ import {
 	ResponseError,
 	type ServerCapabilities,
 } from 'vscode-languageserver';
-import type { Corpus } from '../corpus/corpus';
+import type { Corpus, CorpusPath } from '../corpus/corpus';
 import { classifyPath, type FileRole } from '../corpus/paths';
 import type { Files } from '../host/files';
+import type { LiveCorpus } from '../host/live-corpus';
 import type { Documents } from './documents';
 import type { Settings } from './settings';
 import type { Place, Workspace } from './workspace';
@@ -29,6 +30,11 @@ export interface Server {
 	/** Empty until the client said what it can. */
 	client(): ClientCapabilities;
 	settings(): Settings;
+	/**
+	 * A corpus as it is now, with the annotations that the settings show; with all of them for an annotation file that
+	 * they do not show: who opens it wants to see it.
+	 */
+	seen(live: LiveCorpus, path?: CorpusPath): Corpus;
 	/** Calls back once the client said that it is ready to be spoken to. */
 	onReady(listener: () => void): void;
 	/** Calls back, at most twice a second, after some corpus changed. */
@@ -45,6 +51,7 @@ export interface At extends Place {
 	readonly uri: string;
 	readonly corpus: Corpus;
 	readonly role: FileRole;
+	/** With the annotations that the settings show. */
 }
 
 interface OnDocument {
@@ -71,7 +78,7 @@ export function onDocument<P extends OnDocument, R>(
 export async function locate(server: Server, uri: string): Promise<At | undefined> {
 	const place = await server.workspace.place(uri);
 	if (place === undefined) return undefined;
-	const corpus = place.live.current();
+	const corpus = server.seen(place.live, place.path);
 	const role = classifyPath(place.path, corpus.file.settings);
 	return role && { ...place, uri, corpus, role };
 }

@@ -44,11 +44,11 @@ export async function* allReports(
 ): AsyncGenerator<{ readonly uri: string; readonly report: FileReport }> {
 	const { workspace } = server;
 	for (const live of workspace.corpora()) {
-		const paths = problemPaths(live.current());
+		const paths = problemPaths(server.seen(live));
 		for (const [index, path] of paths.entries()) {
 			if (index % slice === slice - 1) await pause();
 			if (server.settings().diagnosticsScope === 'openFiles' && !live.isOpen(path)) continue;
-			yield { uri: workspace.uriOf(live, path), report: fileReport(server, live, live.current(), path) };
+			yield { uri: workspace.uriOf(live, path), report: fileReport(server, live, server.seen(live), path) };
 		}
 		await pause();
 	}

@@ -12,8 +12,8 @@ export function onStale(server: Server, listener: () => void): void {
 		const now: typeof shown = new Map();
 		let stale = false;
 		for (const live of server.workspace.corpora()) {
-			const corpus = live.current();
 			for (const path of live.openPaths()) {
+				const corpus = server.seen(live, path);
 				const uri = server.workspace.uriOf(live, path);
 				const version = server.documents.get(uri)?.version ?? 0;
 				const inputs = inputsOf(corpus, path);

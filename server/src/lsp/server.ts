@@ -14,6 +14,7 @@ import type { Feature, Server } from './feature';
 import { features } from './features';
 import { createForeground } from './foreground';
 import { reportProgress } from './progress';
+import { seenThrough } from './seen';
 import { defaultSettings, readSettings, type Settings } from './settings';
 import { watchFiles } from './watched-files';
 import { createWorkspace } from './workspace';
@@ -45,6 +46,7 @@ export function startServer(connection: Connection, files: Files): void {
 		client: () => client,
 		settings: () => settings,
 		onReady: listener => void readyListeners.push(listener),
+		seen: seenThrough(() => settings),
 		onChange: listener => void changeListeners.push(listener),
 		onSettings: listener => void settingsListeners.push(listener),
 		asked: foreground.asked,

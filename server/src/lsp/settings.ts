@@ -1,3 +1,5 @@
+import type { Shown } from '../queries/layers/view';
+
 /** What the editor's settings say, under `standpoint.`; an editor that has none gets the defaults. */
 export interface Settings {
 	/** `standpoint.stances.hints`: inlay hints after annotated stances. */
@@ -6,17 +8,33 @@ export interface Settings {
 	readonly diagnosticsScope: 'workspace' | 'openFiles';
 	/** `standpoint.annotator`: whose file annotations are written to; empty for the shared layer. */
 	readonly annotator: string;
+	/** `standpoint.layers.show`: whose annotations are shown. */
+	readonly layersShown: Shown;
+	/** `standpoint.anchors.updateOnSave`: saving an article brings its annotation files to the new text. */
+	readonly updateOnSave: boolean;
 }
 
-export const defaultSettings: Settings = { stanceHints: true, diagnosticsScope: 'workspace', annotator: '' };
+export const defaultSettings: Settings = {
+	stanceHints: true,
+	diagnosticsScope: 'workspace',
+	annotator: '',
+	layersShown: 'all',
+	updateOnSave: true,
+};
+
+/** What `standpoint.annotator` says where annotations go to the shared layer, whoever annotates. */
+const sharedLayer = 'shared';
 
 /** Reads the section `standpoint`. What is missing or of a wrong kind gets its default. */
 export function readSettings(section: unknown): Settings {
 	const annotator = pick(section, 'annotator');
+	const shown = pick(section, 'layers', 'show');
 	return {
 		stanceHints: pick(section, 'stances', 'hints') !== false,
 		diagnosticsScope: pick(section, 'diagnostics', 'scope') === 'openFiles' ? 'openFiles' : 'workspace',
-		annotator: typeof annotator === 'string' ? annotator.trim() : '',
+		annotator: typeof annotator === 'string' && annotator.trim() !== sharedLayer ? annotator.trim() : '',
+		layersShown: typeof shown === 'string' && shown.trim() !== '' ? shown.trim() : 'all',
+		updateOnSave: pick(section, 'anchors', 'updateOnSave') !== false,
 	};
 }
 

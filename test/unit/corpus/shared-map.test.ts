@@ -46,4 +46,42 @@ describe('a map that is copied cheaply', () => {
 		assert.equal(again.finish(), map);
 		assert.equal(map.edit().finish(), map);
 	});
+
+	const numbers = (count: number) => {
+		const draft = SharedMap.empty<number>().edit();
+		for (let n = 0; n < count; n++) draft.set(`k${n}`, n);
+		return draft.finish();
+	};
+
+	it('mapped again after a change, asks only about the entries that lie beside it', () => {
+		let asked = 0;
+		const double = (n: number) => {
+			asked++;
+			return 2 * n;
+		};
+		const known = new WeakMap();
+		const map = numbers(1000);
+		assert.equal(map.map(double, known).get('k21'), 42);
+		assert.equal(asked, 1000);
+		const draft = map.edit();
+		draft.set('k21', 22);
+		const again = draft.finish().map(double, known);
+		assert.equal(again.get('k21'), 44);
+		assert.equal(again.size, 1000);
+		assert.ok(asked < 1200, `${asked}`);
+	});
+
+	it('tells the keys in which two versions differ, however far they grew apart', () => {
+		const map = numbers(100);
+		const draft = map.edit();
+		draft.set('k5', -1);
+		draft.delete('k6');
+		draft.set('new', 1);
+		const next = draft.finish();
+		assert.deepEqual([...next.differences(map)].sort(), ['k5', 'k6', 'new']);
+		assert.deepEqual([...map.differences(next)].sort(), ['k5', 'k6', 'new']);
+		const grown = numbers(103);
+		assert.deepEqual([...grown.differences(map)].sort(), ['k100', 'k101', 'k102']);
+		assert.deepEqual([...numbers(3000).differences(SharedMap.empty())].length, 3000);
+	});
 });

@@ -16,7 +16,7 @@ export const actors: Feature = {
 				const live = workspace.corpora().find(corpus => corpus.root === files.pathOf(root));
 				if (!live) return [];
 				await live.prepared;
-				const corpus = live.current();
+				const corpus = server.seen(live);
 				return [...corpus.registry.actors.values()].flatMap(({ id, name, kind, partOf }) => {
 					const place = actorPlace(corpus, id);
 					if (!place) return [];

@@ -1,3 +1,4 @@
+import type { Corpus } from '../../corpus/corpus';
 import type { LiveCorpus } from '../../host/live-corpus';
 import type { CorpusInfo } from '../../protocol';
 import { corporaChangedNotification, corporaRequest } from '../../protocol';
@@ -12,15 +13,17 @@ export const corpora: Feature = {
 			corporaRequest,
 			guarded(server, [], async (): Promise<readonly CorpusInfo[]> => {
 				await workspace.searched();
-				return workspace.corpora().map(live => ({ root: files.uriOf(live.root), ...countsOf(live) }));
+				return workspace
+					.corpora()
+					.map(live => ({ root: files.uriOf(live.root), ...countsOf(live, server.seen(live)) }));
 			}),
 		);
 		server.onChange(() => void connection.sendNotification(corporaChangedNotification).catch(() => {}));
 	},
 };
 
-function countsOf(live: LiveCorpus): Omit<CorpusInfo, 'root'> {
-	const { file, registry, articles, index, sidecars } = live.current();
+function countsOf(live: LiveCorpus, corpus: Corpus): Omit<CorpusInfo, 'root'> {
+	const { file, registry, articles, index, sidecars } = corpus;
 	let mentions = 0;
 	for (const { totals } of index.values()) mentions += totals.mentions;
 	let annotations = 0;

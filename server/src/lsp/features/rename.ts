@@ -26,11 +26,12 @@ export const rename: Feature = {
 		server.connection.onRenameRequest(
 			onDocument(server, null, (at, { position, newName }): WorkspaceEdit => {
 				if (!at.live.isComplete()) throw refusal('The corpus is still being read. Try again when it is complete.');
+				// In all layers, shown or not: otherwise those that are not would name nobody.
 				const actors = at.role === 'article' ? actorsAt(at, position)?.actors : undefined;
 				const renaming =
 					actors?.[0] !== undefined && actors.length === 1
-						? renameActor(at.corpus, actors[0], newName)
-						: renameId(at.corpus, at.path, position, newName);
+						? renameActor(at.live.current(), actors[0], newName)
+						: renameId(at.live.current(), at.path, position, newName);
 				if ('refused' in renaming) throw refusal(renaming.refused);
 				return toEdit(server, at, renaming.edits);
 			}),

@@ -18,7 +18,8 @@ export const sidecarFile: Feature = {
 			const path = sidecarPath(at.path, layer);
 			return {
 				uri: server.workspace.uriOf(at.live, path),
-				exists: (at.corpus.sidecars.get(at.path) ?? []).some(record => record.path === path),
+				// Also where its annotations are not shown: it must not be made anew.
+				exists: (at.live.current().sidecars.get(at.path) ?? []).some(record => record.path === path),
 				initial: `standpoint: 1\ntext: {sha256: ${summary.hash}, length: ${summary.length}}\nannotations:\n`,
 			};
 		};

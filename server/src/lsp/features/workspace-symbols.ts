@@ -14,7 +14,7 @@ export const workspaceSymbols: Feature = {
 				await server.workspace.searched();
 				for (const live of server.workspace.corpora()) {
 					await live.prepared;
-					const found = findActors(live.current(), query, undefined, () => token.isCancellationRequested);
+					const found = findActors(server.seen(live), query, undefined, () => token.isCancellationRequested);
 					for (const { name, kind, container, location } of found) {
 						symbols.push({
 							name,

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { applyChanges } from '../../../../server/src/corpus/apply-changes';
+import type { Corpus, CorpusChange } from '../../../../server/src/corpus/corpus';
+import { sidecarPath } from '../../../../server/src/corpus/paths';
+import { articleProblems } from '../../../../server/src/queries/diagnostics';
+import { stanceHints } from '../../../../server/src/queries/hints';
+import { isShown, layersShown, viewOf } from '../../../../server/src/queries/layers/view';
+import { referencesOf } from '../../../../server/src/queries/references';
+import { stanceSpans } from '../../../../server/src/queries/stance-spans';
+import { harbourActors } from '../../support/harbour';
+import { miniCorpus } from '../../support/mini-corpus';
+
+const path = 'articles/a.txt';
+const prose = 'The works cost 412 million crowns. A shameless levy, one said. A triumph, said another.';
+const head = 'standpoint: 1\ntext: {sha256: now}\nannotations:\n';
+const stance = (quote: string, id = 's1') =>
+	`  - id: ${id}\n    type: stance\n    quote: ${quote}\n    at: here\n    holder: brandt\n    target: lind\n    stance: oppose\n`;
+
+const corpus = (): Corpus =>
+	miniCorpus(`${harbourActors}%! ${path}
+Tolls
+
+${prose}
+%! ${path}.ann.yaml
+${head}${stance('another')}
+%! ${path}.mara.ann.yaml
+${head}${stance('A shameless levy')}
+%! ${path}.jonas.ann.yaml
+${head}${stance('A triumph')}  - id: d1
+    type: dismissed
+    quote: The works cost 412 million crowns.
+    at: here
+    rule: unsourced-claim
+`).corpus;
+
+const layers = (shown: string, own?: string) => {
+	const view = viewOf(layersShown(shown, own))(corpus());
+	return (view.sidecars.get(path) ?? []).map(({ layer }) => layer ?? 'shared');
+};
+
+describe('whose annotations are shown', () => {
+	it('all, mine with the shared ones, another annotator’s with the shared ones, or mine alone', () => {
+		assert.deepEqual(layers('all', 'mara'), ['shared', 'jonas', 'mara']);
+		assert.deepEqual(layers('mine', 'mara'), ['shared', 'mara']);
+		assert.deepEqual(layers('jonas', 'mara'), ['shared', 'jonas']);
+		assert.deepEqual(layers('blind', 'mara'), ['mara']);
+	});
+
+	it('blind in the shared layer shows that one', () => {
+		assert.deepEqual(layers('blind'), ['shared']);
+	});
+
+	it('an annotator’s name may be written as a person writes it', () => {
+		assert.equal(layersShown('Mara Lehn', undefined)('Mara-Lehn'), true);
+	});
+
+	it('what others did is seen nowhere: hints, underlines, references, counts, findings', () => {
+		const whole = corpus();
+		const blind = viewOf(layersShown('blind', 'mara'))(whole);
+		assert.equal(stanceHints(whole, path).length, 3);
+		assert.equal(stanceHints(blind, path).length, 1);
+		assert.equal(stanceSpans(blind, path).length, 1);
+		const annotated = (one: Corpus) => referencesOf(one, 'brandt').filter(({ kind }) => kind === 'annotation').length;
+		assert.deepEqual([annotated(whole), annotated(blind)], [3, 1]);
+		assert.equal(whole.index.get('brandt')?.totals.annotated, 3);
+		assert.equal(blind.index.get('brandt')?.totals.annotated, 1);
+		const unsourced = (one: Corpus) =>
+			articleProblems(one, path).filter(({ code }) => code === 'unsourced-claim').length;
+		assert.deepEqual([unsourced(whole), unsourced(blind)], [0, 1]);
+	});
+
+	it('an actor whom only hidden annotations name has no entry in the counts', () => {
+		const view = viewOf(layersShown('blind', 'nobody'))(corpus());
+		assert.equal(view.index.get('brandt'), undefined);
+	});
+
+	it('the view of an unchanged article stays the same object, and names the whole corpus', () => {
+		const view = viewOf(layersShown('mine', 'mara'));
+		const first = view(corpus());
+		const whole = applyChanges(
+			first.whole as Corpus,
+			[{ kind: 'article', path: 'articles/b.txt', text: 'Other news.\n', hash: 'x', open: true }],
+			() => undefined,
+		);
+		const second = view(whole);
+		assert.equal(second.sidecars.get(path), first.sidecars.get(path));
+		assert.equal(second.whole, whole);
+		assert.ok(second.articles.has('articles/b.txt'));
+	});
+
+	it('knows which annotation files it shows', () => {
+		const view = viewOf(layersShown('mine', 'mara'))(corpus());
+		assert.equal(isShown(view, sidecarPath(path, 'jonas')), false);
+		assert.equal(isShown(view, sidecarPath(path, 'mara')), true);
+		assert.equal(isShown(view, path), true);
+		assert.equal(isShown(view, 'actors.yaml'), true);
+	});
+
+	it('following a corpus through changes counts as looking at the last one for the first time', () => {
+		const change = fc.record({
+			article: fc.constantFrom('articles/a.txt', 'articles/b.txt', 'articles/c.txt'),
+			layer: fc.constantFrom(undefined, 'mara', 'jonas'),
+			quotes: fc.option(fc.subarray(['levy', 'triumph', 'crowns'])),
+		});
+		fc.assert(
+			fc.property(fc.array(change, { maxLength: 8 }), fc.constantFrom('mine', 'blind', 'jonas'), (changes, shown) => {
+				const shows = layersShown(shown, 'mara');
+				const follow = viewOf(shows);
+				let whole = corpus();
+				let view = follow(whole);
+				for (const { article, layer, quotes } of changes) {
+					const file = sidecarPath(article, layer);
+					const source = `standpoint: 1\nannotations:\n${(quotes ?? []).map((quote, k) => stance(quote, `s${k}`).replace('    at: here\n', '')).join('')}`;
+					const news: CorpusChange =
+						quotes === null ? { kind: 'removed', path: file } : { kind: 'sidecar', path: file, source };
+					whole = applyChanges(whole, [news], () => prose);
+					view = follow(whole);
+				}
+				const fresh = viewOf(shows)(whole);
+				assert.deepEqual(counts(view), counts(fresh));
+				assert.deepEqual([...view.sidecars].sort(), [...fresh.sidecars].sort());
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
+
+const counts = ({ index }: Corpus) =>
+	[...index]
+		.map(([actor, { totals, annotated, held, received }]) => [
+			actor,
+			totals,
+			[...annotated].sort(),
+			[...held].sort(),
+			[...received].sort(),
+		])
+		.sort();
