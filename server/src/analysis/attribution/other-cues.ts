@@ -56,6 +56,19 @@ export function inMeasurement(tokens: Tokens, segment: Segment, at: number): Cue
 	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
 }
 
+/** "Editor's note:", "Correction:" are nobody speaking. */
+const LABELS = new RegExp(`^(?:${cueData.labels.replaceAll(' ', '|')})$`, 'iu');
+
+/** Whether a verb or a quote follows: a list behind a colon says nothing. */
+function saysSomething(segment: Segment, from: number): boolean {
+	const limit = Math.min(segment.tag.length, from + 40);
+	for (let at = from; at < limit; at++) {
+		const tag = segment.tag[at] as number;
+		if (isVerbTag(tag) || tag >= 40 || tag === Tag.Base) return true;
+	}
+	return false;
+}
+
 const MEASURED = new RegExp(`^(?:${cueData.measured.replaceAll(' ', '|')})$`, 'iu');
 
 /** "Putin's claim that", "her criticism of": the possessor says what follows. */
@@ -159,6 +172,7 @@ export function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhra
 			return undefined;
 	}
 	if (!proper && !(at === 1 && isLetter(tokens, segment))) return undefined;
+	if (isWord(tokens, segment, at - 1, LABELS) || !saysSomething(segment, at + 1)) return undefined;
 	const next = segment.tag[at + 1] as number;
 	if (next < 40 && tokens.capital[segment.token[at + 1] as number] !== 1) return undefined;
 	return {

@@ -181,7 +181,13 @@ export const opensPhrase = (tag: number): boolean =>
 /** A participle or -ing form inside a noun phrase: "the proposed law", "two warring parties". */
 function isModifierPlace(segment: Segment, at: number): boolean {
 	const before = segment.tag[at - 1] as number;
-	return before === Tag.Determiner || before === Tag.Possessive || before === Tag.Adjective || before === Tag.Number;
+	return (
+		before === Tag.Determiner ||
+		before === Tag.Possessive ||
+		before === Tag.Adjective ||
+		before === Tag.Number ||
+		before === Tag.Preposition
+	);
 }
 
 function isClitic(tokens: Tokens, segment: Segment, at: number): boolean {

@@ -148,6 +148,8 @@ function clauseSubject(tokens: Tokens, segment: Segment, from: number): Items | 
 
 /** "… and said": the subject of the verb before the conjunction. */
 function coordinatedSubject(tokens: Tokens, segment: Segment, conjunction: number, depth: number): Items | undefined {
+	const speaker = depth === 0 ? subjectOfCueBefore(tokens, segment, conjunction) : undefined;
+	if (speaker) return speaker;
 	for (let at = conjunction - 1; at >= 0 && at > conjunction - REACH; at--) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Semicolon) return undefined;
@@ -158,6 +160,21 @@ function coordinatedSubject(tokens: Tokens, segment: Segment, conjunction: numbe
 			if (subject) return subject;
 			at = from;
 		}
+	}
+	return undefined;
+}
+
+/** "Podesta said Gates was not involved and said …": the subject of the verb of saying before, not of what was said. */
+function subjectOfCueBefore(tokens: Tokens, segment: Segment, before: number): Items | undefined {
+	for (let at = before - 1; at >= 0 && at > before - REACH; at--) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Semicolon) return undefined;
+		if (tag !== Tag.Finite) continue;
+		const cue = tokens.lexicon.cueOf[tokens.word[segment.token[at] as number] as number] as number;
+		if (cue === 0 || tokens.lexicon.cues[cue - 1]?.class !== 'speech') continue;
+		let from = at;
+		while (from > 0 && AUXILIARY.has(segment.tag[from - 1] as number)) from--;
+		return subjectOf(tokens, segment, from, false, 1);
 	}
 	return undefined;
 }

@@ -42,6 +42,9 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	const relative = segment.tag[source.from] === Tag.Wh || segment.tag[source.from] === Tag.That;
 	if (isInward(cue) && isAuthor(tokens, segment, source)) return undefined;
 	if (isInward(cue) && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
+	// "That said, …" comments on nothing.
+	if (source.to - source.from === 1 && isWord(tokens, segment, source.from, /^(?:that|this)$/iu) && cue.lemma === 'say')
+		return undefined;
 	const head = headOf(segment, source);
 	if (cue.class === 'finding' && anyForm(tokens, segment, { from: head, to: head + 1 }, Form.TimeNoun))
 		return undefined;

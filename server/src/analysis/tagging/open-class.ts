@@ -132,7 +132,7 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	if (token === from) return Tag.Noun;
 	if (!isNominal(forms)) return Tag.Finite;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
-	const alone = !verbAhead(tokens, token + 1, to);
+	const alone = !verbAhead(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from);
 	// "The storm of 1987 ranks as": behind a year the subject is complete.
 	if (before === Tag.Number)
 		return at > from && tokens.tag[at - 1] === Tag.Preposition && alone ? Tag.Finite : Tag.Noun;
@@ -159,6 +159,24 @@ function nominalTag(forms: number, tokens: Tokens, token: number, to: number): n
 	}
 	if (forms & Form.Adverb && !(forms & Form.Noun)) return Tag.Adverb;
 	return Tag.Noun;
+}
+
+/** Whether the clause has had its verb: then "said the head of policy studies" needs no other. */
+function verbBehind(tokens: Tokens, token: number, from: number): boolean {
+	for (let at = token; at >= from && at > token - 20; at--) {
+		const tag = tokens.tag[at] as number;
+		if (tag === Tag.Finite || tag === Tag.Be || tag === Tag.Have || tag === Tag.Modal || tag === Tag.Do) return true;
+		if (
+			tag === Tag.Comma ||
+			tag === Tag.That ||
+			tag === Tag.Wh ||
+			tag === Tag.Subordinator ||
+			tag === Tag.QuoteMark ||
+			tag === Tag.Semicolon
+		)
+			return false;
+	}
+	return false;
 }
 
 const isVerbal = (tag: number): boolean =>
