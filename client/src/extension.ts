@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { showActors } from './actors-view';
+import { keepAnchors } from './anchors';
 import { annotationCommands } from './annotate';
 import { openAnnotationsCommand } from './annotations-file';
 import { followArticles } from './articles';
@@ -26,6 +27,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		openAnnotationsCommand(server),
 		commitAnnotationsCommand(server),
 		annotationCommands(server, context),
+		keepAnchors(server),
 		showStances(server, articles),
 		showStatus(server, articles),
 		showActors(server),

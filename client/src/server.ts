@@ -9,6 +9,8 @@ export interface Server {
 	readonly started: Promise<void>;
 	/** Waits for the server to run. Resolves to undefined where it does not, or where the request fails. */
 	request<Result>(method: string, parameters?: object): Promise<Result | undefined>;
+	/** Calls back when the server sends a notification of ours. */
+	onNotification<Params>(method: string, listener: (params: Params) => void): Disposable;
 	/** Fires when a corpus was read or changed, with all corpora of the workspace. */
 	readonly onCorporaChanged: Event<readonly CorpusInfo[]>;
 	/** The corpora as last heard of. */
@@ -73,7 +75,14 @@ export function startServer(context: ExtensionContext): Server {
 		commands.registerCommand('standpoint.restartServer', () => client.restart()),
 		commands.registerCommand('standpoint.showLog', () => client.outputChannel.show()),
 	);
-	return { started, request, onCorporaChanged: changed.event, corpora: () => corpora, stop: () => client.stop() };
+	return {
+		started,
+		request,
+		onNotification: (method, listener) => client.onNotification(method, listener),
+		onCorporaChanged: changed.event,
+		corpora: () => corpora,
+		stop: () => client.stop(),
+	};
 }
 
 const ownCommands: StaticFeature = {

@@ -285,3 +285,26 @@ export interface AnnotationCommit {
 	/** Says in a line what was coded. */
 	readonly message: string;
 }
+
+/**
+ * Server to client, after a `workspace/applyEdit` of its own: these files had no unsaved changes before, so that they can
+ * be saved now. Parameters: `{ uris }`.
+ */
+export const saveFilesNotification = 'standpoint/saveFiles';
+export interface SaveFilesParams {
+	readonly uris: readonly string[];
+}
+
+/**
+ * Client to server: what would bring all annotation files to the texts of their articles on the disk. Parameters: none.
+ * Result: `PositionsEdit`.
+ */
+export const updatePositionsRequest = 'standpoint/updatePositions';
+export interface PositionsEdit {
+	/** To be applied as one. */
+	readonly files: readonly FileEdit[];
+	/** Annotations in these files whose place a person has to confirm. */
+	readonly uncertain: number;
+	/** URIs of annotation files that cannot be brought up to date, and of articles with unsaved changes. */
+	readonly refused: readonly string[];
+}

@@ -39,6 +39,8 @@ export interface Server {
 	onReady(listener: () => void): void;
 	/** Calls back, at most twice a second, after some corpus changed. */
 	onChange(listener: () => void): void;
+	/** Calls back when the editor has written a document to the disk. */
+	onSaved(listener: (uri: string) => void): void;
 	/** Calls back after the editor's settings changed. */
 	onSettings(listener: () => void): void;
 	/** A request came in: background work stands back for a moment. */
@@ -49,9 +51,9 @@ export interface Server {
 /** A file of a corpus, with the state of the corpus at the moment of the question. */
 export interface At extends Place {
 	readonly uri: string;
+	/** With the annotations that the settings show. */
 	readonly corpus: Corpus;
 	readonly role: FileRole;
-	/** With the annotations that the settings show. */
 }
 
 interface OnDocument {

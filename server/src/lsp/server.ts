@@ -29,6 +29,7 @@ export function startServer(connection: Connection, files: Files): void {
 	const readyListeners: (() => void)[] = [];
 	const changeListeners: (() => void)[] = [];
 	const settingsListeners: (() => void)[] = [];
+	const savedListeners: ((uri: string) => void)[] = [];
 	const log = (message: string) => connection.console.error(message);
 	const changed = throttled(500, () => notify(changeListeners, log));
 	const documents = createDocuments();
@@ -45,9 +46,10 @@ export function startServer(connection: Connection, files: Files): void {
 		documents,
 		client: () => client,
 		settings: () => settings,
-		onReady: listener => void readyListeners.push(listener),
 		seen: seenThrough(() => settings),
+		onReady: listener => void readyListeners.push(listener),
 		onChange: listener => void changeListeners.push(listener),
+		onSaved: listener => void savedListeners.push(listener),
 		onSettings: listener => void settingsListeners.push(listener),
 		asked: foreground.asked,
 		log,
@@ -81,6 +83,12 @@ export function startServer(connection: Connection, files: Files): void {
 		documents.close(uri);
 		workspace.closed(uri);
 		changed();
+	});
+	connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+		notify(
+			savedListeners.map(listener => () => listener(uri)),
+			log,
+		);
 	});
 	const watcher = watchFiles(server);
 	for (const feature of features) feature.register(server);
@@ -128,7 +136,10 @@ export function capabilitiesOf(all: readonly Feature[], client: ClientCapabiliti
 		positionEncoding: 'utf-16',
 	};
 	for (const feature of all) Object.assign(capabilities, feature.capabilities);
-	capabilities.workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
+	capabilities.workspace = {
+		...capabilities.workspace,
+		workspaceFolders: { supported: true, changeNotifications: true },
+	};
 	// A client that is pushed to must not be told that it may pull.
 	if (client.textDocument?.diagnostic === undefined) delete capabilities.diagnosticProvider;
 	return capabilities;

@@ -15,7 +15,7 @@ export function watchFiles(server: Server): { close(): void } {
 		}
 	});
 	// An editor that watches no files says at least when it wrote one.
-	connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+	server.onSaved(uri => {
 		const path = files.pathOf(uri);
 		if (path !== undefined) queue.notice(path);
 	});

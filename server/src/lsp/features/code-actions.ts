@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, type Command, type Diagnostic } from 'vscode-languageserver';
+import {
+	type CodeAction,
+	CodeActionKind,
+	type Command,
+	type Diagnostic,
+	type WorkspaceEdit,
+} from 'vscode-languageserver';
 import {
 	type AnnotateArgument,
 	type AnnotationArgument,
@@ -54,8 +60,18 @@ function toAction(
 		...(preferred ? { isPreferred: true } : {}),
 	};
 	if ('asks' in does) return [{ ...action, command: toCommand(server, at, lines, title, does.asks) }];
-	const edit = toWorkspaceEdit(server, at, does.changes);
+	const edit = 'renames' in does ? toRenaming(server, at, does.renames) : toWorkspaceEdit(server, at, does.changes);
 	return edit ? [{ ...action, edit }] : [];
+}
+
+function toRenaming(
+	{ workspace, client }: Server,
+	{ live }: At,
+	{ from, to }: { readonly from: string; readonly to: string },
+): WorkspaceEdit | undefined {
+	if (!client().workspace?.workspaceEdit?.resourceOperations?.includes('rename')) return undefined;
+	const [oldUri, newUri] = [workspace.uriOf(live, from), workspace.uriOf(live, to)];
+	return { documentChanges: [{ kind: 'rename', oldUri, newUri, options: { overwrite: false } }] };
 }
 
 function toCommand({ workspace }: Server, { live, uri }: At, lines: LineIndex, title: string, asks: Question): Command {

@@ -11,6 +11,7 @@ import { definition } from './definition';
 import { diagnostics } from './diagnostics';
 import { documentLinks } from './document-links';
 import { documentSymbols } from './document-symbols';
+import { fileOperations } from './file-operations';
 import { folding } from './folding';
 import { highlights } from './highlights';
 import { hover } from './hover';
@@ -18,6 +19,7 @@ import { inlayHints } from './inlay-hints';
 import { proposeCorpus } from './propose-corpus';
 import { references } from './references';
 import { rename } from './rename';
+import { saveAnchors } from './save-anchors';
 import { selectionRanges } from './selection-ranges';
 import { semanticTokens } from './semantic-tokens';
 import { sidecarFile } from './sidecar-file';
@@ -50,4 +52,6 @@ export const features: readonly Feature[] = [
 	annotate,
 	codeActions,
 	selectionRanges,
+	saveAnchors,
+	fileOperations,
 ];

@@ -1,9 +1,11 @@
 import { type ActorKind, actorKinds } from '../../codebook/codebook';
-import type { Corpus, CorpusPath } from '../../corpus/corpus';
+import type { Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
 import { sidecarTarget } from '../../corpus/paths';
 import type { ProblemCode } from '../../text/problem';
 import { overlaps, type Span, touches } from '../../text/span';
 import { actorName } from '../actor-places';
+import { candidatePlaces } from '../anchors/candidates';
+import { newHomes } from '../anchors/renamed-article';
 import { articleProblems } from '../diagnostics';
 import { type OpenArticle, openArticle } from '../open-article';
 import { annotationsAt, isAnchored, layerLabel, type PlacedAnnotation } from '../placed-annotations';
@@ -32,6 +34,8 @@ export interface Fix {
 	readonly preferred?: boolean;
 	readonly does:
 		| { readonly changes: readonly FileChange[] }
+		/** A file gets another path. */
+		| { readonly renames: { readonly from: CorpusPath; readonly to: CorpusPath } }
 		/** To be asked further, by the editor. */
 		| { readonly asks: Question };
 }
@@ -79,6 +83,7 @@ export function sidecarFixes(corpus: Corpus, path: CorpusPath, at: Span, hand: H
 	if (!record) return [];
 	const problems = yamlProblems(corpus, path).filter(problem => overlaps(problem, at) || touches(problem, at.start));
 	return problems.flatMap(problem => {
+		if (problem.code === 'article-missing') return settling(problem, homeFixes(corpus, record));
 		const resolved = record.resolved.find(
 			({ annotation: { entry } }) => entry.start <= problem.start && problem.end <= entry.end,
 		);
@@ -147,6 +152,10 @@ function anchorFixes(corpus: Corpus, path: CorpusPath, placed: PlacedAnnotation,
 			...fixOf(`Accept the proposed place: “${words}”`, changeAnnotation(corpus, which, { accept: true }), true),
 		);
 	}
+	for (const place of article ? candidatePlaces(article, annotation, at) : []) {
+		const context = `line ${place.line}: …${place.before}“${clip(place.words)}”${place.after}…`;
+		fixes.push(...fixOf(`Put it on ${context}`, changeAnnotation(corpus, which, { spans: place.at })));
+	}
 	if (hand.asks) {
 		const asks = { kind: 'reselect', article: path, sidecar: sidecar.path, id: annotation.id } as const;
 		fixes.push({ title: 'Put it on the words selected in the article', does: { asks } });
@@ -154,6 +163,14 @@ function anchorFixes(corpus: Corpus, path: CorpusPath, placed: PlacedAnnotation,
 	fixes.push(...fixOf('Drop the annotation', removeAnnotation(corpus, which)));
 	return fixes;
 }
+
+/** An annotation file whose article was renamed or moved elsewhere than in the editor. */
+const homeFixes = (corpus: Corpus, record: SidecarRecord): readonly Fix[] =>
+	newHomes(corpus, record).map(({ article, sidecar, why }, index) => ({
+		title: `Rename to “${sidecar}”: “${article}” has the ${why === 'same text' ? 'text it was made on' : 'same name'}`,
+		preferred: index === 0 && why === 'same text',
+		does: { renames: { from: record.path, to: sidecar } },
+	}));
 
 function actorFixes(corpus: Corpus, { annotation, sidecar }: PlacedAnnotation, problem: FileProblem): readonly Fix[] {
 	const id = sidecar.sidecar.source.slice(problem.start, problem.end).replace(/^(["'])(.*)\1$/s, '$2');
