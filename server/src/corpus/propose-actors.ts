@@ -75,8 +75,10 @@ interface Group {
 
 function groupNames(articles: readonly ArticleCandidates[]): Group[] {
 	const groups = new Map<string, Group>();
+	const kinds = kindsOfNames(articles);
 	for (const { path, candidates, text } of articles) {
-		for (const candidate of candidates) {
+		for (const found of candidates) {
+			const candidate = { ...found, kind: kinds.get(fold(found.name)) ?? found.kind };
 			const key = groupKey(candidate);
 			let group = groups.get(key);
 			if (!group) {
@@ -88,6 +90,20 @@ function groupNames(articles: readonly ArticleCandidates[]): Group[] {
 	}
 	for (const group of groups.values()) group.kind = kindOf(group);
 	return [...groups.values()];
+}
+
+/** A name that is read as a person in one article and as something else in another is what it is most often. */
+function kindsOfNames(articles: readonly ArticleCandidates[]): ReadonlyMap<string, ActorKind> {
+	const tallies = new Map<string, Map<ActorKind, number>>();
+	for (const { candidates } of articles) {
+		for (const { name, kind } of candidates) {
+			const key = fold(name);
+			const counts = tallies.get(key) ?? new Map<ActorKind, number>();
+			tally(counts, kind);
+			tallies.set(key, counts);
+		}
+	}
+	return new Map([...tallies].map(([key, counts]) => [key, mostFrequent(counts) ?? 'other']));
 }
 
 function kindOf({ kinds, placed, uses }: Group): ActorKind {

@@ -36,6 +36,20 @@ describe('Proposing actors from a folder of articles', () => {
 		]);
 	});
 
+	it('takes a name for one actor, whatever each article takes it for', () => {
+		const candidate = (kind: 'person' | 'other') => ({ start: 0, end: 14, name: 'Oskelund Marine', kind });
+		const proposed = proposeActors(
+			(['person', 'other', 'other', 'person', 'other'] as const).map((kind, index) => ({
+				path: `articles/${index}.txt`,
+				candidates: [candidate(kind), candidate(kind)],
+			})),
+		);
+		assert.deepEqual(
+			proposed.map(({ name, count, articles }) => [name, count, articles]),
+			[['Oskelund Marine', 10, 5]],
+		);
+	});
+
 	it('groups an organisation with its acronym, also where only that stands', () => {
 		assert.deepEqual(
 			summary('She wrote to the Foundation for Estuaries (FE), and the FE wrote back.', 'A grant by the FE was late.'),
