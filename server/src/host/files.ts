@@ -30,6 +30,15 @@ export interface Files {
 	 * The normalised text with this hash that a file had earlier, where its history is kept and still has it. Never throws.
 	 */
 	earlierText?(path: string, hash: string): Promise<string | undefined>;
+	/**
+	 * Who wrote each line of a file into its history, and on which day (`2024-06-10`), by line from 0; undefined where nobody
+	 * did yet, or where no history is kept. Never throws.
+	 * @param contents the file as it is now
+	 */
+	lineCommits?(
+		path: string,
+		contents: string,
+	): Promise<readonly ({ readonly author: string; readonly day: string } | undefined)[] | undefined>;
 }
 
 export interface FolderEntry {

@@ -125,6 +125,56 @@ export async function earlierText(file: string, hash: string): Promise<string | 
 	return undefined;
 }
 
+/** Who committed a line, and when. */
+export interface LineCommit {
+	readonly author: string;
+	/** The author's day, as `2024-06-10`. */
+	readonly day: string;
+}
+
+/**
+ * Who committed each line of a file, by line from 0; lines that no commit has are undefined. Undefined where git cannot
+ * tell.
+ * @param file absolute
+ * @param contents the file as it is now, which may differ from the one on the disk
+ */
+export async function lineCommits(
+	file: string,
+	contents: string,
+): Promise<readonly (LineCommit | undefined)[] | undefined> {
+	const options = ['--incremental', '--no-textconv', '--contents', '-'];
+	const output = await git(path.dirname(file), ['blame', ...options, '--', path.basename(file)], { input: contents });
+	if (!output) return undefined;
+	const lines: (LineCommit | undefined)[] = [];
+	const commits = new Map<string, { author: string; time: number; zone: number }>();
+	let commit = { author: '', time: 0, zone: 0 };
+	let group: { readonly name: string; readonly first: number; readonly count: number } | undefined;
+	for (const line of output.toString('utf8').split('\n')) {
+		const [, name, first, count] = /^([0-9a-f]{40,64}) \d+ (\d+) (\d+)$/.exec(line) ?? [];
+		if (name !== undefined) {
+			group = { name, first: Number(first) - 1, count: Number(count) };
+			commit = commits.get(name) ?? { author: '', time: 0, zone: 0 };
+			commits.set(name, commit);
+		} else if (line.startsWith('author ')) commit.author = line.slice('author '.length);
+		else if (line.startsWith('author-time ')) commit.time = Number(line.slice('author-time '.length));
+		else if (line.startsWith('author-tz ')) commit.zone = secondsOf(line.slice('author-tz '.length));
+		else if (line.startsWith('filename ') && group && !/^0+$/.test(group.name)) {
+			const found = { author: commit.author, day: dayOf(commit.time + commit.zone) };
+			for (let at = 0; at < group.count; at++) lines[group.first + at] = found;
+		}
+	}
+	return Array.from(lines);
+}
+
+/** Of `+0130`. */
+function secondsOf(zone: string): number {
+	const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/.exec(zone) ?? [];
+	return (sign === '-' ? -60 : 60) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+}
+
+const dayOf = (seconds: number): string =>
+	Number.isFinite(seconds) && Math.abs(seconds) < 1e11 ? new Date(seconds * 1000).toISOString().slice(0, 10) : '';
+
 /** The contents of blobs in their order, a few at a time; those that are too large are left out. */
 async function* readBlobs(folder: string, blobs: readonly string[]): AsyncGenerator<Uint8Array, void, undefined> {
 	const sizes = await git(folder, ['cat-file', '--batch-check'], { input: `${blobs.join('\n')}\n` });

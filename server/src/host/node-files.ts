@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type FileBytes, FileError, type FileFacts, type Files, type FolderEntry } from './files';
-import { earlierText } from './git';
+import { earlierText, lineCommits } from './git';
 
 /** The file system of the machine. */
 export const nodeFiles: Files = {
@@ -30,6 +30,7 @@ export const nodeFiles: Files = {
 	pathOf,
 	hash: text => createHash('sha256').update(text, 'utf8').digest('hex'),
 	earlierText,
+	lineCommits,
 };
 
 async function list(folder: string): Promise<readonly FolderEntry[]> {

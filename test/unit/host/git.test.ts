@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { earlierText, repositoryOf, resolveRevision, runGit, textAt } from '../../../server/src/host/git';
+import { earlierText, lineCommits, repositoryOf, resolveRevision, runGit, textAt } from '../../../server/src/host/git';
 import { sha256 } from '../support/mini-corpus';
 import { type Repository, repositoryIn } from './repository';
 import { temporaryFolder } from './temporary-folder';
@@ -75,6 +75,22 @@ describe('git', () => {
 		const commit = repository.commit('Binary');
 		assert.equal(await textAt(folder.path, commit, 'articles/a.txt'), undefined);
 		assert.equal(await earlierText(article(), sha256('')), undefined);
+	});
+
+	it('tells who committed each line, and that nobody did yet', async () => {
+		repository.write('articles/a.txt', 'one\ntwo\n');
+		repository.git('add', '--all');
+		repository.git('commit', '--quiet', '--message', 'First', '--date', '2024-06-10T23:30:00-0500');
+		repository.write('articles/a.txt', 'one\ntwo\nthree\n');
+		repository.git('add', '--all');
+		const author = 'Jonas Ek <jonas@example.org>';
+		repository.git('commit', '--quiet', '-m', 'Second', '--date', '2024-07-01T00:10:00+0200', '--author', author);
+		const [mara, jonas] = [
+			{ author: 'Mara Lehn', day: '2024-06-10' },
+			{ author: 'Jonas Ek', day: '2024-07-01' },
+		];
+		assert.deepEqual(await lineCommits(article(), 'one\nnew\ntwo\nthree\n'), [mara, undefined, mara, jonas]);
+		assert.equal(await lineCommits(join(folder.path, 'articles', 'none.txt'), 'x\n'), undefined);
 	});
 
 	it('knows revisions by any name that git has for them, and refuses options', async () => {

@@ -6,17 +6,26 @@ import { bold, escapeMarkdown } from '../markdown';
 import { entryLocation, layerLabel, type PlacedAnnotation } from '../placed-annotations';
 import type { HoverSection } from './section';
 
-/** What an annotation says, who made it, and how sure its place is. */
-export function annotationSection(corpus: Corpus, placed: PlacedAnnotation): HoverSection {
+/** Who made an annotation and when, as the history of its file has it. */
+export interface Credit {
+	readonly author: string;
+	readonly day: string;
+}
+
+/**
+ * What an annotation says, who made it, and how sure its place is.
+ * @param credit what counts where the annotation itself does not say who made it, or when
+ */
+export function annotationSection(corpus: Corpus, placed: PlacedAnnotation, credit?: Credit): HoverSection {
 	return {
-		markdown: annotationMarkdown(corpus, placed),
+		markdown: annotationMarkdown(corpus, placed, credit),
 		links: [{ label: 'Annotation', to: entryLocation(placed) }],
 	};
 }
 
-export function annotationMarkdown(corpus: Corpus, placed: PlacedAnnotation): string {
+export function annotationMarkdown(corpus: Corpus, placed: PlacedAnnotation, credit?: Credit): string {
 	const { annotation, anchor } = placed;
-	return [`**${titles[annotation.type]}** ${says(corpus, annotation)}`, origin(placed), anchorNotes[anchor]]
+	return [`**${titles[annotation.type]}** ${says(corpus, annotation)}`, origin(placed, credit), anchorNotes[anchor]]
 		.filter(Boolean)
 		.join('\n\n');
 }
@@ -68,9 +77,11 @@ function claimSource(source: ClaimSource, name: (id: ActorId) => string): string
 	}
 }
 
-function origin({ annotation, sidecar }: PlacedAnnotation): string {
-	const by = annotation.by === undefined ? undefined : `by ${escapeMarkdown(annotation.by)}`;
-	const created = annotation.created === undefined ? undefined : escapeMarkdown(annotation.created);
+function origin({ annotation, sidecar }: PlacedAnnotation, credit: Credit | undefined): string {
+	const committed = credit?.author ? `committed by ${escapeMarkdown(credit.author)}` : undefined;
+	const by = annotation.by === undefined ? committed : `by ${escapeMarkdown(annotation.by)}`;
+	const day = annotation.created ?? credit?.day;
+	const created = day ? escapeMarkdown(day) : undefined;
 	const suggested = annotation.origin === 'suggestion' ? 'an accepted suggestion' : undefined;
 	const layer = sidecar.layer === undefined ? layerLabel(sidecar) : `layer ${escapeMarkdown(sidecar.layer)}`;
 	return [by, created, layer, suggested, `\`${annotation.id.replace(/[`\s]+/g, ' ')}\``].filter(Boolean).join(' · ');

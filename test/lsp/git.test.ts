@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
+import type { AnnotationCommit, CorpusInfo } from '../../server/src/protocol';
+import { type Repository, repositoryIn } from '../unit/host/repository';
+import { type Client, startClient } from './support/client';
+import { type TestCorpus, testCorpus } from './support/corpus';
+
+const dredging = 'articles/2023-03-01-dredging.txt';
+const sidecar = `${dredging}.ann.yaml`;
+
+describe('a corpus in a git repository', () => {
+	let corpus: TestCorpus;
+	let repository: Repository;
+	let client: Client;
+	beforeEach(async () => {
+		corpus = testCorpus();
+		repository = repositoryIn(corpus.root);
+		repository.git('add', '--all');
+		repository.git('commit', '--quiet', '--message', 'First', '--date', '2024-06-10T12:00:00+0000');
+		client = await startClient({ folders: [corpus.root] });
+		client.open(dredging, corpus.read(dredging));
+		await client.ready();
+	});
+	afterEach(async () => {
+		assert.deepEqual(client.log, []);
+		await client.stop();
+		corpus.dispose();
+	});
+	const card = async (words: string): Promise<string> => {
+		const hover = await client.at<Hover | null>('textDocument/hover', dredging, corpus.find(dredging, words, 0, 3));
+		return ((hover?.contents ?? { value: '' }) as MarkupContent).value;
+	};
+	const root = async () => (await client.request<readonly CorpusInfo[]>('standpoint/corpora'))[0]?.root;
+	const commit = async () =>
+		client.request<AnnotationCommit | null>('standpoint/annotationCommit', { root: await root() });
+
+	it('tells who committed an annotation, and when, where it does not say so itself', async () => {
+		await client.until(
+			() => card('an enormous mistake'),
+			text => /committed by Mara Lehn · 2024\\?-06\\?-10/.test(text),
+		);
+	});
+
+	it('lets the annotation itself say who made it', async () => {
+		const before = 'topic: dredging';
+		corpus.write({
+			[sidecar]: corpus.read(sidecar).replace(before, `${before}\n    by: jonas\n    created: 2024-05-01`),
+		});
+		client.changedOnDisk([sidecar]);
+		const text = await client.until(
+			() => card('an enormous mistake'),
+			shown => shown.includes('by jonas'),
+		);
+		assert.equal(text.includes('Mara Lehn'), false);
+	});
+
+	it('proposes a commit of what was annotated, with a message that says what', async () => {
+		const nothing = await commit();
+		assert.deepEqual([nothing?.files, nothing?.articles], [[], []]);
+		corpus.write({
+			[sidecar]: corpus.read(sidecar).replace('stance: oppose', 'stance: neutral'),
+			'articles/2023-03-09-ferries.md.jonas.ann.yaml':
+				'standpoint: 1\nannotations:\n  - {id: n1, type: note, quote: ferries, text: see there}\n',
+			'actors.yaml': `${corpus.read('actors.yaml')}# checked\n`,
+			[dredging]: `${corpus.read(dredging)}More.\n`,
+			'notes.txt': 'No part of the corpus.\n',
+		});
+		const proposal = await commit();
+		assert.deepEqual(
+			[...(proposal?.files ?? [])].sort(),
+			['actors.yaml', sidecar, 'articles/2023-03-09-ferries.md.jonas.ann.yaml'].map(path => client.uri(path)).sort(),
+		);
+		assert.deepEqual(proposal?.articles, [client.uri(dredging)]);
+		assert.equal(proposal?.message, 'Code 1 annotation, change 1 in 2 articles (jonas: 1 note)');
+	});
+
+	it('has nothing to commit where there is no repository', async () => {
+		corpus.remove('.git');
+		assert.equal(await commit(), null);
+	});
+});
