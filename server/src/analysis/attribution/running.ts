@@ -41,7 +41,7 @@ export function continueSpeeches(
 			);
 			if (carried !== undefined) candidate = carried;
 			else if (introduced !== undefined) candidate = introduced;
-			else if (quote.role === 'speech' && standing) {
+			else if (standing && (quote.role === 'speech' || isWholeSentence(article.text, quote))) {
 				candidate = nearest(here, attributions, quote);
 				if (candidate === undefined && quote.start === within.start && paragraph - previousParagraph <= 1)
 					candidate = previous;
@@ -141,31 +141,54 @@ function introducer(
 	return empty?.at(-1) ?? before?.at(-1);
 }
 
-/** The nearest direct speech before the quote in its paragraph, else the first after it, else any attribution before. */
+/** The nearest direct speech before the quote in its paragraph, else any attribution before it, else the first behind it. */
 function nearest(
 	here: readonly number[] | undefined,
 	attributions: readonly Attribution[],
 	quote: Quote,
 ): number | undefined {
 	if (!here) return undefined;
-	let before: number | undefined;
+	const behind = firstBehind(here, attributions, quote.start);
 	let any: number | undefined;
-	for (const index of here.slice(0, 200)) {
+	for (let at = behind - 1; at >= 0 && at >= behind - WINDOW; at--) {
+		const index = here[at] as number;
 		const attribution = attributions[index] as Attribution;
-		const cue = (attribution.cue[0] ?? attribution.source[0]) as Span;
 		if (isInside(attribution, quote)) continue;
-		if (cue.start < quote.start) {
-			any = index;
-			if (attribution.kind !== 'indirect') before = index;
-		} else return before ?? any ?? index;
+		if (attribution.kind !== 'indirect') return index;
+		any ??= index;
 	}
-	return before ?? any;
+	if (any !== undefined) return any;
+	const limit = Math.min(here.length, behind + WINDOW);
+	for (let at = behind; at < limit; at++) {
+		if (!isInside(attributions[here[at] as number] as Attribution, quote)) return here[at];
+	}
+	return undefined;
 }
+
+/** More attributions than this between a quote and its speaker are not looked at. */
+const WINDOW = 60;
+
+/** The place in the list of the first attribution whose cue stands behind an offset. */
+function firstBehind(here: readonly number[], attributions: readonly Attribution[], offset: number): number {
+	let low = 0;
+	let high = here.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (placeOf(attributions[here[middle] as number] as Attribution) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+const placeOf = (attribution: Attribution): number => (attribution.cue[0] ?? (attribution.source[0] as Span)).start;
 
 const isInside = (attribution: Attribution, quote: Quote): boolean =>
 	attribution.cue.some(span => quote.start <= span.start && span.end <= quote.end);
 
 const lastOf = (list: readonly number[] | undefined): number | undefined => list?.at(-1);
+
+/** “Big time.”: short, but with the mark that ends a sentence inside. */
+const isWholeSentence = (text: string, quote: Quote): boolean => /[.?!…]/u.test(text[quote.inner.end - 1] as string);
 
 /** Whether the quote opens its paragraph or follows the end of a sentence or a colon. */
 function isSentence(text: string, quote: Quote, paragraph: Span): boolean {

@@ -46,7 +46,9 @@ const nextIsBy = (tokens: Tokens, token: number): boolean => token + 1 < tokens.
 function closesAside(tokens: Tokens, token: number): boolean {
 	const limit = Math.min(tokens.count - 1, token + 25);
 	// With an object it is the main verb: "Lind, a farmer, published a video, filmed …".
-	if (token + 1 >= limit || !(formsOf(tokens, token + 1) & (Form.Preposition | Form.Adverb))) return false;
+	if (token + 1 >= limit) return false;
+	const comma = markTag(tokens.text.charCodeAt(tokens.start[token + 1] as number)) === Tag.Comma;
+	if (!comma && !(formsOf(tokens, token + 1) & (Form.Preposition | Form.Adverb))) return false;
 	for (let at = token + 1; at < limit; at++) {
 		const mark = markTag(tokens.text.charCodeAt(tokens.start[at] as number));
 		if (mark === Tag.Comma) {
