@@ -5,6 +5,7 @@ import { annotationCommands } from './annotate';
 import { openAnnotationsCommand } from './annotations-file';
 import { followArticles } from './articles';
 import { commitAnnotationsCommand } from './git/commit-annotations';
+import { setUpMergingCommand } from './git/set-up-merging';
 import { hierarchyCommands } from './hierarchies';
 import { makeCorpusCommand } from './make-corpus';
 import { mentionCommands } from './mentions';
@@ -26,6 +27,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		makeCorpusCommand(server),
 		openAnnotationsCommand(server),
 		commitAnnotationsCommand(server),
+		setUpMergingCommand(server),
 		annotationCommands(server, context),
 		keepAnchors(server),
 		showStances(server, articles),

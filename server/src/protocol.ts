@@ -308,3 +308,15 @@ export interface PositionsEdit {
 	/** URIs of annotation files that cannot be brought up to date, and of articles with unsaved changes. */
 	readonly refused: readonly string[];
 }
+
+/**
+ * Client to server: sets the git repository of a corpus up to merge annotation files by annotation. Parameters: `{ root }`.
+ * Result: `MergeSetUpResult`.
+ */
+export const setUpMergingRequest = 'standpoint/setUpMerging';
+export interface MergeSetUpResult {
+	/** Why it could not be done, in a sentence; absent where it was. */
+	readonly problem?: string;
+	/** Whether .gitattributes was changed, and so is to be committed. */
+	readonly attributesChanged: boolean;
+}

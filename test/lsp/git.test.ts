@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
-import type { AnnotationCommit, CorpusInfo } from '../../server/src/protocol';
+import type { AnnotationCommit, CorpusInfo, MergeSetUpResult } from '../../server/src/protocol';
 import { type Repository, repositoryIn } from '../unit/host/repository';
 import { type Client, startClient } from './support/client';
 import { type TestCorpus, testCorpus } from './support/corpus';
@@ -78,4 +78,39 @@ describe('a corpus in a git repository', () => {
 		corpus.remove('.git');
 		assert.equal(await commit(), null);
 	});
+
+	it('lets git merge annotation files by annotation where that is asked for', async () => {
+		const setUp = async () => client.request<MergeSetUpResult>('standpoint/setUpMerging', { root: await root() });
+		assert.deepEqual(pick(await setUp()), [undefined, true]);
+		assert.deepEqual(pick(await setUp()), [undefined, false]);
+		repository.commit('Set up');
+		const entry = (id: string) => `  - {id: ${id}, type: note, quote: x, text: y}\n`;
+		const before = corpus.read(sidecar);
+		repository.git('checkout', '--quiet', '-b', 'other');
+		corpus.write({ [sidecar]: before + entry('theirs') });
+		repository.commit('Theirs');
+		repository.git('checkout', '--quiet', 'main');
+		corpus.write({ [sidecar]: before + entry('mine') });
+		repository.commit('Ours');
+		repository.git('merge', '--quiet', '--no-edit', 'other');
+		assert.equal(corpus.read(sidecar), before + entry('mine') + entry('theirs'));
+	});
+
+	it('takes the place of an earlier version of itself that is gone, and of nothing else', async () => {
+		await client.request<MergeSetUpResult>('standpoint/setUpMerging', { root: await root() });
+		const driver = () => repository.git('config', '--local', 'merge.standpoint.driver').trim();
+		const now = driver();
+		for (const [set, expected] of [
+			[now.replaceAll('dist/cli.js', 'dist/gone.js'), now],
+			['another command %A', 'another command %A'],
+		] as const) {
+			repository.git('config', '--local', 'merge.standpoint.driver', set);
+			const other = await startClient({ folders: [corpus.root] });
+			await other.ready();
+			await other.until(driver, value => value === expected);
+			await other.stop();
+		}
+	});
 });
+
+const pick = ({ problem, attributesChanged }: MergeSetUpResult) => [problem, attributesChanged];

@@ -1,11 +1,7 @@
 import { commands, type Disposable, type QuickPickItem, Uri, window, workspace } from 'vscode';
-import {
-	type AnnotationCommit,
-	annotationCommitRequest,
-	type FileRoleResult,
-	fileRoleRequest,
-} from '../../../server/src/protocol';
+import { type AnnotationCommit, annotationCommitRequest } from '../../../server/src/protocol';
 import type { Server } from '../server';
+import { chooseCorpus } from './choose-corpus';
 import { gitComplaint, type Repository, repositoryOf } from './git-extension';
 
 /**
@@ -14,7 +10,7 @@ import { gitComplaint, type Repository, repositoryOf } from './git-extension';
  */
 export const commitAnnotationsCommand = (server: Server): Disposable =>
 	commands.registerCommand('standpoint.commitAnnotations', async () => {
-		const root = await chooseCorpus(server);
+		const root = await chooseCorpus(server, 'Whose annotations are to be committed?');
 		if (root === undefined) return;
 		const repository = await repositoryOf(Uri.parse(root));
 		if (typeof repository === 'string') return void window.showErrorMessage(repository);
@@ -32,18 +28,6 @@ export const commitAnnotationsCommand = (server: Server): Disposable =>
 		});
 		if (message !== undefined) await makeCommit(repository, files, message);
 	});
-
-/** The corpus of the file that is shown, or the only one, or the one chosen. */
-async function chooseCorpus(server: Server): Promise<string | undefined> {
-	const uri = window.activeTextEditor?.document.uri.toString();
-	const role = uri === undefined ? undefined : await server.request<FileRoleResult>(fileRoleRequest, { uri });
-	if (role?.root !== undefined) return role.root;
-	const corpora = server.corpora();
-	if (corpora.length === 0) void window.showInformationMessage('There is no corpus in this window.');
-	if (corpora.length < 2) return corpora[0]?.root;
-	const items = corpora.map(({ name, root }) => ({ label: name, description: Uri.parse(root).fsPath, root }));
-	return (await window.showQuickPick(items, { placeHolder: 'Whose annotations are to be committed?' }))?.root;
-}
 
 /** Saves what is open of the corpus, since git sees saved files only. Resolves to whether all could be saved. */
 async function saveFiles(root: Uri): Promise<boolean> {

@@ -2,8 +2,8 @@ import * as path from 'node:path';
 import { type MergeConflict, mergeSidecars } from '../annotation/merge';
 import { readSidecar } from '../annotation/read';
 import { printable } from '../exchange/report';
-import { reasonOf } from '../host/files';
 import { repositoryOf, runGit } from '../host/git';
+import { setUpMerging } from '../host/merge-set-up';
 import { maxFileBytes } from '../host/read-file';
 import { CommandError, shownPath, type Terminal } from './terminal';
 
@@ -50,77 +50,24 @@ export async function mergeDriver(
 
 /**
  * `standpoint merge-driver --install [DIR]`: tells the repository that DIR lies in to merge annotation files with this
- * command. The command is written into the repository's own settings, which are not shared; the attribute into
- * .gitattributes, which is.
+ * command.
  * @throws CommandError where there is no repository, or where it cannot be written to
  */
 export async function installMergeDriver(terminal: Terminal, dir: string, script: string): Promise<number> {
-	const top = await repositoryOf(path.resolve(terminal.cwd, dir));
-	if (top === undefined) throw new CommandError(`${dir} lies in no git repository. Make one with "git init".`);
-	const settings = { name: 'Annotations, merged by annotation and field', driver: driverCommand(script) };
-	for (const [key, value] of Object.entries(settings)) {
-		const { code, errors } = await runGit(top, ['config', '--local', `merge.standpoint.${key}`, value]);
-		if (code !== 0) throw new CommandError(`git refused to be set up: ${errors.trim() || `exit code ${code}`}`);
+	const folder = path.resolve(terminal.cwd, dir);
+	if ((await repositoryOf(folder)) === undefined) {
+		throw new CommandError(`${dir} lies in no git repository. Make one with "git init".`);
 	}
-	const attributes = terminal.files.join(top, '.gitattributes');
-	const before = await readAttributes(terminal, attributes);
-	const after = withAttribute(before);
-	if (after !== before) {
-		try {
-			await terminal.files.write(attributes, after);
-		} catch (error) {
-			throw new CommandError(`.gitattributes cannot be written: ${reasonOf(error)}`);
-		}
-	}
-	const shown = shownPath(terminal, top) || '.';
+	const outcome = await setUpMerging(terminal.files, folder, script);
+	if ('problem' in outcome) throw new CommandError(outcome.problem);
+	const shown = shownPath(terminal, outcome.repository) || '.';
 	await terminal.print(`Annotation files in ${printable(shown)} are merged by annotation from now on.`);
 	await terminal.print(
-		after === before
-			? '.gitattributes says so already. Whoever clones the repository runs this command once, too.'
-			: 'Commit .gitattributes. Whoever clones the repository runs this command once, too.',
+		outcome.attributesChanged
+			? 'Commit .gitattributes. Whoever clones the repository runs this command once, too.'
+			: '.gitattributes says so already. Whoever clones the repository runs this command once, too.',
 	);
 	return 0;
-}
-
-const attribute = '*.ann.yaml merge=standpoint';
-
-/** The attributes with ours, once; all other lines stay. */
-function withAttribute(attributes: string): string {
-	const lines = attributes.split(/\r?\n/);
-	if (lines.some(line => line.trim().split(/\s+/).join(' ') === attribute)) return attributes;
-	const lineEnd = attributes.includes('\r\n') ? '\r\n' : '\n';
-	const separator = attributes === '' || attributes.endsWith('\n') ? '' : lineEnd;
-	return `${attributes}${separator}${attribute}${lineEnd}`;
-}
-
-async function readAttributes({ files }: Terminal, file: string): Promise<string> {
-	try {
-		const { bytes } = await files.read(file, maxFileBytes);
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-	} catch (error) {
-		try {
-			await files.inspect(file);
-		} catch {
-			return '';
-		}
-		throw new CommandError(`.gitattributes cannot be read: ${reasonOf(error)}`);
-	}
-}
-
-/**
- * What git is to run; it passes it to a shell. Where this program is gone, git merges lines itself: a driver that cannot
- * be run would leave only our version in the file.
- */
-function driverCommand(script: string): string {
-	const quoted = (text: string) => `'${text.split(path.sep).join('/').replaceAll("'", "'\\''").replaceAll('%', '%%')}'`;
-	const [node, cli] = [quoted(process.execPath), quoted(script)];
-	const files = '%O %A %B %L %P';
-	return [
-		`if test -x ${node} && test -f ${cli}; then ${node} ${cli} merge-driver ${files}`,
-		`elif command -v standpoint >/dev/null 2>&1; then standpoint merge-driver ${files}`,
-		'else git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B',
-		'fi',
-	].join('; ');
 }
 
 /** Lets git merge the lines, into our file. The result counts as merged only if it can be read. */

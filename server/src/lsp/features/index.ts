@@ -16,6 +16,7 @@ import { folding } from './folding';
 import { highlights } from './highlights';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
+import { mergeSetUp } from './merge-set-up';
 import { proposeCorpus } from './propose-corpus';
 import { references } from './references';
 import { rename } from './rename';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
 	sidecarFile,
 	proposeCorpus,
 	annotationCommit,
+	mergeSetUp,
 	annotate,
 	codeActions,
 	selectionRanges,
