@@ -146,10 +146,14 @@ function clauseSubject(tokens: Tokens, segment: Segment, from: number): Items | 
 	return nounPhraseAfter(tokens, segment, start, false);
 }
 
+/** A subject is not sought farther back than this many verbs. */
+const MOST_VERBS = 4;
+
 /** "… and said": the subject of the verb before the conjunction. */
 function coordinatedSubject(tokens: Tokens, segment: Segment, conjunction: number, depth: number): Items | undefined {
 	const speaker = depth === 0 ? subjectOfCueBefore(tokens, segment, conjunction) : undefined;
 	if (speaker) return speaker;
+	let tried = 0;
 	for (let at = conjunction - 1; at >= 0 && at > conjunction - REACH; at--) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Semicolon) return undefined;
@@ -157,7 +161,7 @@ function coordinatedSubject(tokens: Tokens, segment: Segment, conjunction: numbe
 			let from = at;
 			while (from > 0 && AUXILIARY.has(segment.tag[from - 1] as number)) from--;
 			const subject = subjectOf(tokens, segment, from, false, depth + 1);
-			if (subject) return subject;
+			if (subject || ++tried === MOST_VERBS) return subject;
 			at = from;
 		}
 	}
