@@ -79,6 +79,8 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	/** How the texts of open files were edited since they were taken into the corpus; undefined where that is not known. */
 	const pendingEdits = new Map<CorpusPath, readonly TextChange[] | undefined>();
 	const savedNow = new Set<CorpusPath>();
+	/** Open files whose first text is not in the corpus yet. */
+	const justOpened = new Set<CorpusPath>();
 	const stopping = new AbortController();
 	let corpus = emptyCorpus();
 	let complete = false;
@@ -135,6 +137,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			pending.clear();
 			pendingEdits.clear();
 			savedNow.clear();
+			justOpened.clear();
 			apply(changes.filter(change => change !== undefined));
 		}
 	};
@@ -247,6 +250,9 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		edit: (path, text, edits) => {
 			const before = open.get(path);
 			if (before === text) return;
+			// What was opened is taken in before it is edited: its annotations are carried on from there.
+			if (justOpened.has(path)) applyEdits();
+			if (before === undefined) justOpened.add(path);
 			const known = pending.has(path) ? pendingEdits.get(path) : before === undefined ? undefined : [];
 			pendingEdits.set(path, known && edits && [...known, ...edits]);
 			open.set(path, text);

@@ -34,6 +34,8 @@ export interface Client {
 	open(path: string, text: string, languageId?: string): void;
 	/** Incremental changes, as an editor sends them. */
 	change(path: string, changes: readonly object[]): void;
+	/** Says that the editor has written the document to the disk. */
+	saved(path: string): void;
 	close(path: string): void;
 	changedOnDisk(paths: readonly string[], type?: 1 | 2 | 3): void;
 	/** Asks again and again until the answer passes; fails with the last answer after some seconds. */
@@ -47,6 +49,8 @@ export interface Client {
 export interface ClientOptions {
 	readonly folders: readonly string[];
 	readonly capabilities?: ClientCapabilities;
+	/** What the client answers to a request of the server, by method; null to all others. */
+	readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
 	/** What the client answers when the server asks for the settings `standpoint`. */
 	readonly settings?: () => unknown;
 	readonly initializationOptions?: unknown;
@@ -103,7 +107,7 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 		note(method, params);
 		if (method === 'workspace/configuration') return [options.settings?.() ?? null];
 		if (method === 'workspace/workspaceFolders') return options.folders.map(folderOf);
-		return null;
+		return options.answers?.[method]?.(params) ?? null;
 	});
 	connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
 		note('textDocument/publishDiagnostics', params);
@@ -151,6 +155,7 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 				contentChanges,
 			});
 		},
+		saved: path => void connection.sendNotification('textDocument/didSave', { textDocument: { uri: uri(path) } }),
 		close: path => void connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(path) } }),
 		changedOnDisk: (paths, type = 2) =>
 			void connection.sendNotification('workspace/didChangeWatchedFiles', {
