@@ -1,8 +1,8 @@
 import { type Cue, Form, Frame, isInward } from '../lexicon/english';
-import { Tag, type Tokens, wordOf } from '../tokens';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import { type Aside, aroundParenthesis, clauseLimit, commentedClause, frontedEnd, lastItem, trimmed } from './clauses';
-import { anyForm, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
+import { anyForm, type Items, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
 import { quoteAfter, quoteBefore, quoteNear, quotesFrom } from './quoted';
 import { QUOTE_OTHER, QUOTE_SPEECH, type Segment } from './segments';
 import type { Group } from './verb-group';
@@ -280,19 +280,38 @@ function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: number,
 	return opensPhrase(next) || next >= 40;
 }
 
+/** "Called again for", "complained to aides about", "spoke Tuesday of", but not "spoke the language of". */
 function prepositionOf(tokens: Tokens, segment: Segment, cue: Cue, next: number, limit: number): number | undefined {
 	if (cue.prepositions.length === 0) return undefined;
 	const reach = Math.min(limit, next + 8);
-	for (let at = next; at < reach; at++) {
+	let at = next;
+	while (at < reach) {
 		const tag = segment.tag[at] as number;
 		const token = segment.token[at] as number;
+		if (token < 0) return undefined;
+		const linking = tag === Tag.Preposition || tag === Tag.Subordinator;
 		if (
-			token >= 0 &&
-			(tag === Tag.Preposition || tag === Tag.To || tag === Tag.Subordinator || tag === Tag.Adverb) &&
+			(linking || tag === Tag.To || tag === Tag.Adverb) &&
 			cue.prepositions.includes(wordOf(tokens, token).toLowerCase())
 		)
 			return at;
-		if (tag !== Tag.Adverb && tag !== Tag.Preposition && !opensPhrase(tag)) return undefined;
+		if (tag === Tag.Adverb || isTime(formsOf(tokens, token))) at++;
+		else if (linking) {
+			const phrase = nounPhraseAfter(tokens, segment, at + 1, false);
+			if (!phrase) return undefined;
+			// The phrase may have taken the preposition in: "appealed to the council for".
+			const inner = cue.prepositions.find(word => indexOfWord(tokens, segment, word, at + 1, phrase.to) > 0);
+			if (inner) return indexOfWord(tokens, segment, inner, at + 1, phrase.to);
+			at = phrase.to;
+		} else return undefined;
 	}
 	return undefined;
+}
+
+function indexOfWord(tokens: Tokens, segment: Segment, word: string, from: number, to: number): number {
+	for (let at = from; at < to; at++) {
+		const token = segment.token[at] as number;
+		if (token >= 0 && wordOf(tokens, token).toLowerCase() === word) return at;
+	}
+	return -1;
 }

@@ -1,3 +1,4 @@
+import cueData from '../lexicon/en/cues.json';
 import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { Tag, type Tokens, wordOf } from '../tokens';
 import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
@@ -97,7 +98,7 @@ function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean
 /** "Was described as", "is accused of … by": the source, where it is named, stands behind "by". */
 function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, group: Group): CuePhrase | undefined {
 	const size = lastItem(segment);
-	if (!(cue.frames & (Frame.Object | Frame.As | Frame.Clause)) || cue.lemma === 'see') return undefined;
+	if (!(cue.frames & (Frame.Object | Frame.As | Frame.Clause)) || NOT_PASSIVE.has(cue.lemma)) return undefined;
 	const words: Items = { from: group.from, to: at + 1 };
 	const by = byPhrase(tokens, segment, at + 1, size);
 	const subject = subjectOf(tokens, segment, group.from, false, 0);
@@ -114,6 +115,9 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 	if (next !== Tag.To && next !== Tag.That) return undefined;
 	return { cue, segment, words, content: clauseAround(segment, at), hidden: true };
 }
+
+/** Verbs whose passive says something else: maintained by the council, explained by the weather. */
+const NOT_PASSIVE: ReadonlySet<string> = new Set(cueData.notPassive.split(' '));
 
 function byPhrase(tokens: Tokens, segment: Segment, from: number, size: number): Items | undefined {
 	const reach = Math.min(size, from + 14);
