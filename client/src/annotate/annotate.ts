@@ -43,7 +43,7 @@ export async function annotate(
 	const dialog = openDialog('Annotate');
 	try {
 		const proposal = await propose(desk, editor);
-		if (!proposal) return nothingHere();
+		if (!proposal) return await askNothing(dialog);
 		for (;;) {
 			const type = argument.type ?? (await chooseType(dialog, editor, proposal));
 			if (type === undefined || type === back) return;
@@ -58,6 +58,7 @@ export async function annotate(
 			if (questions !== dialog) questions.dispose();
 			if (draft === back && argument.type === undefined && questions === dialog) continue;
 			if (draft === undefined || draft === back) return;
+			dialog.dispose();
 			await create(desk, editor, made, places, draft);
 			return;
 		}
@@ -104,6 +105,12 @@ export const propose = async ({ server }: Pick<Desk, 'server'>, { document, sele
 export const nothingHere = (): void => {
 	void window.setStatusBarMessage('Standpoint: put the cursor into the text of an article, or select words.', 4000);
 };
+
+/** Stays open, so that keys typed ahead do not end up in the article. */
+export async function askNothing(dialog: Dialog): Promise<void> {
+	const placeholder = 'There are no words here. Esc, then put the cursor into a sentence or select words.';
+	await dialog.ask({ title: 'Nothing to Annotate', placeholder, choices: [] });
+}
 
 /** The words that an annotation of this type would be made on. */
 export const rangesFor = ({ types }: AnnotationProposal, type: MadeType): readonly PlainRange[] =>

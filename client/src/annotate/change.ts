@@ -8,7 +8,7 @@ import {
 	deleteAnnotationRequest,
 	type ExistingAnnotation,
 } from '../../../server/src/protocol';
-import { type Desk, nothingHere, plain, propose } from './annotate';
+import { askNothing, type Desk, nothingHere, plain, propose } from './annotate';
 import { askField, askFields } from './ask-fields';
 import { back, type Dialog, openDialog } from './dialog';
 import { changeQuestion, existingQuestion, type MadeType, typeQuestion } from './questions';
@@ -21,7 +21,7 @@ export async function changeHere(desk: Desk, argument?: AnnotationArgument): Pro
 	try {
 		const proposal = await propose(desk, editor);
 		if (proposal) await changeIn(desk, dialog, editor, proposal, argument);
-		else nothingHere();
+		else await askNothing(dialog);
 	} finally {
 		dialog.dispose();
 	}
@@ -37,7 +37,7 @@ export async function changeIn(
 ): Promise<void> {
 	const annotation = await whichOne(dialog, proposal, argument);
 	if (annotation === 'none') {
-		window.setStatusBarMessage('Standpoint: there is no annotation here.', 3000);
+		await dialog.ask({ title: 'Change Annotation', placeholder: 'There is no annotation here.', choices: [] });
 		return;
 	}
 	if (!annotation) return;

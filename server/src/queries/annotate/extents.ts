@@ -23,14 +23,14 @@ export function extentsAt({ analysis, text }: Pick<OpenArticle, 'analysis' | 'te
 	if (word) add('word', word);
 	for (const mention of mentions) add('mention', mention);
 	for (const candidate of candidates) add('mention', candidate);
-	for (const quote of quotes) {
-		// “…,” said X: the comma is not theirs.
-		add('quote', { start: quote.inner.start, end: endBefore(text, quote.inner, /[\s,]/) });
-		add('quote', quote);
-	}
+	// “…,” said X: the comma is not theirs.
+	const said = quotes.map(({ inner }) => ({ start: inner.start, end: endBefore(text, inner, /[\s,]/) }));
+	for (const quote of [...said, ...quotes]) add('quote', quote);
 	for (const sentence of article.sentences) {
 		if (!overlaps(sentence, widened(at))) continue;
-		add('sentence', sentence);
+		// A sentence that ends in a quote goes as far as the quote's words do, so that the quote holds it.
+		const quote = said.find(words => holds(words) && overlaps(words, sentence) && !contains(sentence, words));
+		add('sentence', quote ? within(sentence, quote) : sentence);
 		for (const clause of clausesOf(text, sentence)) add('clause', clause);
 	}
 	for (const part of attributions.flatMap(({ content }) => content)) {
@@ -86,6 +86,10 @@ function wordAt(text: string, offset: number): Span | undefined {
 
 /** Surrogates count as letters: no emoji or rare letter is ever cut in two. */
 const isWord = (text: string, at: number): boolean => /[\p{L}\p{M}\p{N}\p{Cs}_'’-]/u.test(text[at] ?? ' ');
+const within = (span: Span, outer: Span): Span => ({
+	start: Math.max(span.start, outer.start),
+	end: Math.min(span.end, outer.end),
+});
 const widened = ({ start, end }: Span): Span => ({ start: start - 1, end: end + 1 });
 
 /** Where a clause can end: a semicolon, a colon or a dash with blanks, or a comma before a word that opens a clause. */

@@ -48,11 +48,12 @@ export function proposeAnnotation(corpus: Corpus, path: CorpusPath, selections: 
 	const article = openArticle(corpus, path);
 	if (!article) return undefined;
 	const chosen = merged(selections.flatMap(span => trimmed(article.text, span) ?? []));
-	const cursor = selections[0];
-	const extents = chosen.length === 0 && cursor ? extentsAt(article, { start: cursor.start, end: cursor.start }) : [];
+	const [selection] = selections;
+	const cursor = selection && nearestWord(article.text, selection.start);
+	const extents = chosen.length === 0 && cursor !== undefined ? extentsAt(article, { start: cursor, end: cursor }) : [];
 	if (chosen.length === 0 && extents.length === 0) return undefined;
 	const spansOf = (type: ProposedType['type']) =>
-		chosen.length > 0 ? chosen : spanOf(corpus, article, extents, type, (cursor as Span).start);
+		chosen.length > 0 ? chosen : spanOf(corpus, article, extents, type, cursor as number);
 	const words = whole(spansOf('stance'));
 	const holder = speakerOf(article, words);
 	const author = authorOf(corpus, article);
@@ -187,7 +188,7 @@ const namedIn = ({ analysis }: OpenArticle, words: Span, why: string): readonly 
 	);
 
 /** The actors named around some words, by their distance from them in the text; in another paragraph counts as far. */
-function nearby({ registry }: Corpus, { analysis }: OpenArticle, words: Span): readonly Suggestion[] {
+function nearby({ registry }: Corpus, { analysis, text }: OpenArticle, words: Span): readonly Suggestion[] {
 	const { article, mentions, metadata } = analysis;
 	/** The paper itself, and places, are named often and seldom meant: they come behind the others there. */
 	const isSetting = (id: ActorId) => {
@@ -196,24 +197,26 @@ function nearby({ registry }: Corpus, { analysis }: OpenArticle, words: Span): r
 	};
 	const sentence = around(article.sentences, words);
 	const paragraph = around(article.paragraphs, words);
-	const rank = (mention: Span) => {
+	const rankOf = (mention: Span, actor: ActorId) => {
 		if (overlaps(mention, words)) return 0;
+		if (isSetting(actor) || isAddressee(text, mention)) return 3;
 		if (contains(sentence, mention)) return 1;
 		return contains(paragraph, mention) ? 2 : 3;
 	};
 	const why = ['named in these words', 'named in this sentence', 'named in this paragraph', 'named near by'] as const;
 	return distinct(
 		mentions
-			.flatMap(mention =>
-				actorsMeant(mention).map(actor => ({ actor, mention, rank: rank(mention), late: isSetting(actor) })),
-			)
-			.sort(
-				(a, b) =>
-					a.rank - b.rank || Number(a.late) - Number(b.late) || distance(a.mention, words) - distance(b.mention, words),
-			)
+			.flatMap(mention => actorsMeant(mention).map(actor => ({ actor, mention, rank: rankOf(mention, actor) })))
+			.sort((a, b) => a.rank - b.rank || distance(a.mention, words) - distance(b.mention, words))
 			.map(({ actor, rank }) => ({ actor, why: why[rank] as string })),
 	).slice(0, 9);
 }
+
+/** "She told the paper" says nothing about the paper. */
+const isAddressee = (text: string, { start }: Span): boolean =>
+	/\b(?:told|tells|telling|informed|reminded|assured)\s+(?:the\s+|a\s+)?$/i.test(
+		text.slice(Math.max(0, start - 24), start),
+	);
 
 /** The article's author, where the corpus knows them as an actor. */
 function authorOf(corpus: Corpus, { analysis }: OpenArticle): Suggestion | undefined {
@@ -254,6 +257,17 @@ function merged(spans: readonly Span[]): readonly Span[] {
 		else result.push({ start, end });
 	}
 	return result;
+}
+
+/** Where a cursor among blanks is meant to be: at the next word of its line, or behind the one before. */
+function nearestWord(text: string, offset: number): number {
+	if (/\S/.test(text[offset] ?? ' ') || /\S/.test(text[offset - 1] ?? ' ')) return offset;
+	let next = offset;
+	while (next < text.length && /[^\S\n]/.test(text[next] ?? '')) next++;
+	if (next < text.length && text[next] !== '\n') return next;
+	let last = offset;
+	while (last > 0 && /[^\S\n]/.test(text[last - 1] ?? '')) last--;
+	return last > 0 && text[last - 1] !== '\n' ? last : offset;
 }
 
 const whole = (spans: readonly Span[]): Span => ({ start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 });

@@ -45,6 +45,23 @@ export interface CreateAnnotations {
 /** Writes annotations of one type with equal fields. The article must be open. */
 export function createAnnotations(corpus: Corpus, create: CreateAnnotations): Written {
 	const { path, layer, type, places, fields, random } = create;
+	return writeAnnotations(corpus, { path, layer, entries: places.map(spans => ({ type, spans, fields })), random });
+}
+
+/** An annotation that is to be made. */
+export interface NewEntry {
+	readonly type: AnnotationType;
+	/** More than one where it is discontinuous. */
+	readonly spans: readonly Span[];
+	readonly fields: Fields;
+}
+
+export interface WriteAnnotations extends Pick<CreateAnnotations, 'path' | 'layer' | 'random'> {
+	readonly entries: readonly NewEntry[];
+}
+
+/** Writes annotations into one file. The article must be open. */
+export function writeAnnotations(corpus: Corpus, { path, layer, entries, random }: WriteAnnotations): Written {
 	const text = textState(corpus, path);
 	if (!text) return notOpen;
 	const file = sidecarPath(path, layer);
@@ -53,7 +70,7 @@ export function createAnnotations(corpus: Corpus, create: CreateAnnotations): Wr
 	let draft: Draft | undefined = record ? settle(record, text, file) : fresh(text, file);
 	const taken = new Set(draft?.sidecar.annotations.map(({ id }) => id));
 	const ids: string[] = [];
-	for (const spans of places) {
+	for (const { type, spans, fields } of entries) {
 		const id = newId(taken, random);
 		taken.add(id);
 		ids.push(id);

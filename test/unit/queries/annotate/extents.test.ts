@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { extentsAt } from '../../../../server/src/queries/annotate/extents';
 import { openArticle } from '../../../../server/src/queries/open-article';
-import { affair, article, cursorIn, textOf } from './affair';
+import { affair, article, cursorIn, textOf, withArticle } from './affair';
 
 describe('expanding a selection', () => {
 	const mini = affair();
@@ -27,6 +27,14 @@ describe('expanding a selection', () => {
 		assert.ok(
 			chain('never').some(step => step.startsWith('clause:') && step.endsWith('Lind had never seen the piers')),
 		);
+	});
+
+	it('goes from a sentence inside a quote to the words of the whole quote', () => {
+		const long = withArticle(mini, 'Town\n\n“We saw it. We kept quiet about it,” Marta Lind said.\n');
+		const other = openArticle(long.corpus, article);
+		assert.ok(other);
+		const steps = extentsAt(other, cursorIn(long, 'kept')).map(({ start, end }) => textOf(long).slice(start, end));
+		assert.ok(steps.includes('We saw it. We kept quiet about it'), steps.join(' / '));
 	});
 
 	it('grows with every step, wherever it begins', () => {
