@@ -15,7 +15,7 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 	for (let at = 0; at < size; at++) {
 		if ((segment.token[at] as number) < 0) continue;
 		const phrase = phraseAt(tokens, segment, at);
-		if (phrase && !(question && phrase.cue && !quotesSomething(phrase))) found.push(phrase);
+		if (phrase && !(question && segment.tag[at] !== Tag.Colon && !quotesSomething(phrase))) found.push(phrase);
 	}
 	if (size > 1 && !found.some(phrase => phrase.content.some(items => items.to >= size))) {
 		const phrase = introduction(tokens, segment, size);

@@ -194,6 +194,8 @@ export function introduction(tokens: Tokens, segment: Segment, size: number): Cu
 	const mark = last === QUOTE_SPEECH ? size - 2 : size - 1;
 	if (mark < 1 || (segment.tag[mark] !== Tag.Colon && !(last === QUOTE_SPEECH && segment.tag[mark] === Tag.Comma)))
 		return undefined;
+	// Behind a comma only a quote that begins a sentence is what somebody says: "She smiled, “It is over.”"
+	if (segment.tag[mark] === Tag.Comma && !beginsSentence(tokens, segment, size - 1)) return undefined;
 	const content = last === QUOTE_SPEECH ? [{ from: size - 1, to: size }] : [];
 	for (let at = 1; at < mark && at < REACH; at++) {
 		if (!isVerbTag(segment.tag[at] as number)) continue;
@@ -225,4 +227,12 @@ function isLetter(tokens: Tokens, segment: Segment): boolean {
 	return (
 		tokens.capital[segment.token[0] as number] === 1 && (segment.end[0] as number) - (segment.start[0] as number) === 1
 	);
+}
+
+function beginsSentence(tokens: Tokens, segment: Segment, quote: number): boolean {
+	const words = tokens.text.slice(
+		segment.start[quote],
+		Math.min((segment.start[quote] as number) + 4, segment.end[quote] as number),
+	);
+	return /^[^\p{L}]{0,2}\p{Lu}/u.test(words);
 }
