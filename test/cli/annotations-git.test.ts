@@ -87,4 +87,35 @@ describe('standpoint annotations, of an article that was edited outside the edit
 		writeFileSync(join(folder(), 'articles/spill.txt'), text.replaceAll('\n', '\r\n'));
 		for (const line of (await all()).values()) assert.equal(line.anchor, 'exact');
 	});
+
+	it('finds what one coded in the old text and another merged with the new one', async () => {
+		const name = 'articles/spill.txt.ann.yaml';
+		await standpoint(folder(), 'merge-driver', '--install');
+		const old = quotes[3] as string;
+		const entry = (id: string, quote: string, at: number) =>
+			`  - id: ${id}\n    type: note\n    quote: "${quote}"\n    at: [${at}, ${at + quote.length}]\n    text: x\n`;
+		const file = (of: string, ...list: readonly string[]) =>
+			`standpoint: 1\ntext: {sha256: ${createHash('sha256').update(of).digest('hex')}, length: ${of.length}}\nannotations:\n${list.join('')}`;
+		repository.write(name, file(text, entry('both', old, text.indexOf(old))));
+		repository.commit('Annotated');
+		repository.git('checkout', '--quiet', '-b', 'jonas');
+		repository.write(
+			name,
+			file(
+				text,
+				entry('both', old, text.indexOf(old)),
+				entry('late', 'port authority', text.lastIndexOf('port authority')),
+			),
+		);
+		repository.commit('Coded in the old text');
+		repository.git('checkout', '--quiet', 'main');
+		repository.write('articles/spill.txt', edited);
+		repository.write(name, file(edited, entry('both', old, edited.indexOf(old))));
+		repository.commit('The text changed, and the annotations with it');
+		repository.git('merge', '--quiet', '--no-edit', 'jonas');
+		const found = await all();
+		const at = edited.lastIndexOf('port authority');
+		assert.deepEqual([found.get('late')?.anchor, found.get('late')?.at], ['moved', [[at, at + 14]]]);
+		assert.equal(found.get('both')?.anchor, 'exact');
+	});
 });

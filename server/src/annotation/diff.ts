@@ -21,7 +21,7 @@ export interface FieldChange {
 	readonly after?: unknown;
 }
 
-const placeKeys: readonly string[] = ['at', 'prefix', 'suffix'];
+const placeKeys: readonly string[] = ['at', 'at-text', 'prefix', 'suffix'];
 
 /**
  * What changed between two versions of an annotation file, by the annotations' ids: in the order of the later version,

@@ -18,23 +18,32 @@ export interface TextChoice {
 	readonly side: Side;
 	/** Whether the positions of a side already refer to that text. */
 	readonly holds: Readonly<Record<Side, boolean>>;
+	/** The text that the positions of a side refer to. */
+	readonly hashes: Readonly<Record<Side, string | undefined>>;
 	/** Whether only the other side works on the text that both came from: its positions changed by a person's choice. */
 	readonly othersTextIsBase: boolean;
 	/** Spans of the other side in the chosen text; undefined where nothing says where they are in it. */
 	readonly convert: (spans: readonly Span[]) => readonly Span[] | undefined;
 }
 
-/** Where an annotation is taken from; `at` only where the position must be written anew, empty where it must go. */
+/** A position that must be written anew: without spans where it must go. */
+export interface NewPosition {
+	readonly at: readonly Span[];
+	/** The hash of the text that it refers to, where it is not the sidecar's. */
+	readonly atText?: string;
+}
+
+/** Where an annotation's words and position are taken from. */
 export type AnchorChoice =
-	| { readonly kind: 'take'; readonly side: Side; readonly at?: readonly Span[] }
-	| { readonly kind: 'clash'; readonly at: Readonly<Partial<Record<Side, readonly Span[]>>> };
+	| { readonly kind: 'take'; readonly side: Side; readonly position?: NewPosition }
+	| { readonly kind: 'clash'; readonly positions: Readonly<Record<Side, NewPosition | undefined>> };
 
 /**
  * The text that counts: the one that a side changed to; ours where both changed to different ones.
  *
  * Positions that refer to the other side's text are carried over where the annotations that both sides have show on
  * both sides of a span that the text moved by the same distance (the rule by which a reader finds an annotation whose
- * earlier text is unknown); else they are dropped, and the annotation is found again by its quote.
+ * earlier text is unknown); else they stay as they are, with `at-text` for the text that they refer to.
  */
 export function chooseText({ base, ours, theirs }: Readonly<Record<keyof Sides<0>, SidecarParts>>): TextChoice {
 	const side: Side = ours.textHash === base.textHash ? 'theirs' : 'ours';
@@ -44,6 +53,7 @@ export function chooseText({ base, ours, theirs }: Readonly<Record<keyof Sides<0
 	return {
 		side,
 		holds: { ours: same || side === 'ours', theirs: same || side === 'theirs' },
+		hashes: { ours: ours.textHash, theirs: theirs.textHash },
 		othersTextIsBase: other.textHash === base.textHash,
 		convert: spans => convert(marks, spans),
 	};
@@ -56,7 +66,10 @@ export function chooseAnchor({ base, ours, theirs }: Sides<Item>, text: TextChoi
 	if (!sameValue(quote(ours), quote(theirs))) {
 		if (base && sameValue(quote(ours), quote(base))) return take('theirs', theirs, text);
 		if (base && sameValue(quote(theirs), quote(base))) return take('ours', ours, text);
-		return { kind: 'clash', at: { ...positionOf('ours', ours, text), ...positionOf('theirs', theirs, text) } };
+		return {
+			kind: 'clash',
+			positions: { ours: positionOf('ours', ours, text), theirs: positionOf('theirs', theirs, text) },
+		};
 	}
 	const other: Side = text.side === 'ours' ? 'theirs' : 'ours';
 	if (!text.holds[other]) {
@@ -72,23 +85,25 @@ export function chooseAnchor({ base, ours, theirs }: Sides<Item>, text: TextChoi
 	if (same(ours, theirs) || (base && same(theirs, base))) return { kind: 'take', side: 'ours' };
 	if (base && same(ours, base)) return { kind: 'take', side: 'theirs' };
 	if (sameValue(at(ours), at(theirs)) || !at(theirs)) return { kind: 'take', side: 'ours' };
-	return at(ours) ? { kind: 'clash', at: {} } : { kind: 'take', side: 'theirs' };
+	if (!at(ours)) return { kind: 'take', side: 'theirs' };
+	return { kind: 'clash', positions: { ours: undefined, theirs: undefined } };
 }
 
 const take = (side: Side, item: Item | undefined, text: TextChoice): AnchorChoice => ({
 	kind: 'take',
 	side,
-	at: positionOf(side, item, text)[side],
+	position: positionOf(side, item, text),
 });
 
-/** The position to be written for an annotation of a side, where it may not stay as it is. */
-export function positionOf(
-	side: Side,
-	item: Item | undefined,
-	text: TextChoice,
-): Partial<Record<Side, readonly Span[]>> {
-	if (text.holds[side] || !item || !fieldOf(item, 'at')) return {};
-	return { [side]: text.convert(spansOf(item)) ?? [] };
+/** The position to be written for an annotation of a side; undefined where it may stay as it is. */
+export function positionOf(side: Side, item: Item | undefined, text: TextChoice): NewPosition | undefined {
+	// One with a text of its own says itself what it refers to.
+	if (text.holds[side] || !item || !fieldOf(item, 'at') || fieldOf(item, 'at-text')) return undefined;
+	const spans = spansOf(item);
+	const converted = text.convert(spans);
+	if (converted) return { at: converted };
+	const hash = text.hashes[side];
+	return hash === undefined || spans.length === 0 ? { at: [] } : { at: spans, atText: hash };
 }
 
 export const fieldOf = (item: Item | undefined, key: string): Entry | undefined =>
@@ -132,6 +147,7 @@ function landmarks(base: SidecarParts, from: SidecarParts, to: SidecarParts): re
 	for (const item of from.items) {
 		const other = others.get(item.key);
 		const unmoved = before.get(item.key);
+		if (fieldOf(item, 'at-text') || fieldOf(other, 'at-text')) continue;
 		if (unmoved && !sameValue(fieldOf(item, 'at')?.value, fieldOf(unmoved, 'at')?.value)) continue;
 		if (!other || !sameValue(fieldOf(item, 'quote')?.value, fieldOf(other, 'quote')?.value)) continue;
 		const [was, is] = [spansOf(item), spansOf(other)];

@@ -5,6 +5,7 @@ import {
 	anchorKeys,
 	chooseAnchor,
 	fieldOf,
+	type NewPosition,
 	positionOf,
 	type Side,
 	type Sides,
@@ -135,11 +136,11 @@ function mergeItem(
 		const own = new Set(base.lead.map(line => line.trim()));
 		return { lead: leadAt(item, dash).filter(line => !own.has(line.trim())), at: [], clashes: [] };
 	}
-	const at = positionOf(side, item, text)[side];
-	const written = at ? withPosition(item, at, dash) : shiftItem(item, dash);
+	const position = positionOf(side, item, text);
+	const written = position ? withPosition(item, position, dash) : shiftItem(item, dash);
 	if (!written) return 'unmergeable';
 	const own = leadAt(item, dash);
-	const place = at ?? spansOf(item);
+	const place = placeAt(item, position);
 	if (!base) return { lead: own, chunk: [written], at: place, clashes: [] };
 	const clash = side === 'ours' ? { ours: written, theirs: [] } : { ours: [], theirs: written };
 	const deletedBy: Side = side === 'ours' ? 'theirs' : 'ours';
@@ -152,7 +153,7 @@ function mergeBoth(sides: Sides<Item>, text: TextChoice, dash: number, lead: Lin
 	const whole = (item: Item): MergedItem => ({
 		lead,
 		chunk: [shiftItem(item, dash)],
-		at: spansOf(item),
+		at: placeAt(item),
 		clashes: [],
 	});
 	if (text.holds.ours && text.holds.theirs) {
@@ -162,7 +163,7 @@ function mergeBoth(sides: Sides<Item>, text: TextChoice, dash: number, lead: Lin
 	if (!ours.fields || !theirs.fields || (base && !base.fields)) {
 		if (!text.holds.ours || !text.holds.theirs) return 'unmergeable';
 		const clash = { ours: shiftItem(ours, dash), theirs: shiftItem(theirs, dash) };
-		return { lead, chunk: [clash], at: spansOf(ours), clashes: [{ id: ours.id ?? '' }] };
+		return { lead, chunk: [clash], at: placeAt(ours), clashes: [{ id: ours.id ?? '' }] };
 	}
 	const column = dash + ours.column - ours.dashColumn;
 	const anchor = chooseAnchor(sides, text);
@@ -197,17 +198,17 @@ function anchorRules(
 	column: number,
 ): { readonly decided?: Decided; readonly clash?: { readonly chunk: Chunk; readonly clash: ValueClash } } {
 	if (anchor.kind === 'take') {
-		const { side, at } = anchor;
-		const rewritten = at && (at.length > 0 ? [`${' '.repeat(column)}at: ${writeAt(at)}`] : []);
+		const { side, position } = anchor;
+		const rewritten = position && positionLines(position, column);
 		return {
 			decided: key =>
 				anchorKeys.includes(key) ? { side, lines: key === 'at' && rewritten ? rewritten : undefined } : undefined,
 		};
 	}
-	const written = (item: Item | undefined, at: readonly Span[] | undefined): Lines =>
+	const written = (item: Item | undefined, position: NewPosition | undefined): Lines =>
 		(item?.fields ?? []).flatMap(field => {
 			if (!anchorKeys.includes(field.key)) return [];
-			if (field.key === 'at' && at) return at.length > 0 ? [`${' '.repeat(column)}at: ${writeAt(at)}`] : [];
+			if (field.key === 'at' && position) return positionLines(position, column);
 			return shiftLines(field.lines, column - field.column);
 		});
 	const [mine, others] = [fieldOf(ours, 'quote'), fieldOf(theirs, 'quote')];
@@ -220,15 +221,27 @@ function anchorRules(
 			.slice(0, 60);
 	return {
 		clash: {
-			chunk: { ours: written(ours, anchor.at.ours), theirs: written(theirs, anchor.at.theirs) },
+			chunk: { ours: written(ours, anchor.positions.ours), theirs: written(theirs, anchor.positions.theirs) },
 			clash: { field, ours: text(ours), theirs: text(theirs) },
 		},
 	};
 }
 
+function positionLines({ at, atText }: NewPosition, column: number): Lines {
+	const indent = ' '.repeat(column);
+	if (at.length === 0) return [];
+	return [`${indent}at: ${writeAt(at)}`, ...(atText === undefined ? [] : [`${indent}at-text: ${atText}`])];
+}
+
 function placeOf(anchor: AnchorChoice, sides: Sides<Item>): readonly Span[] {
-	const of = (side: Side, at: readonly Span[] | undefined) => at ?? spansOf(sides[side] as Item);
-	return anchor.kind === 'take' ? of(anchor.side, anchor.at) : of('ours', anchor.at.ours);
+	if (anchor.kind === 'take') return placeAt(sides[anchor.side] as Item, anchor.position);
+	return placeAt(sides.ours as Item, anchor.positions.ours);
+}
+
+/** An annotation's place in the text that the sidecar refers to; empty where it is not known. */
+function placeAt(item: Item, position?: NewPosition): readonly Span[] {
+	if (position) return position.atText === undefined ? position.at : [];
+	return fieldOf(item, 'at-text') ? [] : spansOf(item);
 }
 
 /** Whether an annotation says what it said: its place in the text may differ, since it moves with the text. */
@@ -257,11 +270,11 @@ function shiftItem(item: Item, dash: number): Lines {
 	return writtenFields(item, item.fields ?? [], dash);
 }
 
-function withPosition(item: Item, at: readonly Span[], dash: number): Lines | undefined {
+function withPosition(item: Item, position: NewPosition, dash: number): Lines | undefined {
 	const fields = item.fields?.flatMap((field): Entry[] => {
 		if (field.key !== 'at') return [field];
-		const lines = [`${' '.repeat(field.column)}at: ${writeAt(at)}`];
-		return at.length > 0 ? [{ ...field, lines }] : [];
+		const lines = positionLines(position, field.column);
+		return lines.length > 0 ? [{ ...field, lines }] : [];
 	});
 	return fields && fields.length > 0 ? writtenFields(item, fields, dash) : undefined;
 }
@@ -287,7 +300,7 @@ function behindDash([first, ...rest]: readonly Chunk[], dash: number, column: nu
 }
 
 function isSorted(items: readonly Item[]): boolean {
-	const starts = items.flatMap(item => spansOf(item)[0]?.start ?? []);
+	const starts = items.flatMap(item => placeAt(item)[0]?.start ?? []);
 	return starts.every((start, index) => index === 0 || start >= (starts[index - 1] as number));
 }
 

@@ -20,7 +20,7 @@ export interface MergedSidecar {
  * conflict is only what both changed differently, and an annotation that one deleted and the other changed. Comments,
  * order and unknown keys of both stay. The quote and the position of an annotation are taken together, from one side.
  * `text` is that of the side that changed it (ours, if both did); positions that refer to another text are carried over
- * where that is certain, else left out (see `merge-anchors.ts`). Two new annotations that have the same id and are about
+ * where that is certain, else marked with `at-text` (see `merge-anchors.ts`). Two new annotations that have the same id and are about
  * the same words are merged as one; about other words, theirs gets a new id.
  *
  * Undefined where a version cannot be read as YAML, or is written so unusually that it should be merged as lines.
@@ -105,7 +105,7 @@ function saysNothingNew(lines: readonly string[], count: number, { ours, theirs 
 	};
 	for (const side of [ours, theirs]) for (const item of side.items) note(item.key, item.fields ?? []);
 	const known = new Set([ours, theirs].flatMap(({ items }) => items.map(({ key }) => key)));
-	const written = ['at', 'codes'];
+	const written = ['at', 'at-text', 'codes'];
 	return parts.items.every(
 		item =>
 			!known.has(item.key) ||

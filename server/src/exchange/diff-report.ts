@@ -61,7 +61,7 @@ const nameOf = ({ id, type, quote }: Annotation): string => `${id} ${type} “${
 
 /** Everything that an annotation says beside its words and its place. */
 function listed({ fields }: Annotation): string {
-	const apart = ['id', 'type', 'quote', 'at', 'prefix', 'suffix', 'created', 'origin'];
+	const apart = ['id', 'type', 'quote', 'at', 'at-text', 'prefix', 'suffix', 'created', 'origin'];
 	const said = Object.entries(fields).filter(([key]) => !apart.includes(key));
 	return said.length === 0 ? '' : `: ${said.map(([key, value]) => `${key} ${shown(value)}`).join(', ')}`;
 }

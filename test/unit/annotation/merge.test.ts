@@ -346,10 +346,10 @@ describe('merging annotations of a text that changed', () => {
 		assert.deepEqual(result.annotations.find(({ id }) => id === 'oo1')?.at, [{ start: 270, end: 274 }]);
 	});
 
-	it('drops them elsewhere: the quote finds its place, a wrong position would not', () => {
+	it('says elsewhere which text they refer to, so that no position is taken for one in the new text', () => {
 		const result = readSidecar(merged(above(base, 'bbb', block('oo1', 150)), newText));
 		const annotation = result.annotations.find(({ id }) => id === 'oo1');
-		assert.deepEqual([annotation?.at, annotation?.quote], [[], ['oo1!']]);
+		assert.deepEqual([annotation?.at, annotation?.atText], [[{ start: 150, end: 154 }], hashA]);
 		assert.deepEqual(
 			result.annotations.map(({ id }) => id),
 			['aaa', 'oo1', 'bbb', 'ccc'],
@@ -359,21 +359,30 @@ describe('merging annotations of a text that changed', () => {
 	it('keeps the words that the other side chose anew', () => {
 		const ours = base.replace('"200 tonnes"\n    at: [200, 210]', '"about 200 tonnes"\n    at: [194, 210]');
 		const annotation = readSidecar(merged(ours, newText)).annotations.find(({ id }) => id === 'bbb');
-		assert.deepEqual([annotation?.quote, annotation?.at], [['about 200 tonnes'], []]);
+		assert.deepEqual([annotation?.quote, annotation?.atText], [['about 200 tonnes'], hashA]);
+		assert.deepEqual(annotation?.at, [{ start: 194, end: 210 }]);
 	});
 
 	it('does not undo that the other side moved an annotation to the same words elsewhere', () => {
 		const ours = base.replace('[200, 210]', '[240, 250]');
 		const annotation = readSidecar(merged(ours, newText)).annotations.find(({ id }) => id === 'bbb');
-		assert.deepEqual([annotation?.quote, annotation?.at], [['200 tonnes'], []]);
+		assert.deepEqual([annotation?.atText, annotation?.at], [hashA, [{ start: 240, end: 250 }]]);
+	});
+
+	it('keeps what is said of an uncertain place', () => {
+		const uncertain = newText.replace('at: [220, 230]', `at: [200, 210]\n    at-text: ${hashA}`);
+		const annotation = readSidecar(merged(base.replace('source: none', 'source: author'), uncertain)).annotations[1];
+		assert.deepEqual([annotation?.atText, annotation?.at], [hashA, [{ start: 200, end: 210 }]]);
+		const confirmed = readSidecar(merged(uncertain.replace('stance: oppose', 'stance: support'), newText, uncertain));
+		assert.deepEqual([confirmed.annotations[1]?.atText, confirmed.annotations[1]?.at[0]?.start], [undefined, 220]);
 	});
 
 	it('takes our text where both changed it to different ones', () => {
 		const other = base.replace(hashA, hashC).replace('length: 500', 'length: 400').replace('[300, 308]', '[280, 288]');
 		const result = merged(newText, atEnd(other, block('tt1', 350)));
-		assert.ok(result.includes(hashB) && !result.includes(hashC));
+		assert.equal(readSidecar(result).textHash, hashB);
 		const annotation = readSidecar(result).annotations.find(({ id }) => id === 'tt1');
-		assert.deepEqual(annotation?.at, []);
+		assert.deepEqual([annotation?.at, annotation?.atText], [[{ start: 350, end: 354 }], hashC]);
 	});
 });
 
