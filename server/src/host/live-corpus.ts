@@ -66,6 +66,9 @@ const sliceTarget = 12;
 /** Up to so many articles all of them follow a change of the actors at once. */
 const fewArticles = 30;
 
+/** How many articles' histories are asked for at a time. */
+const questionsAtOnce = 4;
+
 /** From so many paths at once on, a watcher's news is taken as "something changed". */
 const bulk = 200;
 
@@ -204,15 +207,22 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 
 	/** Asks the history of articles that changed for the texts that their annotations were made on. */
 	const recall = async (): Promise<void> => {
-		for (const [path, hash] of missingTexts(corpus)) {
+		const wanted = missingTexts(corpus).filter(([path, hash]) => {
 			const question = `${hash} ${path}`;
-			if (stopping.signal.aborted) return;
-			if (asked.has(question)) continue;
+			const isNew = !asked.has(question);
 			asked.add(question);
-			const text = await files.earlierText?.(files.join(root, path), hash);
-			if (text === undefined || stopping.signal.aborted) continue;
-			apply([{ kind: 'recalled', path, texts: new Map([[hash, text]]) }]);
-			options.onChange?.();
+			return isNew;
+		});
+		for (let next = 0; next < wanted.length; next += questionsAtOnce) {
+			const slice = wanted.slice(next, next + questionsAtOnce);
+			const texts = await Promise.all(slice.map(([path, hash]) => files.earlierText?.(files.join(root, path), hash)));
+			for (const [index, [path, hash]] of slice.entries()) {
+				const text = texts[index];
+				if (stopping.signal.aborted) return;
+				if (text === undefined) continue;
+				apply([{ kind: 'recalled', path, texts: new Map([[hash, text]]) }]);
+				options.onChange?.();
+			}
 		}
 	};
 
