@@ -98,8 +98,6 @@ export async function textAt(folder: string, commit: string, file: string): Prom
 export async function earlierText(file: string, hash: string): Promise<string | undefined> {
 	const folder = path.dirname(file);
 	const name = path.basename(file);
-	const staged = await git(folder, ['ls-files', '--stage', '-z', '--', name]);
-	if (!staged) return undefined;
 	const log = [
 		'log',
 		'--follow',
@@ -111,7 +109,11 @@ export async function earlierText(file: string, hash: string): Promise<string | 
 		'--no-show-signature',
 		'--no-ext-diff',
 	];
-	const history = await git(folder, [...log, `--max-count=${mostCommits}`, '--', name]);
+	const [staged, history] = await Promise.all([
+		git(folder, ['ls-files', '--stage', '-z', '--', name]),
+		git(folder, [...log, `--max-count=${mostCommits}`, '--', name]),
+	]);
+	if (!staged) return undefined;
 	const blobs = new Set<string>();
 	for (const [, blob] of staged.toString('utf8').matchAll(/^\d{6} ([0-9a-f]{40,64}) /g)) blobs.add(blob as string);
 	for (const [, from, to] of history?.toString('utf8').matchAll(/:\d{6} \d{6} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) /g) ??
@@ -177,7 +179,16 @@ const dayOf = (seconds: number): string =>
 
 /** The contents of blobs in their order, a few at a time; those that are too large are left out. */
 async function* readBlobs(folder: string, blobs: readonly string[]): AsyncGenerator<Uint8Array, void, undefined> {
-	const sizes = await git(folder, ['cat-file', '--batch-check'], { input: `${blobs.join('\n')}\n` });
+	// The wanted text is nearly always among the latest, which are worth a try before all sizes are asked for.
+	const latest = blobs.slice(0, 4);
+	const found = await git(folder, ['cat-file', '--batch'], {
+		input: `${latest.join('\n')}\n`,
+		maxOutput: maxFileBytes,
+	});
+	if (found) yield* takeBatch(found);
+	const rest = found ? blobs.slice(latest.length) : blobs;
+	if (rest.length === 0) return;
+	const sizes = await git(folder, ['cat-file', '--batch-check'], { input: `${rest.join('\n')}\n` });
 	const known = (sizes?.toString('utf8') ?? '').split('\n').flatMap(line => {
 		const [, name, size] = /^([0-9a-f]+) blob (\d+)$/.exec(line) ?? [];
 		return name !== undefined && Number(size) <= maxFileBytes ? [{ name, size: Number(size) }] : [];
