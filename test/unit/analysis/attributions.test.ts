@@ -220,6 +220,27 @@ describe('Attributions', () => {
 			CCCCCCCCCCCCC SS QQQQQQQQ  direct
 		`);
 	});
+
+	it('takes a word that could be a noun as a verb between a quote and its speaker', () => {
+		checkAttributions(`
+			“The pier was sound,” the dockers state in a letter.
+			CCCCCCCCCCCCCCCCCCCCC SSSSSSSSSSS QQQQQ  direct
+		`);
+	});
+
+	it('takes a particle with its verb', () => {
+		checkAttributions(`
+			Lind pointed out that the pier was old.
+			SSSS QQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('finds the source where a sentence opens with a poll', () => {
+		checkAttributions(`
+			In a poll by the institute, half of the town was for the pier.
+			QQ SSSSSSSSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
 });
 
 describe('The actors behind sources', () => {

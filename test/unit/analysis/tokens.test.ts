@@ -103,6 +103,13 @@ describe('“US”', () => {
 	});
 });
 
+describe('“Will”', () => {
+	it('is a name where no auxiliary has a capital', () => {
+		assert.equal(tagIn('Then Tomas Will wrote a letter.', 'Will'), 'Proper');
+		assert.equal(tagIn('The mayor will write a letter.', 'will'), 'Modal');
+	});
+});
+
 describe('Words of any text', () => {
 	it('are sorted, not empty, hold no spaces, and stand each in one sentence', () => {
 		fc.assert(

@@ -117,7 +117,8 @@ export function commentedClause(segment: Segment, as: number, size: number): rea
 	while (close < size && close < as + REACH && segment.tag[close] !== Tag.Comma && segment.tag[close] !== Tag.Dash)
 		close++;
 	if (opens) return close + 1 < end ? [{ from: close + 1, to: trimmed(segment, close + 1, end) }] : undefined;
-	if (segment.tag[as - 1] !== Tag.Comma) return undefined;
+	const before = segment.tag[as - 1] as number;
+	if (before !== Tag.Comma && before !== QUOTE_SPEECH) return undefined;
 	const start = Math.max(0, as - CLAUSE_REACH);
 	const content: Items[] = [{ from: start, to: trimmed(segment, start, as - 1) }];
 	if (close + 1 < end && segment.tag[close] === Tag.Comma)

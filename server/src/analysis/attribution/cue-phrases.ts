@@ -37,9 +37,16 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 			if (tag === Tag.Finite && quoteNear(tokens, segment, at)) return verbPhrase(tokens, segment, at, ANY_VERB);
 			return tag === Tag.Ing ? accordingTo(tokens, segment, at) : undefined;
 		}
-		case Tag.Noun:
+		case Tag.Noun: {
+			// "“…,” the Saudis state in the paper": behind a quote and its speaker the word is a verb.
+			const verb = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
+			const isVerb =
+				verb > 0 && (formsOf(tokens, token) & (Form.Base | Form.Third)) !== 0 && quoteNear(tokens, segment, at);
+			if (isVerb && endsPhrase(segment, at + 1))
+				return verbPhrase(tokens, segment, at, tokens.lexicon.cues[verb - 1] as Cue);
 			if (formsOf(tokens, token) & (Form.CueNoun | Form.CueNounOf)) return nounCue(tokens, segment, at);
 			return accordingTo(tokens, segment, at);
+		}
 		case Tag.Adjective:
 			return formsOf(tokens, token) & Form.CueAdjective ? adjectiveCue(tokens, segment, at) : undefined;
 		case Tag.Adverb:
@@ -77,6 +84,11 @@ function outermost(found: readonly CuePhrase[], size: number): readonly CuePhras
 	for (let at = 1; at <= size; at++) depth[at] = (depth[at] as number) + (depth[at - 1] as number);
 	return found.filter(phrase => !(phrase.cue && isInward(phrase.cue)) || (depth[phrase.words.from] as number) === 0);
 }
+
+const endsPhrase = (segment: Segment, at: number): boolean => {
+	const tag = segment.tag[at];
+	return tag === undefined || tag === Tag.Stop || tag === Tag.Comma || tag === Tag.Preposition || tag === Tag.Adverb;
+};
 
 /** A question asserts nothing: only what is quoted in it is somebody's. */
 function isQuestion(tokens: Tokens, segment: Segment, last: number): boolean {

@@ -34,6 +34,7 @@ function tagOf(tokens: Tokens, token: number, from: number, to: number, titleCas
 	if (capital && (forms & CLOSED) === 0) return Tag.Proper;
 	if (capital && forms & Form.Month) return Tag.Proper;
 	if (forms === 0) return unknownTag(tokens, token, from, initial, titleCase);
+	if (forms & Form.Modal && isNamedWill(tokens, token, to, initial, titleCase)) return Tag.Proper;
 	if (forms & CLOSED) return closedTag(tokens, token, from, to, forms);
 	if (forms & (Form.Weekday | Form.Month)) return Tag.Proper;
 	if (titleCase && initial && !(forms & ~NOUNISH)) return Tag.Proper;
@@ -57,6 +58,14 @@ function isInitial(tokens: Tokens, token: number, from: number): boolean {
 	if (token === from) return true;
 	const before = tokens.tag[token - 1];
 	return before === Tag.QuoteMark || before === Tag.Colon || before === Tag.Stop || before === Tag.OpenBracket;
+}
+
+/** "Will wrote that", "George Will said": a capital where no modal has one, or a past form behind it. */
+function isNamedWill(tokens: Tokens, token: number, to: number, initial: boolean, titleCase: boolean): boolean {
+	if (tokens.capital[token] !== 1 || titleCase) return false;
+	if (!initial) return true;
+	const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
+	return (next & (Form.Past | Form.Third)) !== 0 && !(next & (Form.Base | Form.Adverb | Form.Noun));
 }
 
 function cliticTag(tokens: Tokens, token: number, from: number, to: number, forms: number): number {
