@@ -84,3 +84,23 @@ describe('committing annotations', () => {
 		assert.match(git('status', '--porcelain'), /^ M /);
 	});
 });
+
+describe('merging annotations in git', () => {
+	it('is set up by a command', async () => {
+		await vscode.commands.executeCommand('standpoint.setUpMerging');
+		const attributes = await readText(vscode.Uri.joinPath(corpusFolder(), '.gitattributes'));
+		assert.match(attributes, /^\*\.ann\.yaml merge=standpoint$/m);
+		const [sidecar] = (await files('**/*.jonas.ann.yaml')) as [vscode.Uri];
+		git('add', '--all');
+		git('commit', '--quiet', '--message', 'Set up');
+		git('checkout', '--quiet', '-b', 'other');
+		await addNote(sidecar, 'theirs');
+		git('commit', '--quiet', '--all', '--message', 'Theirs');
+		git('checkout', '--quiet', 'main');
+		await addNote(sidecar, 'mine');
+		git('commit', '--quiet', '--all', '--message', 'Ours');
+		git('merge', '--quiet', '--no-edit', 'other');
+		const merged = await readText(sidecar);
+		assert.ok(merged.includes('- id: theirs') && merged.includes('- id: mine'));
+	});
+});
