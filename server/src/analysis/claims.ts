@@ -233,7 +233,7 @@ function verbReading(tokens: Tokens, segment: Segment, mainVerb: number): VerbRe
 	if (tag === Tag.Be) {
 		const past = word === 'was' || word === 'were';
 		const nextUse = next < 0 ? 0 : (uses[tokens.word[segment.token[next] as number] as number] as number);
-		// "Is to visit Moscow next week" is an arrangement that can be checked; "is going to" is a prediction.
+		// "Is to visit Norland next week" is an arrangement that can be checked; "is going to" is a prediction.
 		if (nextTag === Tag.To) return { weight: past ? WEIGHT.pastState : WEIGHT.progressive, rule: 'event' };
 		if (nextUse & Use.GoingTo && !past) return { weight: WEIGHT.hedge, rule: 'prediction' };
 		if (nextTag === Tag.Participle) return { weight: past ? WEIGHT.pastAct : WEIGHT.progressive, rule: 'past-act' };
@@ -321,7 +321,7 @@ const spanAt = (segment: Segment, at: number): Span => ({
 });
 
 /**
- * The verb of the main clause, as an item: not the one of a fronted clause ("After Putin vowed …, LifeNews published"),
+ * The verb of the main clause, as an item: not the one of a fronted clause ("After the mayor vowed …, the Herald printed"),
  * of a relative clause or of a that-clause. −1 where there is none.
  */
 export function mainVerbOf(tokens: Tokens, segment: Segment): number {

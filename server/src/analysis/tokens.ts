@@ -7,7 +7,7 @@ export const Tag = {
 	Proper: 2,
 	Pronoun: 3,
 	Determiner: 4,
-	/** "My", "his", and the clitic of "Putin's". */
+	/** "My", "his", and the clitic of "Lind's". */
 	Possessive: 5,
 	Adjective: 6,
 	Adverb: 7,

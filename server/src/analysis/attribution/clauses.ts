@@ -27,7 +27,7 @@ export function trimmed(segment: Segment, from: number, to: number): number {
 }
 
 /**
- * Where a clause in front of the main one ends: "After Putin vowed …, LifeNews published …", "Assuming that …, it
+ * Where a clause in front of the main one ends: "After the mayor vowed …, the Herald printed …", "Assuming that …, it
  * would …". The item of its comma, or 0 where the sentence begins with the main clause.
  */
 export function frontedEnd(tokens: Tokens, segment: Segment): number {

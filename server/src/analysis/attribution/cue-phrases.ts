@@ -38,7 +38,7 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 			return tag === Tag.Ing ? accordingTo(tokens, segment, at) : undefined;
 		}
 		case Tag.Noun: {
-			// "“…,” the Saudis state in the paper": behind a quote and its speaker the word is a verb.
+			// "“…,” the dockers state in a letter": behind a quote and its speaker the word is a verb.
 			const verb = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
 			const isVerb =
 				verb > 0 && (formsOf(tokens, token) & (Form.Base | Form.Third)) !== 0 && quoteNear(tokens, segment, at);

@@ -71,7 +71,7 @@ function saysSomething(segment: Segment, from: number): boolean {
 
 const MEASURED = new RegExp(`^(?:${cueData.measured.replaceAll(' ', '|')})$`, 'iu');
 
-/** "Putin's claim that", "her criticism of": the possessor says what follows. */
+/** "Lind's claim that", "her criticism of": the possessor says what follows. */
 export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
 	const size = lastItem(segment);
 	if (at + 1 >= size) return undefined;

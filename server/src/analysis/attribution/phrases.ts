@@ -16,7 +16,7 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 	let at = end;
 	let head = false;
 	const limit = Math.max(0, end - REACH);
-	// "Those surveyed", "the Republicans polled".
+	// "Those surveyed", "the dockers asked".
 	if (at - 1 > limit && segment.tag[at - 1] === Tag.Participle && isHeadOrThose(segment.tag[at - 2] as number)) at--;
 	while (at > limit) {
 		const tag = segment.tag[at - 1] as number;
@@ -253,7 +253,7 @@ function isOf(tokens: Tokens, segment: Segment, at: number): boolean {
 
 const isOfBefore = (tokens: Tokens, segment: Segment, at: number): boolean => at > 0 && isOf(tokens, segment, at - 1);
 
-/** Whether the words before a conjunction are one phrase back to where the clause begins: "Putin and Lavrov said". */
+/** Whether the words before a conjunction are one phrase back to where the clause begins: "Okafor and Lind said". */
 function reachesStart(tokens: Tokens, segment: Segment, end: number, limit: number): boolean {
 	let at = end;
 	while (at > limit) {

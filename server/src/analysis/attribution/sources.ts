@@ -66,7 +66,7 @@ function actorOf(
 		if (actors.size === 1) return known?.[0]?.actor;
 		if (actors.size > 1) return undefined;
 	}
-	// "The columnist, Georgy Bovt, …": the name stands in apposition.
+	// "The columnist, Mara Holm, …": the name stands in apposition.
 	const apposed = inside.find(mention => mention.via !== 'adjective' && mention.start <= core.end + 2);
 	return apposed?.actor;
 }
@@ -172,7 +172,7 @@ interface Described {
 	readonly from: number;
 }
 
-/** What the text calls its persons: "Georgy Bovt, a columnist for …", "the former adviser Tomas Lind". */
+/** What the text calls its persons: "Mara Holm, a columnist for …", "the former adviser Tomas Lind". */
 function descriptors(
 	tokens: Tokens,
 	mentions: readonly Mention[],

@@ -46,7 +46,7 @@ export function subjectOf(
 	return describedPhrase(tokens, segment, beforeTime(tokens, segment, from));
 }
 
-/** "Said Angela Stent, director of …" behind a quote or at the sentence's end. */
+/** "Said Ines Okafor, head of …" behind a quote or at the sentence's end. */
 export function invertedSource(
 	tokens: Tokens,
 	segment: Segment,
@@ -80,7 +80,7 @@ export function invertedSource(
 	return phrase;
 }
 
-/** "Techau, director of Carnegie Europe, likens": the name and what is set off by commas behind it. */
+/** "Okafor, head of the port, likens": the name and what is set off by commas behind it. */
 function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): Items | undefined {
 	const last = segment.tag[close] as number;
 	const mark = last === Tag.CloseBracket ? Tag.OpenBracket : last >= 40 ? Tag.Comma : last;
@@ -114,9 +114,9 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 			return undefined;
 		const name = nounPhraseBefore(tokens, segment, at);
 		if (!name) return undefined;
-		// "Daniloff, retired in Cambridge, Mass., said": the comma belongs to a place.
+		// "Holm, a farmer in Derry, Norland, said": the comma belongs to a place.
 		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
-		// "Lind, a farmer, the council's deputy head, says"; "The deputy minister, Vadym Prystaiko, a former envoy, says".
+		// "Lind, a farmer, the council's deputy head, says"; "The deputy minister, Mara Holm, a former envoy, says".
 		if (mark === Tag.Comma && name.from > 1 && segment.tag[name.from - 1] === Tag.Comma) {
 			const outer = nounPhraseBefore(tokens, segment, name.from - 1);
 			const last = outer ? segment.tag[outer.to - 1] : undefined;
@@ -168,7 +168,7 @@ function coordinatedSubject(tokens: Tokens, segment: Segment, conjunction: numbe
 	return undefined;
 }
 
-/** "Podesta said Gates was not involved and said …": the subject of the verb of saying before, not of what was said. */
+/** "Okafor said Lind was not there and said …": the subject of the verb of saying before, not of what was said. */
 function subjectOfCueBefore(tokens: Tokens, segment: Segment, before: number): Items | undefined {
 	for (let at = before - 1; at >= 0 && at > before - REACH; at--) {
 		const tag = segment.tag[at] as number;

@@ -131,7 +131,7 @@ function byPhrase(tokens: Tokens, segment: Segment, from: number, size: number):
 	return undefined;
 }
 
-/** "The 9,000 claimed this week by Kiev", "a plan announced by the ministry": covers the noun before, no clause. */
+/** "The losses claimed by the union", "a plan announced by the ministry": covers the noun before, no clause. */
 function reducedPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): CuePhrase | undefined {
 	const size = lastItem(segment);
 	const by = byPhrase(tokens, segment, at + 1, size);

@@ -53,7 +53,7 @@ export const Frame = {
 	/** A clause, with or without "that". */
 	Clause: 1 << 0,
 	Quote: 1 << 1,
-	/** The source may stand behind the verb: said Lavrov. */
+	/** The source may stand behind the verb: said Lind. */
 	Invert: 1 << 2,
 	/** A noun phrase: condemned the attack. */
 	Object: 1 << 3,

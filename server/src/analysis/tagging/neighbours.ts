@@ -26,7 +26,7 @@ function namesFollow(tokens: Tokens, token: number, to: number): boolean {
 	return forms === 0 && (tokens.text[(tokens.end[token] as number) - 1] as string) !== '.';
 }
 
-/** Whether a subject and a verb follow before the next mark, within a few words: "after Putin vowed", not "after the attack". */
+/** Whether a subject and a verb follow before the next mark, within a few words: "after Lind vowed", not "after the attack". */
 export function leadsClause(tokens: Tokens, token: number, to: number): boolean {
 	const limit = Math.min(to, token + 12);
 	for (let at = token; at < limit; at++) {
@@ -77,7 +77,7 @@ export function opensComplement(tokens: Tokens, token: number, to: number): bool
 	return (forms & (Form.Adjective | Form.Number)) !== 0 || /^\d/u.test(wordOf(tokens, token));
 }
 
-/** Two names joined by "and" are plural: "Putin and Assad plan to". */
+/** Two names joined by "and" are plural: "Okafor and Lind plan to". */
 export function listed(tokens: Tokens, token: number, from: number): boolean {
 	for (let at = token; at >= from && at > token - 6; at--) if (tokens.tag[at] === Tag.Conjunction) return true;
 	return false;

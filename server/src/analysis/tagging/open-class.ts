@@ -182,7 +182,7 @@ function verbBehind(tokens: Tokens, token: number, from: number): boolean {
 const isVerbal = (tag: number): boolean =>
 	tag === Tag.Finite || tag === Tag.Base || tag === Tag.Participle || tag === Tag.Ing;
 
-/** Whether a verb that can be nothing else follows in the clause: "Trump claims part of it" has none. */
+/** Whether a verb that can be nothing else follows in the clause: "Lind claims part of it" has none. */
 function verbAhead(tokens: Tokens, token: number, to: number): boolean {
 	if (token >= to) return true;
 	const limit = Math.min(to, token + 12);

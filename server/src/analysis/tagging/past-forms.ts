@@ -65,7 +65,7 @@ function closesAside(tokens: Tokens, token: number): boolean {
 const isNaming = (tokens: Tokens, token: number): boolean =>
 	/^(?:called|named|dubbed|titled|entitled|nicknamed|codenamed)$/u.test(wordOf(tokens, token));
 
-/** "A group called Our Principles": behind an indefinite phrase, a name follows. */
+/** "A group called Friends of the Pier": behind an indefinite phrase, a name follows. */
 function namedTag(tokens: Tokens, noun: number, from: number): number {
 	for (let at = noun; at >= from && at > noun - 6; at--) {
 		if (tokens.tag[at] === Tag.Determiner) return /^an?$/iu.test(wordOf(tokens, at)) ? Tag.Participle : Tag.Finite;

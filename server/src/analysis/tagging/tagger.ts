@@ -60,7 +60,7 @@ function isInitial(tokens: Tokens, token: number, from: number): boolean {
 	return before === Tag.QuoteMark || before === Tag.Colon || before === Tag.Stop || before === Tag.OpenBracket;
 }
 
-/** "Will wrote that", "George Will said": a capital where no modal has one, or a past form behind it. */
+/** "Will wrote that", "Tomas Will said": a capital where no modal has one, or a past form behind it. */
 function isNamedWill(tokens: Tokens, token: number, to: number, initial: boolean, titleCase: boolean): boolean {
 	if (tokens.capital[token] !== 1 || titleCase) return false;
 	if (!initial) return true;
