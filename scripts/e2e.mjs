@@ -19,6 +19,8 @@ const sharedCorpus = join(root, '..', 'shared', 'corpus');
 const suites = {
 	// The sample corpus, with this checkout as the extension.
 	sample: scratch => ({ folder: copyOf(join(root, 'sample'), scratch) }),
+	// The sample corpus again, for articles that are edited, renamed and deleted.
+	anchors: scratch => ({ folder: copyOf(join(root, 'sample'), scratch) }),
 	// A folder of articles that is no corpus yet.
 	folder: scratch => {
 		const folder = join(scratch, 'folder');

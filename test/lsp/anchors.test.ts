@@ -283,6 +283,22 @@ describe('annotation files follow their article', () => {
 		for (const found of entries) assert.equal(wordsAt(found), found.quote);
 	});
 
+	it('without losing what two have changed: the one stays in the editor, the other on the disk', async () => {
+		editor.open(dredging);
+		editor.open(mara);
+		editor.type(mara, 'text: mine', 'text: mine alone');
+		const theirs = `${corpus.read(mara)}${entry(text, 'm0009', 'an enormous mistake')}`;
+		corpus.write({ [mara]: theirs });
+		editor.type(dredging, 'Harbour', 'A harbour');
+		editor.save(dredging);
+		await editor.advanced(shared);
+		await editor.client.until(
+			() => editor.text(mara),
+			source => source.includes(hashOf(editor.text(dredging))) && source.includes('mine alone'),
+		);
+		assert.equal(corpus.read(mara), theirs);
+	});
+
 	it('when the editor refuses the edit at first', async () => {
 		editor.open(dredging);
 		editor.refuses = 1;

@@ -9,7 +9,7 @@ import {
 import { saveFilesNotification } from '../../protocol';
 import { type CopyOffer, copyOffer } from '../../queries/anchors/copied-article';
 import { renamedSidecar, sidecarsAmong } from '../../queries/anchors/move-files';
-import { toWorkspaceEdit } from '../annotating';
+import { handOf, toWorkspaceEdit } from '../annotating';
 import { type At, type Feature, guarded, locate, type Server } from '../feature';
 
 /** Folders take all that is in them along anyway. */
@@ -63,7 +63,10 @@ async function renameSidecars(
 	return changes.length > 0 ? { documentChanges: changes } : null;
 }
 
-/** Only for clients that ask the person first: the work of people does not go without a word. */
+/**
+ * Only for clients that ask the person first: the work of people does not go without a word. VS Code, which our own client
+ * runs in, asks before it follows an extension in this, and lets it be undone; in others it must be told to ask.
+ */
 async function deleteSidecars(
 	server: Server,
 	deleted: readonly { readonly uri: string }[],
@@ -87,7 +90,7 @@ async function deleteSidecars(
 			[annotationId]: {
 				label: 'Delete the annotations of the article',
 				description: 'Without it they belong to nothing.',
-				needsConfirmation: true,
+				needsConfirmation: !handOf(server).asks,
 			},
 		},
 	};

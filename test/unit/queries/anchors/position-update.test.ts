@@ -320,7 +320,7 @@ describe('any sequence of edits, saves and restarts', () => {
 					}
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: 120 },
 		);
 	});
 
@@ -358,7 +358,7 @@ describe('any sequence of edits, saves and restarts', () => {
 					assert.equal(editor.text().slice(start, end), quote);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: 120 },
 		);
 	});
 });

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { parse } from 'yaml';
+import { articleFiles, closeAll, eventually, files, openArticle, readText, revertAll } from '../editor';
+
+interface Entry {
+	readonly id: string;
+	readonly quote: string | readonly string[];
+	readonly at: readonly number[] | readonly (readonly number[])[];
+	readonly 'at-text'?: string;
+}
+
+const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
+
+async function sidecarsOf(article: vscode.Uri): Promise<readonly vscode.Uri[]> {
+	return (await files('**/*.ann.yaml')).filter(({ path }) => path.startsWith(`${article.path}.`));
+}
+
+async function entriesOf(sidecar: vscode.Uri): Promise<readonly Entry[]> {
+	return (parse(await readText(sidecar)) as { annotations: Entry[] }).annotations;
+}
+
+const lengthOf = async (sidecar: vscode.Uri): Promise<number> =>
+	(parse(await readText(sidecar)) as { text: { length: number } }).text.length;
+
+/** The words at an annotation's positions in a text. */
+const wordsAt = (text: string, { at }: Entry): readonly string[] => {
+	const pairs = (Array.isArray(at[0]) ? at : [at]) as readonly (readonly [number, number])[];
+	return pairs.map(([start, end]) => text.slice(start, end));
+};
+
+const quotes = ({ quote }: Entry): readonly string[] => (typeof quote === 'string' ? [quote] : quote);
+
+async function insert(editor: vscode.TextEditor, position: vscode.Position, text: string): Promise<void> {
+	assert.ok(await editor.edit(edit => edit.insert(position, text)));
+}
+
+/** Waits until the annotation files of an article refer to its text, and checks that every annotation has its words. */
+async function upToDate(article: vscode.Uri): Promise<void> {
+	const text = await readText(article);
+	for (const sidecar of await sidecarsOf(article)) {
+		await eventually(
+			`positions in ${nameOf(sidecar)}`,
+			async () => (await lengthOf(sidecar)) === text.length || undefined,
+		);
+		for (const entry of await entriesOf(sidecar)) assert.deepEqual(wordsAt(text, entry), quotes(entry), entry.id);
+		await eventually(`${nameOf(sidecar)} to be saved`, () => {
+			const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === sidecar.toString());
+			return document?.isDirty ? undefined : true;
+		});
+	}
+}
+
+async function ready(article: vscode.Uri): Promise<vscode.TextEditor> {
+	const editor = await openArticle(article);
+	await eventually('hints', async () => {
+		const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
+		const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+			'vscode.executeInlayHintProvider',
+			article,
+			all,
+		);
+		return hints.length > 0 || undefined;
+	});
+	return editor;
+}
+
+async function annotated(nth: number): Promise<vscode.Uri> {
+	const all = await articleFiles();
+	const found: vscode.Uri[] = [];
+	for (const article of all) if ((await sidecarsOf(article)).length > 1) found.push(article);
+	const article = found[nth];
+	assert.ok(article, 'the sample has articles with several annotators');
+	return article;
+}
+
+const exists = async (uri: vscode.Uri): Promise<boolean> => {
+	try {
+		await vscode.workspace.fs.stat(uri);
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+describe('the annotations of an article', () => {
+	afterEach(revertAll);
+	after(closeAll);
+
+	it('have their new positions in all their files when it is saved, and the old ones after undo', async () => {
+		const article = await annotated(0);
+		const sidecars = await sidecarsOf(article);
+		const before = await Promise.all(sidecars.map(readText));
+		const editor = await ready(article);
+		await insert(editor, new vscode.Position(0, 0), 'Corrected 😀: ');
+		await insert(editor, new vscode.Position(editor.document.lineCount - 1, 0), 'A last word.\n');
+		assert.ok(await editor.document.save());
+		await upToDate(article);
+		assert.notDeepEqual(await Promise.all(sidecars.map(readText)), before);
+
+		await vscode.window.showTextDocument(editor.document);
+		for (let step = 0; step < 6 && editor.document.getText().includes('😀'); step++) {
+			await vscode.commands.executeCommand('undo');
+		}
+		await editor.document.save();
+		await upToDate(article);
+		for (const [index, sidecar] of sidecars.entries()) {
+			const ids = (source: string) => (parse(source) as { annotations: Entry[] }).annotations;
+			const then = ids(before[index] as string).map(({ id, at }) => [id, at]);
+			assert.deepEqual(
+				ids(await readText(sidecar)).map(({ id, at }) => [id, at]),
+				then,
+			);
+		}
+	});
+
+	it('say so in the Problems panel when their words are changed, and are certain again after undo', async () => {
+		const article = await annotated(1);
+		const [sidecar] = await sidecarsOf(article);
+		assert.ok(sidecar);
+		const editor = await ready(article);
+		const [entry] = (await entriesOf(sidecar)).filter(({ quote }) => typeof quote === 'string' && quote.length > 30);
+		assert.ok(entry);
+		const text = editor.document.getText();
+		const [words] = quotes(entry);
+		const middle = text.indexOf(words as string) + 12;
+		await insert(editor, editor.document.positionAt(middle), ' quite another wording ');
+		assert.ok(await editor.document.save());
+		const anchored = (wanted: boolean) =>
+			eventually(`a doubtful place: ${wanted}`, async () => {
+				const saved = (await entriesOf(sidecar)).find(({ id }) => id === entry.id);
+				const found = vscode.languages.getDiagnostics(sidecar).some(({ code }) => String(code) === 'doubtful-anchor');
+				return (saved?.['at-text'] !== undefined) === wanted && found === wanted ? true : undefined;
+			});
+		await anchored(true);
+		await vscode.window.showTextDocument(editor.document);
+		await vscode.commands.executeCommand('undo');
+		assert.equal(editor.document.getText(), text);
+		await editor.document.save();
+		await anchored(false);
+		await upToDate(article);
+	});
+
+	it('go along when it is renamed and moved, and come back', async () => {
+		const article = await annotated(2);
+		const sidecars = await sidecarsOf(article);
+		const contents = await Promise.all(sidecars.map(readText));
+		await ready(article);
+		const target = vscode.Uri.joinPath(article, '..', 'moved', 'renamed.txt');
+		const rename = async (from: vscode.Uri, to: vscode.Uri) => {
+			const edit = new vscode.WorkspaceEdit();
+			edit.renameFile(from, to);
+			assert.ok(await vscode.workspace.applyEdit(edit));
+		};
+		await rename(article, target);
+		const moved = sidecars.map(uri => target.with({ path: uri.path.replace(article.path, target.path) }));
+		for (const uri of moved) await eventually(uri.path, async () => (await exists(uri)) || undefined);
+		assert.deepEqual(await Promise.all(moved.map(readText)), contents);
+		assert.deepEqual(
+			await Promise.all(sidecars.map(exists)),
+			sidecars.map(() => false),
+		);
+		await rename(target, article);
+		for (const uri of sidecars) await eventually(uri.path, async () => (await exists(uri)) || undefined);
+	});
+
+	it('go with it when it is deleted', async () => {
+		const article = await annotated(3);
+		const sidecars = await sidecarsOf(article);
+		await ready(article);
+		const edit = new vscode.WorkspaceEdit();
+		edit.deleteFile(article);
+		assert.ok(await vscode.workspace.applyEdit(edit));
+		for (const uri of [article, ...sidecars]) await eventually(uri.path, async () => !(await exists(uri)) || undefined);
+	});
+
+	it('are brought up to date by a command after a change outside the editor', async () => {
+		await closeAll();
+		const article = await annotated(3);
+		const text = await readText(article);
+		await vscode.workspace.fs.writeFile(article, new TextEncoder().encode(`A line that was added.\n\n${text}`));
+		await vscode.commands.executeCommand('standpoint.updatePositions');
+		await eventually('the positions', async () => {
+			for (const sidecar of await sidecarsOf(article)) {
+				if ((await lengthOf(sidecar)) !== text.length + 24) {
+					await vscode.commands.executeCommand('standpoint.updatePositions');
+					return undefined;
+				}
+			}
+			return true;
+		});
+		for (const sidecar of await sidecarsOf(article)) {
+			for (const entry of await entriesOf(sidecar)) {
+				if (entry['at-text']) continue;
+				assert.deepEqual(wordsAt(`A line that was added.\n\n${text}`, entry), quotes(entry));
+			}
+		}
+	});
+});
