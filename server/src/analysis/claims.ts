@@ -66,7 +66,7 @@ const WEIGHT = {
 	presentState: -0.3,
 	number: 1,
 	/** A share or a sum of money. */
-	amount: 2.3,
+	amount: 2.6,
 	time: 0.7,
 	name: 0.9,
 	comparison: 0.2,
@@ -82,6 +82,8 @@ const WEIGHT = {
 	/** A subject that is no person or thing: its impact, the mood. */
 	abstract: -1,
 	existential: 0.4,
+	/** "Was furious": what an adjective says of somebody is mostly a judgement. */
+	pastQuality: 0.7,
 	interpretive: -1.6,
 	hedge: -2.4,
 	stance: -0.6,
@@ -134,7 +136,7 @@ export function readClaim(tokens: Tokens, segment: Segment, mainVerb: number, ge
 		const tag = segment.tag[at] as number;
 		const use = uses[tokens.word[token] as number] as number;
 		if (tag === Tag.Number && isFigure(tokens, token)) {
-			if (numbers++ === 0) weigh(isAmount(tokens, token) ? WEIGHT.amount : WEIGHT.number, 'figure', at);
+			if (numbers++ === 0) weigh(figureWeight(tokens, token, verb.weight), 'figure', at);
 		} else if (tag === Tag.Proper) {
 			const isTime = (formsOf(tokens, token) & (Form.Weekday | Form.Month)) !== 0;
 			if (isTime && times++ === 0) weigh(WEIGHT.time, 'figure', at);
@@ -238,6 +240,7 @@ function verbReading(tokens: Tokens, segment: Segment, mainVerb: number): VerbRe
 		if (nextUse & Use.GoingTo && !past) return { weight: WEIGHT.hedge, rule: 'prediction' };
 		if (nextTag === Tag.Participle) return { weight: past ? WEIGHT.pastAct : WEIGHT.progressive, rule: 'past-act' };
 		if (nextTag === Tag.Ing) return { weight: past ? WEIGHT.pastAct : WEIGHT.progressive, rule: 'past-act' };
+		if (past && nextTag === Tag.Adjective) return { weight: WEIGHT.pastQuality, rule: 'event' };
 		if (past && isThere(tokens, segment, mainVerb - 1)) {
 			return { weight: WEIGHT.pastState + WEIGHT.existential, rule: 'event' };
 		}
@@ -292,6 +295,12 @@ function isSuperlative(tokens: Tokens, segment: Segment, at: number): boolean {
 function isThere(tokens: Tokens, segment: Segment, at: number): boolean {
 	const token = segment.token[at] ?? -1;
 	return token >= 0 && /^there$/iu.test(wordOf(tokens, token));
+}
+
+/** A share or a sum is a claim in any tense; other numbers date or count, and say less in the present. */
+function figureWeight(tokens: Tokens, token: number, verbWeight: number): number {
+	if (isAmount(tokens, token)) return WEIGHT.amount;
+	return verbWeight > WEIGHT.presentAct ? WEIGHT.number : WEIGHT.number / 2;
 }
 
 function isAmount(tokens: Tokens, token: number): boolean {

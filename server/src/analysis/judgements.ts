@@ -7,7 +7,7 @@ import { tokensOf } from './tagging/tokens-of';
 import type { Tokens } from './tokens';
 
 /** From this score on a sentence counts as a claim. */
-export const CLAIM_THRESHOLD = 0.5;
+export const CLAIM_THRESHOLD = 0.53;
 
 /**
  * One judgement per sentence, in order: whether it asserts something checkable and whether a source stands behind it.

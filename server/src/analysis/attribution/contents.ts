@@ -295,7 +295,8 @@ function prepositionOf(tokens: Tokens, segment: Segment, cue: Cue, next: number,
 			cue.prepositions.includes(wordOf(tokens, token).toLowerCase())
 		)
 			return at;
-		if (tag === Tag.Adverb || isTime(formsOf(tokens, token))) at++;
+		const forms = formsOf(tokens, token);
+		if (tag === Tag.Adverb || forms & Form.Adverb || isTime(forms)) at++;
 		else if (linking) {
 			const phrase = nounPhraseAfter(tokens, segment, at + 1, false);
 			if (!phrase) return undefined;
