@@ -1,8 +1,7 @@
 import type { Genre } from '../article/article';
 import type { Span } from '../text/span';
-import { frontedEnd } from './attribution/clauses';
 import type { Segment } from './attribution/segments';
-import claimData from './lexicon/en/claims.json';
+import { Use, usesByWord } from './claim-words';
 import { Form } from './lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from './tokens';
 
@@ -34,28 +33,6 @@ export const claimRules = {
 	fragment: 'It has no verb of its own',
 } as const;
 export type ClaimRule = keyof typeof claimRules;
-
-/** Bits of a word's use in claims. */
-const Use = {
-	Evaluation: 1,
-	Interpretive: 2,
-	Hedge: 4,
-	Stance: 8,
-	Obligation: 16,
-	Possibility: 32,
-	Time: 64,
-	Comparison: 128,
-	Cause: 256,
-	Evidence: 512,
-	FirstPerson: 1024,
-	SecondPerson: 2048,
-	Conditional: 4096,
-	GoingTo: 8192,
-	Generic: 16384,
-	ObligationPhrase: 32768,
-	Strong: 65536,
-	Abstract: 131072,
-} as const;
 
 const WEIGHT = {
 	pastAct: 2.2,
@@ -328,94 +305,3 @@ const spanAt = (segment: Segment, at: number): Span => ({
 	start: segment.start[at] as number,
 	end: segment.end[at] as number,
 });
-
-/**
- * The verb of the main clause, as an item: not the one of a fronted clause ("After the mayor vowed …, the Herald printed"),
- * of a relative clause or of a that-clause. −1 where there is none.
- */
-export function mainVerbOf(tokens: Tokens, segment: Segment): number {
-	const size = Math.min(segment.tag.length, 400);
-	let below = 0;
-	let fallback = -1;
-	for (let at = Math.max(noticeEnd(segment), frontedEnd(tokens, segment)); at < size; at++) {
-		const tag = segment.tag[at] as number;
-		if (tag === Tag.Subordinator || tag === Tag.That) below = 2;
-		else if (tag === Tag.Wh) below = 1;
-		else if (tag === Tag.Comma || tag === Tag.Dash || tag === Tag.Semicolon || tag === Tag.Colon) below = 0;
-		else if (tag === Tag.OpenBracket && at > 0) {
-			while (at + 1 < size && segment.tag[at] !== Tag.CloseBracket) at++;
-		} else if (isFiniteTag(tag) && !isNonFinite(tokens, segment.token[at] as number)) {
-			if (below === 0) return at;
-			if (fallback < 0) fallback = at;
-			if (below === 1) {
-				// The relative clause has had its verb: the next one is the main clause's.
-				while (at + 1 < size && isGroup(segment.tag[at + 1] as number)) at++;
-				below = 0;
-			}
-		}
-	}
-	return fallback;
-}
-
-/** "It may be noted that", "it should be added that": the claim is what follows. 0 where the sentence opens otherwise. */
-function noticeEnd(segment: Segment): number {
-	if (
-		segment.tag[0] !== Tag.Pronoun ||
-		segment.tag[1] !== Tag.Modal ||
-		segment.tag[2] !== Tag.Be ||
-		segment.tag[3] !== Tag.Participle
-	)
-		return 0;
-	for (let at = 4; at < 12; at++) if (segment.tag[at] === Tag.That) return at + 1;
-	return 0;
-}
-
-const isFiniteTag = (tag: number): boolean =>
-	tag === Tag.Finite || tag === Tag.Be || tag === Tag.Have || tag === Tag.Do || tag === Tag.Modal;
-const isGroup = (tag: number): boolean =>
-	isFiniteTag(tag) ||
-	tag === Tag.Base ||
-	tag === Tag.Participle ||
-	tag === Tag.Ing ||
-	tag === Tag.Adverb ||
-	tag === Tag.Negation;
-
-/** "Having begun", "being", "been": forms of auxiliaries that carry no clause. */
-const isNonFinite = (tokens: Tokens, token: number): boolean =>
-	/^(?:having|being|been|be|doing|done)$/iu.test(wordOf(tokens, token));
-
-let uses: Uint32Array | undefined;
-let usesOf: unknown;
-
-/** For each word of the lexicon the bits of its use; words listed only here are looked up by the tokens' lexicon too. */
-function usesByWord(tokens: Tokens): Uint32Array {
-	if (uses && usesOf === tokens.lexicon) return uses;
-	const table = new Uint32Array(tokens.lexicon.forms.length);
-	const add = (words: string, bit: number): void => {
-		for (const word of words.split(' ')) {
-			const id = tokens.lexicon.ids.get(word);
-			if (id !== undefined) table[id] = (table[id] as number) | bit;
-		}
-	};
-	add(claimData.evaluation, Use.Evaluation);
-	add(claimData.interpretive, Use.Interpretive);
-	add(claimData.hedges, Use.Hedge);
-	add(claimData.stance, Use.Stance);
-	add(claimData.obligation, Use.Obligation);
-	add(claimData.possibility, Use.Possibility);
-	add(claimData.time, Use.Time);
-	add(claimData.comparison, Use.Comparison);
-	add(claimData.cause, Use.Cause);
-	add(claimData.evidence, Use.Evidence);
-	add(claimData.firstPerson, Use.FirstPerson);
-	add(claimData.secondPerson, Use.SecondPerson);
-	add(claimData.conditional, Use.Conditional);
-	add(claimData.goingTo, Use.GoingTo);
-	add(claimData.generic, Use.Generic);
-	add(claimData.obligationPhrases, Use.ObligationPhrase);
-	add(claimData.strong, Use.Strong);
-	add(claimData.abstract, Use.Abstract);
-	uses = table;
-	usesOf = tokens.lexicon;
-	return table;
-}

@@ -2,7 +2,8 @@ import type { Article, Genre, Sentence } from '../article/article';
 import type { Span } from '../text/span';
 import type { Attribution, Judgement, Quote } from './analysis';
 import { type Segment, segmentsOf } from './attribution/segments';
-import { type ClaimReading, claimRules, mainVerbOf, readClaim } from './claims';
+import { type ClaimReading, claimRules, readClaim } from './claims';
+import { mainVerbOf } from './main-verb';
 import { tokensOf } from './tagging/tokens-of';
 import type { Tokens } from './tokens';
 
