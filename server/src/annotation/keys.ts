@@ -17,6 +17,9 @@ export const commonKeys = [
 	'by',
 	'created',
 	'origin',
+	'from',
+	'instead-of',
+	'adjudicated-by',
 ] as const;
 
 export const typeKeys: Readonly<Record<AnnotationType, readonly string[]>> = {
@@ -24,7 +27,7 @@ export const typeKeys: Readonly<Record<AnnotationType, readonly string[]>> = {
 	claim: ['source', 'cue'],
 	stance: ['holder', 'target', 'stance', 'topic'],
 	code: ['codes'],
-	note: ['text'],
+	note: ['text', 'reply-to'],
 	dismissed: ['rule'],
 };
 
