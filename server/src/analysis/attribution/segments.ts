@@ -23,14 +23,16 @@ export interface Segment {
 	readonly quote: readonly number[];
 }
 
-const cache = new WeakMap<readonly Quote[], readonly Segment[]>();
+/** The segments of the article at hand, which attributions and judgements both read. */
+let latest:
+	| { readonly tokens: Tokens; readonly quotes: readonly Quote[]; readonly segments: readonly Segment[] }
+	| undefined;
 
-/** The segments of all sentences, in order; worked out once per list of quotes. */
+/** The segments of all sentences, in order; not worked out again for the same words and quotes. */
 export function segmentsOf(article: Article, tokens: Tokens, quotes: readonly Quote[]): readonly Segment[] {
-	const known = cache.get(quotes);
-	if (known && known.length === article.sentences.length) return known;
+	if (latest?.tokens === tokens && latest.quotes === quotes) return latest.segments;
 	const segments = collect(article, tokens, quotes);
-	cache.set(quotes, segments);
+	latest = { tokens, quotes, segments };
 	return segments;
 }
 

@@ -4,14 +4,14 @@ import type { Tokens } from '../tokens';
 import { tagTokens } from './tagger';
 import { tokenise } from './tokenise';
 
-const cache = new WeakMap<Article, Tokens>();
+/** Only the article at hand is kept: a corpus holds thousands of articles, and their words would fill the memory. */
+let latest: { readonly article: Article; readonly tokens: Tokens } | undefined;
 
-/** The tokens of an article's sentences, tagged; worked out once per article value. */
+/** The tokens of an article's sentences, tagged; not worked out again while the article stays the same. */
 export function tokensOf(article: Article): Tokens {
-	const known = cache.get(article);
-	if (known) return known;
+	if (latest?.article === article) return latest.tokens;
 	const tokens = tokenise(article.text, article.sentences, english());
 	tagTokens(tokens);
-	cache.set(article, tokens);
+	latest = { article, tokens };
 	return tokens;
 }
