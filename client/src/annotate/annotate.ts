@@ -40,8 +40,9 @@ export async function annotate(
 ): Promise<void> {
 	const editor = window.activeTextEditor;
 	if (!editor) return nothingHere();
-	const dialog = openDialog('Annotate');
+	const dialog = openDialog('Annotate', editor);
 	try {
+		await dialog.opened();
 		const proposal = await propose(desk, editor);
 		if (!proposal) return await askNothing(dialog);
 		for (;;) {

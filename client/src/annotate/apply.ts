@@ -1,6 +1,7 @@
 import { commands, type Disposable, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { AnnotationEdit } from '../../../server/src/protocol';
 import { together } from '../server';
+import { mayBeStray } from './stray-keys';
 
 /** Applies changes of annotation files, each as one edit of the workspace, and takes them back. */
 export interface Applied extends Disposable {
@@ -110,7 +111,13 @@ export function applyChanges(): Applied {
 		commands.registerCommand('standpoint.redoAnnotation', () => step(undone, done, 'after', 'redone')),
 		// Once a person edits an article, undoing is about its text again.
 		workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-			if (contentChanges.length === 0 || document.uri.scheme !== 'file' || /\.ya?ml$/.test(document.uri.path)) return;
+			if (
+				contentChanges.length === 0 ||
+				mayBeStray() ||
+				document.uri.scheme !== 'file' ||
+				/\.ya?ml$/.test(document.uri.path)
+			)
+				return;
 			if (done.length === 0 && undone.length === 0) return;
 			done.length = 0;
 			undone.length = 0;

@@ -17,8 +17,9 @@ import { changeQuestion, existingQuestion, type MadeType, typeQuestion } from '.
 export async function changeHere(desk: Desk, argument?: AnnotationArgument): Promise<void> {
 	const editor = window.activeTextEditor;
 	if (!editor) return nothingHere();
-	const dialog = openDialog('Change Annotation');
+	const dialog = openDialog('Change Annotation', editor);
 	try {
+		await dialog.opened();
 		const proposal = await propose(desk, editor);
 		if (proposal) await changeIn(desk, dialog, editor, proposal, argument);
 		else await askNothing(dialog);

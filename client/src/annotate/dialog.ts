@@ -1,5 +1,14 @@
-import { type Disposable, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import {
+	type Disposable,
+	QuickInputButtons,
+	type QuickPickItem,
+	QuickPickItemKind,
+	type TextEditor,
+	ThemeIcon,
+	window,
+} from 'vscode';
 import type { Choice, Question } from './questions';
+import { watchStrayKeys } from './stray-keys';
 import { type Keys, readKeys } from './typed-keys';
 
 /** A person went back to the question before. */
@@ -17,6 +26,8 @@ export interface AskOptions<T> {
  * the article. Typing narrows a list down; where a choice has a key of its own, that letter takes it at once.
  */
 export interface Dialog extends Disposable {
+	/** Resolves once what is typed arrives here. Keys that went into the article before were taken back, and count. */
+	opened(): Promise<void>;
 	/** Resolves to undefined where the person gave up. */
 	ask<T>(question: Question<T>, options?: AskOptions<T>): Promise<T | typeof back | undefined>;
 }
@@ -31,8 +42,15 @@ interface Asked {
 	answer(value: unknown): void;
 }
 
-/** Opens the input at once, before it is known what is to be asked. */
-export function openDialog(title: string): Dialog {
+/** An input that is not in front by then never will be. */
+const longestOpening = 2000;
+
+/**
+ * Opens the input at once, before it is known what is to be asked.
+ * @param editor where keys end up that are typed before the input is in front
+ */
+export function openDialog(title: string, editor?: TextEditor): Dialog {
+	const stray = editor && watchStrayKeys(editor);
 	const pick = window.createQuickPick<Item>();
 	let asked: Asked | undefined;
 	let closed = false;
@@ -45,6 +63,16 @@ export function openDialog(title: string): Dialog {
 	pick.matchOnDetail = true;
 	pick.ignoreFocusOut = true;
 	pick.busy = true;
+	// Its becoming active tells that the input is in front.
+	pick.items = [{ label: 'Reading the article…' }];
+	const inFront = new Promise<void>(resolve => {
+		const timer = setTimeout(resolve, longestOpening);
+		const listener = pick.onDidChangeActive(() => {
+			clearTimeout(timer);
+			listener.dispose();
+			resolve();
+		});
+	});
 
 	const finish = (value: unknown) => {
 		const { answer } = asked ?? {};
@@ -86,9 +114,10 @@ export function openDialog(title: string): Dialog {
 				return;
 			}
 			const item = pick.selectedItems[0] ?? pick.activeItems[0];
-			// An item of the question before: Enter was pressed before this one could be seen.
-			const isOld = item === undefined || !pick.items.includes(item);
-			const choice = isOld ? (keys.typed === '' ? asked.question.choices[0] : undefined) : item.choice;
+			// Enter was pressed before this question could be seen: then what arrives is no choice of it.
+			const seen = item?.choice && asked.question.choices.includes(item.choice) ? item.choice : undefined;
+			const made = item?.choice && pick.items.includes(item) ? item.choice : undefined;
+			const choice = seen ?? made ?? (keys.typed === '' ? asked.question.choices[0] : undefined);
 			if (choice) finish(choice.value);
 		}),
 		pick.onDidTriggerButton(() => finish(back)),
@@ -100,6 +129,12 @@ export function openDialog(title: string): Dialog {
 	pick.show();
 
 	return {
+		opened: async () => {
+			await inFront;
+			const typed = (await stray?.takeBack()) ?? '';
+			if (typed.includes('\n')) entered = true;
+			keys = { ...keys, typed: typed.replace(/\s/g, '') + keys.typed };
+		},
 		ask: <T>(question: Question<T>, options: AskOptions<T> = {}) =>
 			new Promise<T | typeof back | undefined>(resolve => {
 				if (closed) return resolve(undefined);
@@ -123,6 +158,7 @@ export function openDialog(title: string): Dialog {
 				pick.value = keys.typed;
 			}),
 		dispose: () => {
+			stray?.dispose();
 			for (const listener of listeners) listener.dispose();
 		},
 	};

@@ -30,8 +30,9 @@ export function extentsAt({ analysis, text }: Pick<OpenArticle, 'analysis' | 'te
 		if (!overlaps(sentence, widened(at))) continue;
 		// A sentence that ends in a quote goes as far as the quote's words do, so that the quote holds it.
 		const quote = said.find(words => holds(words) && overlaps(words, sentence) && !contains(sentence, words));
-		add('sentence', quote ? within(sentence, quote) : sentence);
-		for (const clause of clausesOf(text, sentence)) add('clause', clause);
+		const whole = quote ? within(sentence, quote) : sentence;
+		add('sentence', whole);
+		for (const clause of clausesOf(text, whole)) add('clause', clause);
 	}
 	for (const part of attributions.flatMap(({ content }) => content)) {
 		if (!holds(part)) continue;

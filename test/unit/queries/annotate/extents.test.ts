@@ -30,11 +30,11 @@ describe('expanding a selection', () => {
 	});
 
 	it('goes from a sentence inside a quote to the words of the whole quote', () => {
-		const long = withArticle(mini, 'Town\n\n“We saw it. We kept quiet about it,” Marta Lind said.\n');
+		const long = withArticle(mini, 'Town\n\n“We saw it. We kept quiet about it.”\n\nMarta Lind said so.\n');
 		const other = openArticle(long.corpus, article);
 		assert.ok(other);
 		const steps = extentsAt(other, cursorIn(long, 'kept')).map(({ start, end }) => textOf(long).slice(start, end));
-		assert.ok(steps.includes('We saw it. We kept quiet about it'), steps.join(' / '));
+		assert.ok(steps.includes('We saw it. We kept quiet about it.'), steps.join(' / '));
 	});
 
 	it('grows with every step, wherever it begins', () => {
