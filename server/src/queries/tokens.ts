@@ -5,7 +5,7 @@ import { byPosition, type Span, spansIn } from '../text/span';
 import { type OpenArticle, openArticle } from './open-article';
 
 /** What only the analysis knows; an earlier one is shown where two fall together. */
-export const tokenTypes = ['actor', 'cue', 'source', 'quotation', 'aside'] as const;
+export const tokenTypes = ['actor', 'cue', 'source', 'quotation', 'heading', 'aside'] as const;
 export type TokenType = (typeof tokenTypes)[number];
 /** `ambiguous` and the kinds belong to actors. */
 export const tokenModifiers = [...actorKinds, 'ambiguous'] as const;
@@ -21,7 +21,7 @@ export interface Token {
 }
 
 /**
- * The actors, cues, sources, quoted speech and asides (comments, teasers, boilerplate) of an open article, in order:
+ * The actors, cues, sources, quoted speech, headings and asides (comments, teasers, boilerplate) of an open article, in order:
  * no token overlaps another, and none goes beyond its line.
  */
 export function tokensOf(corpus: Corpus, path: CorpusPath, within?: Span): readonly Token[] {
@@ -50,6 +50,7 @@ function layers(corpus: Corpus, { analysis }: OpenArticle): readonly (readonly S
 		modifier: actor === undefined ? ('ambiguous' as const) : kindOf(actor),
 	}));
 	const quotes = analysis.quotes.filter(({ role }) => role === 'speech');
+	const headings = analysis.article.zones.filter(({ kind }) => kind === 'headline' || kind === 'subheading');
 	const asides = analysis.article.zones.filter(
 		({ kind }) => kind === 'comment' || kind === 'related' || kind === 'boilerplate',
 	);
@@ -64,6 +65,7 @@ function layers(corpus: Corpus, { analysis }: OpenArticle): readonly (readonly S
 			'source',
 		),
 		disjoint(quotes, 'quotation'),
+		disjoint(headings, 'heading'),
 		disjoint(asides, 'aside'),
 	];
 }
