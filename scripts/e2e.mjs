@@ -21,6 +21,11 @@ const suites = {
 	sample: scratch => ({ folder: copyOf(join(root, 'sample'), scratch) }),
 	// The sample corpus again, for articles that are edited, renamed and deleted.
 	anchors: scratch => ({ folder: copyOf(join(root, 'sample'), scratch) }),
+	// The sample corpus, for an annotator who has no file yet.
+	annotate: scratch => ({
+		folder: copyOf(join(root, 'sample'), scratch),
+		settings: { 'standpoint.annotator': 'ada' },
+	}),
 	// A folder of articles that is no corpus yet.
 	folder: scratch => {
 		const folder = join(scratch, 'folder');

@@ -33,8 +33,9 @@ import {
 	type Written,
 } from '../../queries/annotate/write';
 import { type OpenArticle, openArticle } from '../../queries/open-article';
-import { annotationsAt, type PlacedAnnotation } from '../../queries/placed-annotations';
-import { offsetAt, rangeOf, spanOf } from '../../text/position';
+import { annotationsAt, annotationsIn, type PlacedAnnotation } from '../../queries/placed-annotations';
+import { rangeOf, spanOf } from '../../text/position';
+import type { Span } from '../../text/span';
 import { handOf, toFileEdits } from '../annotating';
 import { type At, type Feature, guarded, locate, type Server } from '../feature';
 
@@ -103,7 +104,7 @@ function propose(server: Server, at: At, ranges: readonly Range[]): AnnotationPr
 	if (!article || !proposal) return null;
 	const { stances, topics, codes } = corpus.file.settings.codebook;
 	const [cursor] = ranges;
-	const existing = cursor ? annotationsAt(corpus, path, offsetAt(article.lines, cursor.start)) : [];
+	const existing = cursor ? placedAt(corpus, path, spanOf(article.lines, cursor)) : [];
 	return {
 		...proposal,
 		types: proposal.types.map(({ type, spans }) => ({
@@ -115,9 +116,22 @@ function propose(server: Server, at: At, ranges: readonly Range[]): AnnotationPr
 		stances,
 		topics: withDepth(topics),
 		codes: withDepth(codes),
-		existing: existing.map(placed => toExisting(server, at, article, placed)),
+		existing: ownFirst(existing, handOf(server).layer).map(placed => toExisting(server, at, article, placed)),
 	};
 }
+
+/** Those at a cursor, or of which a selection holds a part; the shortest first. */
+function placedAt(corpus: At['corpus'], path: At['path'], span: Span): readonly PlacedAnnotation[] {
+	if (span.start === span.end) return annotationsAt(corpus, path, span.start);
+	const size = ({ at }: PlacedAnnotation) => at.reduce((sum, { start, end }) => sum + end - start, 0);
+	return [...annotationsIn(corpus, path, span)].sort((a, b) => size(a) - size(b));
+}
+
+/** One's own annotations are those that one most likely means. */
+const ownFirst = (existing: readonly PlacedAnnotation[], layer: string | undefined): readonly PlacedAnnotation[] => [
+	...existing.filter(({ sidecar }) => sidecar.layer === layer),
+	...existing.filter(({ sidecar }) => sidecar.layer !== layer),
+];
 
 function toExisting(
 	{ workspace }: Server,
