@@ -2,13 +2,16 @@ import type { ExtensionContext } from 'vscode';
 import { showActors } from './actors-view';
 import { keepAnchors } from './anchors';
 import { annotationCommands } from './annotate';
+import { applyChanges } from './annotate/apply';
 import { openAnnotationsCommand } from './annotations-file';
 import { followArticles } from './articles';
 import { commitAnnotationsCommand } from './git/commit-annotations';
 import { setUpMergingCommand } from './git/set-up-merging';
 import { hierarchyCommands } from './hierarchies';
+import { layerCommands } from './layers';
 import { makeCorpusCommand } from './make-corpus';
 import { mentionCommands } from './mentions';
+import { showNotes } from './notes';
 import { startServer } from './server';
 import { showStances } from './stances';
 import { showStatus } from './status';
@@ -20,6 +23,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
 	const server = startServer(context);
 	stop = server.stop;
 	const articles = followArticles(server);
+	const applied = applyChanges();
 	context.subscriptions.push(
 		articles,
 		...mentionCommands(server),
@@ -28,7 +32,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		openAnnotationsCommand(server),
 		commitAnnotationsCommand(server),
 		setUpMergingCommand(server),
-		annotationCommands(server, context),
+		applied,
+		annotationCommands(server, context, applied),
+		layerCommands(server, applied),
+		showNotes(server, articles, applied),
 		keepAnchors(server),
 		showStances(server, articles),
 		showStatus(server, articles),

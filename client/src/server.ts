@@ -2,6 +2,7 @@ import { commands, type Disposable, type Event, EventEmitter, type ExtensionCont
 import { LanguageClient, State, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
 import { type CorpusInfo, corporaChangedNotification, corporaRequest } from '../../server/src/protocol';
 import { annotatingMiddleware } from './annotate/code-actions';
+import { followAnnotator } from './layers/annotator';
 
 /** The language server as the rest of the client sees it. */
 export interface Server {
@@ -34,11 +35,18 @@ const documentSelector = [
 export function startServer(context: ExtensionContext): Server {
 	const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
 	const run = { module, transport: TransportKind.ipc };
-	const client = new LanguageClient(
+	const annotator = followAnnotator(() => {
+		if (client.isRunning()) void client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+	});
+	const client: LanguageClient = new LanguageClient(
 		'standpoint',
 		'Standpoint',
 		{ run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
-		{ documentSelector, markdown: { isTrusted: false, supportHtml: false }, middleware: annotatingMiddleware },
+		{
+			documentSelector,
+			markdown: { isTrusted: false, supportHtml: false },
+			middleware: { ...annotatingMiddleware, workspace: annotator.middleware },
+		},
 	);
 	// Code actions may name the commands that are registered here.
 	client.registerFeature(ownCommands);
@@ -67,6 +75,7 @@ export function startServer(context: ExtensionContext): Server {
 
 	context.subscriptions.push(
 		changed,
+		annotator,
 		client,
 		client.onNotification(corporaChangedNotification, hear),
 		// Also after a restart, and where a server says nothing because there is no corpus.

@@ -320,3 +320,81 @@ export interface MergeSetUpResult {
 	/** Whether .gitattributes was changed, and so is to be committed. */
 	readonly attributesChanged: boolean;
 }
+
+/** Client to server: whose annotations a corpus has. Parameters: `{ root }`. Result: `LayersInfo`. */
+export const layersRequest = 'standpoint/layers';
+export interface LayersInfo {
+	/** By name, without the shared layer. */
+	readonly annotators: readonly string[];
+	/** The layer that is written to; absent for the shared one. */
+	readonly own?: string;
+	/** `all`, `mine`, `blind` or an annotator. */
+	readonly shown: string;
+}
+
+/**
+ * Client to server: where two annotators differ. Parameters: `{ root, a, b }`, names of annotators.
+ * Result: `LayerComparison`.
+ */
+export const compareLayersRequest = 'standpoint/compareLayers';
+export interface LayerComparison {
+	/** Why nothing is compared, for a person. */
+	readonly refused?: string;
+	/** Pairs that say the same of the same words. */
+	readonly agreed: number;
+	/** Differences that were adjudicated. */
+	readonly decided: number;
+	/** Annotations whose place is in doubt: they are not compared. */
+	readonly uncertain: number;
+	/** The articles that both annotated, by path. */
+	readonly articles: readonly { readonly uri: string; readonly differences: readonly LayerDifference[] }[];
+}
+export interface LayerDifference {
+	readonly type: AnnotationTypeName;
+	/** The fields in which the two differ. */
+	readonly fields: readonly string[];
+	/** Whether the two annotated other words. */
+	readonly extent: boolean;
+	/** All that either annotated. */
+	readonly range: Range;
+	/** Absent where only the other annotated this. */
+	readonly a?: DifferingSide;
+	readonly b?: DifferingSide;
+}
+export interface DifferingSide {
+	/** `mara k3f9a2`: the annotator and the annotation’s id. */
+	readonly reference: string;
+	readonly words: string;
+	/** What the annotation says, in a line. */
+	readonly says: string;
+}
+
+/** Client to server: what would write a decision between two annotators into the shared layer. Result: `AnnotationEdit`. */
+export const adjudicateRequest = 'standpoint/adjudicate';
+export interface AdjudicateParams {
+	readonly uri: string;
+	/** References, as in `DifferingSide`. */
+	readonly a?: string;
+	readonly b?: string;
+	readonly verdict: 'a' | 'b' | 'both' | 'neither';
+}
+
+/** Client to server: the notes on an article, by position. Parameters: `{ uri }`. Result: `NoteInfo[]`. */
+export const notesRequest = 'standpoint/notes';
+export interface NoteInfo {
+	readonly sidecar: string;
+	readonly id: string;
+	/** As a reply names it: `mara k3f9a2`, or the id alone in the shared layer. */
+	readonly reference: string;
+	readonly range: Range;
+	/** Plain text. */
+	readonly text: string;
+	readonly by?: string;
+	readonly created?: string;
+	/** Absent for the shared layer. */
+	readonly layer?: string;
+	/** The reference of the note that this one answers. */
+	readonly replyTo?: string;
+	/** Whether the place is only a proposal. */
+	readonly isDoubtful: boolean;
+}

@@ -10,20 +10,18 @@ import {
 } from '../../../server/src/protocol';
 import { type Server, together } from '../server';
 import { annotate, citeDocument, type Desk, repeat } from './annotate';
-import { applyChanges } from './apply';
+import type { Applied } from './apply';
 import { changeHere, changeIn, deleteHere, reselect } from './change';
 import { applyFixCommand, type VersionedEdit } from './code-actions';
 import { stepFinding } from './findings';
 import { remember } from './recent';
 
 /** Annotating, all of it by keyboard: making, repeating, changing, deleting, undoing, and going through the findings. */
-export function annotationCommands(server: Server, context: ExtensionContext): Disposable {
-	const applied = applyChanges();
+export function annotationCommands(server: Server, context: ExtensionContext, applied: Applied): Disposable {
 	const desk: Desk = { server, applied, memory: remember(context.workspaceState) };
 	const register = <A>(command: string, run: (argument?: A) => Promise<void>) =>
 		commands.registerCommand(command, (argument?: A) => run(argument));
 	return together(
-		applied,
 		register<AnnotateArgument>(annotateCommand, argument =>
 			annotate(desk, argument ?? {}, (dialog, editor, proposal) => changeIn(desk, dialog, editor, proposal)),
 		),

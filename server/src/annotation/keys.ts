@@ -5,6 +5,9 @@ export const sidecarKeys = ['standpoint', 'text', 'article', 'annotations'] as c
 export const textKeys = ['sha256', 'length'] as const;
 export const articleKeys = ['title', 'author', 'outlet', 'date', 'url', 'genre'] as const;
 
+/** Where a decision between annotators comes from; written by the program and not by hand. */
+export const decisionKeys = ['from', 'instead-of', 'adjudicated-by'] as const;
+
 /** Every annotation may have these; those of its type stand between `suffix` and `by`. */
 export const commonKeys = [
 	'id',
@@ -17,9 +20,7 @@ export const commonKeys = [
 	'by',
 	'created',
 	'origin',
-	'from',
-	'instead-of',
-	'adjudicated-by',
+	...decisionKeys,
 ] as const;
 
 export const typeKeys: Readonly<Record<AnnotationType, readonly string[]>> = {

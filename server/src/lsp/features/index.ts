@@ -16,7 +16,9 @@ import { folding } from './folding';
 import { highlights } from './highlights';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
+import { layers } from './layers';
 import { mergeSetUp } from './merge-set-up';
+import { notes } from './notes';
 import { proposeCorpus } from './propose-corpus';
 import { references } from './references';
 import { rename } from './rename';
@@ -54,6 +56,8 @@ export const features: readonly Feature[] = [
 	annotate,
 	codeActions,
 	selectionRanges,
+	layers,
+	notes,
 	saveAnchors,
 	fileOperations,
 ];

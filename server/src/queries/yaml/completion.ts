@@ -1,5 +1,13 @@
 import { annotationTypes } from '../../annotation/annotation';
-import { articleKeys, commonKeys, sidecarKeys, sourceWords, textKeys, typeKeys } from '../../annotation/keys';
+import {
+	articleKeys,
+	commonKeys,
+	decisionKeys,
+	sidecarKeys,
+	sourceWords,
+	textKeys,
+	typeKeys,
+} from '../../annotation/keys';
 import { actorKinds, strictnesses } from '../../codebook/codebook';
 import { corpusKeys } from '../../codebook/read-corpus';
 import type { Corpus, CorpusPath } from '../../corpus/corpus';
@@ -140,7 +148,7 @@ function sidecarKeysAt(corpus: Corpus, path: readonly string[], siblings: FieldA
 }
 
 /** What a person writes: the hash of an earlier text is the program's business. */
-const ownKeys = commonKeys.filter(key => key !== 'at-text');
+const ownKeys = commonKeys.filter(key => key !== 'at-text' && !decisionKeys.some(own => own === key));
 
 const actorKeys = ['name', 'kind', 'aliases', 'adjectives', 'metonyms', 'roles', 'part-of', 'wikidata', 'note'];
 

@@ -1,0 +1,14 @@
+import { Uri, window } from 'vscode';
+import { type FileRoleResult, fileRoleRequest } from '../../../server/src/protocol';
+import type { Server } from '../server';
+
+/** The corpus of the file that is shown, or the only one, or the one chosen; its root as a URI. */
+export async function chooseCorpus(server: Server, placeHolder: string): Promise<string | undefined> {
+	const uri = window.activeTextEditor?.document.uri.toString();
+	const role = uri === undefined ? undefined : await server.request<FileRoleResult>(fileRoleRequest, { uri });
+	if (role?.root !== undefined) return role.root;
+	const corpora = server.corpora();
+	if (corpora.length < 2) return corpora[0]?.root;
+	const items = corpora.map(({ name, root }) => ({ label: name, description: Uri.parse(root).fsPath, root }));
+	return (await window.showQuickPick(items, { placeHolder }))?.root;
+}

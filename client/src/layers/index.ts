@@ -1,0 +1,86 @@
+import { commands, type Disposable, Selection, TextEditorRevealType, window } from 'vscode';
+import type { AdjudicateParams } from '../../../server/src/protocol';
+import type { Applied } from '../annotate/apply';
+import { toRange } from '../annotate/apply';
+import { type Server, together } from '../server';
+import { type Comparing, compareAnnotators, type Found } from './comparing';
+import { differenceLabel } from './difference-text';
+import { type DifferencesView, showDifferences } from './differences-view';
+import { markDifferences } from './mark-differences';
+import { showAnnotationsOf } from './show';
+import { verdictsOn } from './verdicts';
+
+type Verdict = AdjudicateParams['verdict'];
+
+/** Several annotators: whose annotations are shown, where two differ, and deciding between them. */
+export function layerCommands(server: Server, applied: Applied): Disposable {
+	const comparing = compareAnnotators(server, applied);
+	const view = showDifferences(comparing);
+	const take = (command: string, verdict: Verdict) =>
+		commands.registerCommand(command, async (found?: Found) => {
+			if (found) await comparing.decide(found, verdict);
+		});
+	return together(
+		comparing,
+		view,
+		markDifferences(comparing),
+		commands.registerCommand('standpoint.showAnnotationsOf', () => showAnnotationsOf(server)),
+		commands.registerCommand('standpoint.compareAnnotators', () => comparing.start()),
+		commands.registerCommand('standpoint.endComparison', () => comparing.stop()),
+		commands.registerCommand('standpoint.nextDifference', () => walk(comparing, view, 1)),
+		commands.registerCommand('standpoint.previousDifference', () => walk(comparing, view, -1)),
+		commands.registerCommand('standpoint.decideDifference', async (found: Found) => {
+			await decide(comparing, view, found);
+		}),
+		commands.registerCommand('standpoint.adjudicate', (found: Found, verdict: Verdict) =>
+			comparing.decide(found, verdict),
+		),
+		take('standpoint.takeFirst', 'a'),
+		take('standpoint.takeSecond', 'b'),
+		take('standpoint.takeBoth', 'both'),
+		take('standpoint.takeNeither', 'neither'),
+	);
+}
+
+/** Goes from difference to difference, asking at each, until the person has had enough. */
+async function walk(comparing: Comparing, view: DifferencesView, direction: 1 | -1): Promise<void> {
+	for (;;) {
+		const next = nextFrom(comparing.found(), direction);
+		if (!next) {
+			window.setStatusBarMessage('Standpoint: there are no differences left.', 4000);
+			return;
+		}
+		if (!(await decide(comparing, view, next))) return;
+	}
+}
+
+/** Behind (or before) the cursor, on into the next article, and round. */
+function nextFrom(all: readonly Found[], direction: 1 | -1): Found | undefined {
+	const editor = window.activeTextEditor;
+	const here = editor?.document.uri.toString() ?? '';
+	const cursor = editor?.selection.active;
+	const order = ({ uri, difference }: Found): number => {
+		const path = uri.toString();
+		if (path !== here || !cursor) return path < here ? -1 : 1;
+		return toRange(difference.range).start.compareTo(cursor);
+	};
+	const ordered = direction === 1 ? all : [...all].reverse();
+	return ordered.find(found => direction * order(found) > 0) ?? ordered[0];
+}
+
+/** Shows a difference and asks for a decision. Resolves to whether there was one, or the person went on. */
+async function decide(comparing: Comparing, view: DifferencesView, found: Found): Promise<boolean> {
+	const range = toRange(found.difference.range);
+	const editor = await window.showTextDocument(found.uri);
+	editor.selection = new Selection(range.start, range.start);
+	editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+	await view.select(found);
+	const choices = [
+		...verdictsOn(found.difference),
+		{ verdict: undefined, label: 'Later', description: 'go on to the next' },
+	];
+	const title = `Differ in ${differenceLabel(found.difference)}`;
+	const chosen = await window.showQuickPick(choices, { title, placeHolder: 'Who is right?', matchOnDescription: true });
+	if (!chosen) return false;
+	return chosen.verdict === undefined || (await comparing.decide(found, chosen.verdict));
+}
