@@ -116,7 +116,7 @@ function findingFixes(corpus: Corpus, article: OpenArticle, finding: FileProblem
 		});
 		fixes.push(...fixOf(title, written, preferred));
 	};
-	for (const { actor, why } of likelySources(article, span).slice(0, 3)) {
+	for (const { actor, why } of likelySources(corpus, article, span).slice(0, 3)) {
 		const source = sourceField({ kind: 'actor', actor });
 		offer(`Attribute to ${actorName(corpus, actor)} (${why})`, 'claim', { source, origin: 'suggestion' });
 	}

@@ -59,7 +59,7 @@ export function proposeAnnotation(corpus: Corpus, path: CorpusPath, selections: 
 	const author = authorOf(corpus, article);
 	const named = namedIn(article, whole(spansOf('mention')), 'named by these words');
 	const near = nearby(corpus, article, words);
-	const earlier = before(article, words);
+	const earlier = before(corpus, article, words);
 	const source = speakerOf(article, whole(spansOf('claim')));
 	return {
 		types: order(corpus, article, chosen, words).map(type => ({ type, spans: spansOf(type) })),
@@ -84,9 +84,9 @@ export function proposeAnnotation(corpus: Corpus, path: CorpusPath, selections: 
 }
 
 /** The likely sources of a claim, as actors; the first is who the words are attributed to, where they are. */
-export function likelySources(article: OpenArticle, claim: Span): readonly Suggestion[] {
+export function likelySources(corpus: Corpus, article: OpenArticle, claim: Span): readonly Suggestion[] {
 	const source = speakerOf(article, claim);
-	return distinct([...(source ? [source] : []), ...running(article, claim), ...before(article, claim)]);
+	return distinct([...(source ? [source] : []), ...running(article, claim), ...before(corpus, article, claim)]);
 }
 
 /** A claim's source as it is written into a sidecar. */
@@ -129,7 +129,10 @@ function spanOf(
 	if (type === 'claim') {
 		const finding = findingAt(corpus, path, { start: cursor, end: cursor });
 		if (finding) return plain(finding);
-		return plain(contentAt(analysis.attributions, cursor) ?? of('sentence') ?? smallest);
+		const content = contentAt(analysis.attributions, cursor);
+		// Whole quotes are noted without their marks.
+		const quoted = content && analysis.quotes.find(({ start, end }) => start === content.start && end === content.end);
+		return plain((quoted ? of('quote') : content) ?? of('sentence') ?? smallest);
 	}
 	return plain(of('quote') ?? of('clause') ?? of('sentence') ?? smallest);
 }
@@ -173,9 +176,10 @@ function running({ analysis }: OpenArticle, words: Span): readonly Suggestion[] 
 	return last ? [{ actor: last.actor, why: 'the source before' }] : [];
 }
 
-/** Those who are named before the words, the last one first: people before others, who speak more seldom. */
-function before({ analysis }: OpenArticle, words: Span): readonly Suggestion[] {
-	const found = analysis.mentions.filter(({ end, actor }) => end <= words.start && actor !== undefined).slice(-12);
+/** Those who are named before the words and could speak, the last one first. */
+function before({ registry }: Corpus, { analysis }: OpenArticle, words: Span): readonly Suggestion[] {
+	const speaks = (actor: ActorId | undefined) => actor !== undefined && registry.actors.get(actor)?.kind !== 'place';
+	const found = analysis.mentions.filter(({ end, actor }) => end <= words.start && speaks(actor)).slice(-12);
 	return found.reverse().map(({ actor }) => ({ actor: actor as ActorId, why: 'named before' }));
 }
 
@@ -199,11 +203,17 @@ function nearby({ registry }: Corpus, { analysis, text }: OpenArticle, words: Sp
 	const paragraph = around(article.paragraphs, words);
 	const rankOf = (mention: Span, actor: ActorId) => {
 		if (overlaps(mention, words)) return 0;
-		if (isSetting(actor) || isAddressee(text, mention)) return 3;
+		if (isSetting(actor) || isAddressee(text, mention)) return 4;
 		if (contains(sentence, mention)) return 1;
 		return contains(paragraph, mention) ? 2 : 3;
 	};
-	const why = ['named in these words', 'named in this sentence', 'named in this paragraph', 'named near by'] as const;
+	const why = [
+		'named in these words',
+		'named in this sentence',
+		'named in this paragraph',
+		'named near by',
+		'named near by',
+	] as const;
 	return distinct(
 		mentions
 			.flatMap(mention => actorsMeant(mention).map(actor => ({ actor, mention, rank: rankOf(mention, actor) })))
