@@ -253,6 +253,27 @@ describe('annotation files follow their article', () => {
 		}
 	});
 
+	it('where an editor shows them, which saves them', async () => {
+		editor.open(dredging);
+		editor.open(mara);
+		editor.type(dredging, 'Harbour', 'A harbour');
+		editor.save(dredging);
+		for (const found of await editor.advanced(mara)) assert.equal(wordsAt(found), found.quote);
+		assert.equal(corpus.read(mara), editor.text(mara));
+	});
+
+	it('with the line ends that they have', async () => {
+		corpus.write({ [shared]: corpus.read(shared).replaceAll('\n', '\r\n') });
+		editor.client.changedOnDisk([shared]);
+		editor.open(dredging);
+		editor.type(dredging, 'Harbour', 'A harbour');
+		editor.save(dredging);
+		const [found] = await editor.advanced(shared);
+		assert.ok(found);
+		assert.equal(wordsAt(found), found.quote);
+		assert.doesNotMatch(corpus.read(shared).slice(0, 20), /[^\r]\n/);
+	});
+
 	it('with an edit of the annotation file that nobody has saved yet, which stays unsaved', async () => {
 		editor.open(dredging);
 		editor.open(mara);
@@ -301,6 +322,7 @@ describe('annotation files follow their article', () => {
 
 	it('when the editor refuses the edit at first', async () => {
 		editor.open(dredging);
+		editor.open(mara);
 		editor.refuses = 1;
 		editor.type(dredging, 'Harbour', 'A harbour');
 		editor.save(dredging);

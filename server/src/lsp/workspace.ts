@@ -20,6 +20,8 @@ export interface Workspace {
 	searched(): Promise<void>;
 	/** The corpus that a file belongs to, the innermost of nested ones; waits until that one's actors are read. */
 	place(uri: string): Promise<Place | undefined>;
+	/** The same at once, as far as it is known: before anything else that the client says is heard. */
+	placeNow(uri: string): Place | undefined;
 	/** The URI of a corpus file, as the editor wrote it where it is open. */
 	uriOf(live: LiveCorpus, path: CorpusPath): string;
 	/** Replaces the folders in which corpora are looked for, by absolute path. */
@@ -123,6 +125,10 @@ export function createWorkspace(files: Files, options: WorkspaceOptions): Worksp
 			const place = placeOf(path);
 			await place?.live.prepared;
 			return place;
+		},
+		placeNow: uri => {
+			const path = files.pathOf(uri);
+			return path === undefined ? undefined : placeOf(path);
 		},
 		uriOf: (live, path) => {
 			const absolute = files.join(live.root, path);

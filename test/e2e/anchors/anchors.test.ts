@@ -20,8 +20,8 @@ async function entriesOf(sidecar: vscode.Uri): Promise<readonly Entry[]> {
 	return (parse(await readText(sidecar)) as { annotations: Entry[] }).annotations;
 }
 
-const lengthOf = async (sidecar: vscode.Uri): Promise<number> =>
-	(parse(await readText(sidecar)) as { text: { length: number } }).text.length;
+const lengthOf = async (sidecar: vscode.Uri): Promise<number | undefined> =>
+	(parse(await readText(sidecar)) as { text: { length: number } } | null)?.text.length;
 
 /** The words at an annotation's positions in a text. */
 const wordsAt = (text: string, { at }: Entry): readonly string[] => {

@@ -1,10 +1,16 @@
 import { advanceText, type HashedText, refersToOther } from '../../annotation/advance';
 import type { Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
-import { type FileChange, fileChange } from '../annotate/file-change';
+
+/** A file of a corpus whose text is to be another one. */
+export interface Rewrite {
+	readonly path: CorpusPath;
+	readonly before: string;
+	readonly after: string;
+}
 
 /** What brings annotation files to the text of their articles as it is now. */
 export interface PositionUpdate {
-	readonly changes: readonly FileChange[];
+	readonly rewrites: readonly Rewrite[];
 	/** Files that cannot be brought up to date: they cannot be read, or do not name the text that they were made on. */
 	readonly refused: readonly CorpusPath[];
 	/** Annotations in all files concerned whose place a person has to confirm. */
@@ -16,18 +22,19 @@ export interface PositionUpdate {
  * @param now the text that `corpus` has of the article
  */
 export function updatePositionsOf(corpus: Corpus, path: CorpusPath, now: HashedText): PositionUpdate {
-	const changes: FileChange[] = [];
+	const rewrites: Rewrite[] = [];
 	const refused: CorpusPath[] = [];
 	let uncertain = 0;
 	for (const record of corpus.sidecars.get(path) ?? []) {
 		if (!isBehind(record, now.hash)) continue;
 		uncertain += record.resolved.filter(({ anchor }) => anchor === 'doubtful' || anchor === 'orphaned').length;
 		const isReadable = !corpus.carried.has(record.path) && !corpus.unreadable.has(record.path);
-		const source = isReadable ? advanceText(record.sidecar, record.resolved, now) : undefined;
-		if (source === undefined) refused.push(record.path);
-		else if (source !== record.sidecar.source) changes.push(fileChange(record.path, record.sidecar.source, source));
+		const before = record.sidecar.source;
+		const after = isReadable ? advanceText(record.sidecar, record.resolved, now) : undefined;
+		if (after === undefined) refused.push(record.path);
+		else if (after !== before) rewrites.push({ path: record.path, before, after });
 	}
-	return { changes, refused, uncertain };
+	return { rewrites, refused, uncertain };
 }
 
 /** The articles of which some annotation file refers to another text than theirs. */

@@ -5,8 +5,6 @@ import type { Resolved } from '../../../../server/src/annotation/annotation';
 import { applyChanges, emptyCorpus } from '../../../../server/src/corpus/apply-changes';
 import type { Corpus } from '../../../../server/src/corpus/corpus';
 import { updatePositionsOf } from '../../../../server/src/queries/anchors/position-update';
-import type { FileChange } from '../../../../server/src/queries/annotate/file-change';
-import { indexLines, offsetAt } from '../../../../server/src/text/position';
 
 const article = 'articles/tide.txt';
 const file = `${article}.ann.yaml`;
@@ -19,13 +17,6 @@ const sidecarOf = (text: string, spans: readonly (readonly [number, number])[]) 
 			return `  # Remark ${k}.\n  - id: a${k}\n    type: note\n    quote: ${quote}\n    at: [${start}, ${end}]\n    text: n${k}\n`;
 		})
 		.join('')}`;
-
-const applied = (source: string, { edits }: FileChange): string => {
-	const lines = indexLines(source);
-	return [...edits].reverse().reduce((text, { range, newText }) => {
-		return text.slice(0, offsetAt(lines, range.start)) + newText + text.slice(offsetAt(lines, range.end));
-	}, source);
-};
 
 /** An editor with the article open, and the disk below it. */
 function editorOf(text: string, source: string) {
@@ -52,9 +43,12 @@ function editorOf(text: string, source: string) {
 		save: () => {
 			disk.text = now;
 			put([articleChange([], true)]);
-			const { changes, refused } = updatePositionsOf(corpus, article, { text: now, hash: hashOf(now) });
+			const { rewrites, refused } = updatePositionsOf(corpus, article, { text: now, hash: hashOf(now) });
 			assert.deepEqual(refused, []);
-			for (const change of changes) disk.source = applied(disk.source, change);
+			for (const { before, after } of rewrites) {
+				assert.equal(before, disk.source);
+				disk.source = after;
+			}
 			return () => put([{ kind: 'sidecar', path: file, source: disk.source }]);
 		},
 		resolved: (): ReadonlyMap<string, Resolved> =>
