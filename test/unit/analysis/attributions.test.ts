@@ -16,8 +16,32 @@ describe('Attributions', () => {
 			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSS QQQQ  indirect
 
 			The ministry said on Tuesday that the harbour would reopen.
-			SSSSSSSSSSSS QQQQ            CCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+			SSSSSSSSSSSS QQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
 		`);
+	});
+
+	it('takes an adjective of attitude with what it governs', () => {
+		checkAttributions(`
+			Ines Okafor is critical of the plan.
+			SSSSSSSSSSS QQQQQQQQQQQQQQ CCCCCCCC  indirect
+
+			The dockers remained opposed to a new pier.
+			SSSSSSSSSSS QQQQQQQQQQQQQQQQQQQ CCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes a noun of attitude behind a possessive or a verb that carries it', () => {
+		checkAttributions(`
+			Okafor's opposition to the plan surprised the town.
+			SSSSSS   QQQQQQQQQQQQQ CCCCCCCC  indirect
+
+			The mayor took aim at the dockers.
+			SSSSSSSSS QQQQQQQQQQQ CCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('hears no attitude in a thing', () => {
+		checkAttributions('It is critical of nobody.');
 	});
 
 	it('finds the source behind the verb, with its apposition', () => {
@@ -60,7 +84,7 @@ describe('Attributions', () => {
 
 	it('does not let a cue in a fronted clause cover the main clause', () => {
 		checkAttributions(`
-			After the mayor vowed to stop the plan, the council voted for it.
+			After the mayor vowed to stop the plan, the council went home.
 			      SSSSSSSSS QQQQQ CCCCCCCCCCCCCCCC  indirect
 		`);
 	});
@@ -224,7 +248,7 @@ describe('Attributions', () => {
 	it('takes a word that could be a noun as a verb between a quote and its speaker', () => {
 		checkAttributions(`
 			“The pier was sound,” the dockers state in a letter.
-			CCCCCCCCCCCCCCCCCCCCC SSSSSSSSSSS QQQQQ  direct
+			CCCCCCCCCCCCCCCCCCCCC SSSSSSSSSSS QQQQQQQQQQQQQQQQQ  direct
 		`);
 	});
 

@@ -7,7 +7,7 @@ import { quoteAfter, quoteBefore, quoteNear, quotesFrom } from './quoted';
 import { QUOTE_OTHER, QUOTE_SPEECH, type Segment } from './segments';
 import type { Group } from './verb-group';
 
-interface Content {
+export interface Content {
 	readonly content: readonly Items[];
 	/** Where the cue's words end: a preposition may belong to it. */
 	readonly cueEnd: number;

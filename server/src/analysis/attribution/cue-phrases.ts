@@ -2,6 +2,7 @@ import { type Cue, Form, Frame, isInward, PLAIN } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
+import { leaningAdjective, leaningNoun } from './leanings';
 import { accordingTo, adjectiveCue, inMeasurement, introduction, nameColon, nounCue } from './other-cues';
 import { quoteNear } from './quoted';
 import type { Segment } from './segments';
@@ -33,8 +34,14 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 		case Tag.Ing:
 		case Tag.Participle: {
 			const index = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
-			if (index > 0) return verbPhrase(tokens, segment, at, tokens.lexicon.cues[index - 1] as Cue);
+			if (index > 0) {
+				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[index - 1] as Cue);
+				return (
+					phrase ?? (tag === Tag.Participle || tag === Tag.Finite ? leaningAdjective(tokens, segment, at) : undefined)
+				);
+			}
 			if (tag === Tag.Finite && quoteNear(tokens, segment, at)) return verbPhrase(tokens, segment, at, ANY_VERB);
+			if (tag === Tag.Participle) return leaningAdjective(tokens, segment, at);
 			return tag === Tag.Ing ? accordingTo(tokens, segment, at) : undefined;
 		}
 		case Tag.Noun: {
@@ -44,11 +51,17 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 				verb > 0 && (formsOf(tokens, token) & (Form.Base | Form.Third)) !== 0 && quoteNear(tokens, segment, at);
 			if (isVerb && endsPhrase(segment, at + 1))
 				return verbPhrase(tokens, segment, at, tokens.lexicon.cues[verb - 1] as Cue);
-			if (formsOf(tokens, token) & (Form.CueNoun | Form.CueNounOf)) return nounCue(tokens, segment, at);
-			return accordingTo(tokens, segment, at);
+			if (formsOf(tokens, token) & (Form.CueNoun | Form.CueNounOf)) {
+				const phrase = nounCue(tokens, segment, at);
+				if (phrase) return phrase;
+			}
+			return leaningNoun(tokens, segment, at) ?? accordingTo(tokens, segment, at);
 		}
 		case Tag.Adjective:
-			return formsOf(tokens, token) & Form.CueAdjective ? adjectiveCue(tokens, segment, at) : undefined;
+			return (
+				(formsOf(tokens, token) & Form.CueAdjective ? adjectiveCue(tokens, segment, at) : undefined) ??
+				leaningAdjective(tokens, segment, at)
+			);
 		case Tag.Adverb:
 			if (!(formsOf(tokens, token) & Form.Hearsay)) return undefined;
 			return {

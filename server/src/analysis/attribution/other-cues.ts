@@ -138,7 +138,7 @@ const isMade = (tokens: Tokens, segment: Segment, at: number): boolean => {
 };
 
 /** "Her claim that the pier was safe surprised the town": the second verb is the main clause's; behind "to" or "of" the first. */
-function nounContentEnd(segment: Segment, start: number, size: number): number {
+export function nounContentEnd(segment: Segment, start: number, size: number): number {
 	let verbs = segment.tag[start] === Tag.That ? 0 : 1;
 	for (let at = start; at < size && at < start + REACH; at++) {
 		const tag = segment.tag[at] as number;
@@ -148,7 +148,7 @@ function nounContentEnd(segment: Segment, start: number, size: number): number {
 	return Math.min(size, start + REACH);
 }
 
-function isMark(tokens: Tokens, segment: Segment, at: number): boolean {
+export function isMark(tokens: Tokens, segment: Segment, at: number): boolean {
 	const code = tokens.text.charCodeAt(segment.start[at] as number);
 	return code === 0x27 || code === 0x2019;
 }

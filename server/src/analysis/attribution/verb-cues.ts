@@ -1,8 +1,9 @@
 import cueData from '../lexicon/en/cues.json';
 import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { Tag, type Tokens, wordOf } from '../tokens';
+import { skipAdverbials } from './adverbials';
 import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
-import { contentOf } from './contents';
+import { type Content, contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
 import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
@@ -69,11 +70,21 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		cue: read,
 		segment,
 		source,
-		words: { from: group.from, to: taken.cueEnd },
+		words: { from: group.from, to: inverted ? taken.cueEnd : settingEnd(tokens, segment, taken) },
 		content: taken.content,
 		hidden: false,
 	};
 }
+
+/** Where a cue ends with what says when and where: "said in a statement", "told reporters on Tuesday". */
+function settingEnd(tokens: Tokens, segment: Segment, { content, cueEnd }: Content): number {
+	const next = content.find(items => items.from >= cueEnd)?.from ?? lastItem(segment);
+	if (segment.tag[cueEnd] === Tag.Preposition && !isWord(tokens, segment, cueEnd, SETTING)) return cueEnd;
+	const end = Math.min(skipAdverbials(tokens, segment, cueEnd, next), next);
+	return segment.tag[end - 1] === Tag.Comma ? cueEnd : end;
+}
+
+const SETTING = /^(?:in|on|at|during|for|with|after|before)$/iu;
 
 /** "I think", "we know", "nobody believes": author, reader, nobody and everybody are no sources. */
 export function isAuthor(tokens: Tokens, segment: Segment, source: Items): boolean {

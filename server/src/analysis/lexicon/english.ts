@@ -105,6 +105,18 @@ export interface Lexicon {
 	/** For each word, one more than the index of its cue; 0 where it is none. */
 	readonly cueOf: Uint16Array;
 	readonly cues: readonly Cue[];
+	/** Words that are no verbs and say what somebody is for or against, by their number. */
+	readonly leanings: ReadonlyMap<number, Leaning>;
+	/** Forms of verbs that carry such a noun: took aim at, voiced support for. */
+	readonly light: ReadonlySet<number>;
+}
+
+/** What may stand behind a word of attitude: prepositions, "to" and "that". */
+export interface Leaning {
+	/** Behind an adjective: critical of, eager to. */
+	readonly adjective: readonly string[];
+	/** Behind a noun: support for, attack on. */
+	readonly noun: readonly string[];
 }
 
 let built: Lexicon | undefined;
@@ -179,6 +191,11 @@ function build(): Lexicon {
 	add(cueData.nouns.of, Form.CueNounOf | Form.Noun);
 	add(cueData.adjectives, Form.CueAdjective | Form.Adjective);
 
+	const { adjectives, nouns, light } = cueData.attitudes;
+	for (const words of Object.values(adjectives)) add(words, Form.Adjective);
+	for (const words of Object.values(nouns)) add(words, Form.Noun);
+	add(light, 0);
+
 	// Words that only the claim rules know are in the lexicon too; their endings say what they are.
 	for (const words of Object.values(claimData)) add(words, 0);
 
@@ -194,7 +211,26 @@ function build(): Lexicon {
 		const cue = lemma === undefined || (form & VERBAL) === 0 ? undefined : cueIndex.get(lemma);
 		cueTable[id] = cue === undefined ? 0 : cue + 1;
 	}
-	return { ids, forms: formTable, cueOf: cueTable, cues };
+	return { ids, forms: formTable, cueOf: cueTable, cues, leanings: readLeanings(ids), light: idsOf(ids, light) };
+}
+
+const idsOf = (ids: ReadonlyMap<string, number>, words: string): ReadonlySet<number> =>
+	new Set(words.split(' ').map(word => ids.get(word) as number));
+
+function readLeanings(ids: ReadonlyMap<string, number>): ReadonlyMap<number, Leaning> {
+	const found = new Map<number, { adjective: string[]; noun: string[] }>();
+	const read = (byPreposition: Readonly<Record<string, string>>, kind: keyof Leaning): void => {
+		for (const [preposition, words] of Object.entries(byPreposition)) {
+			for (const id of idsOf(ids, words)) {
+				const leaning = found.get(id) ?? { adjective: [], noun: [] };
+				leaning[kind].push(preposition);
+				found.set(id, leaning);
+			}
+		}
+	};
+	read(cueData.attitudes.adjectives, 'adjective');
+	read(cueData.attitudes.nouns, 'noun');
+	return found;
 }
 
 /** A cue with nothing to it but its frames. */
