@@ -1,47 +1,46 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { createDocuments, editsOf } from '../../../server/src/lsp/documents';
-import { afterChanges, wholeText } from '../../../server/src/text/pieces';
-import { indexLines, rangeOf } from '../../../server/src/text/position';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createDocuments } from '../../../server/src/lsp/documents';
+import { indexLines, offsetAt, positionAt } from '../../../server/src/text/position';
 
-describe('the edits of an open document', () => {
-	const words = fc.constantFrom('tide', 'a', ' ', '\n', '\n\n', '😀', 'é', '');
-	const prose = fc.array(words, { maxLength: 12 }).map(list => list.join(''));
-	const edit = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(6), prose);
+const text = fc.array(fc.constantFrom('a', ' ', '\n', '\r\n', '\r', '😀', 'é', '“', 'e\u0301', 'word'), {
+	maxLength: 40,
+});
+const edit = fc.record({ from: fc.nat({ max: 60 }), length: fc.nat({ max: 10 }), insert: text });
 
-	it('tell what is left of the text before, whatever its line ends and however many come at once', () => {
+describe('the documents of the editor', () => {
+	it('have their words at the same lines and characters, whatever the line ends and edits', () => {
 		fc.assert(
-			fc.property(
-				prose,
-				fc.constantFrom('\n', '\r\n', '\r'),
-				fc.array(edit, { maxLength: 6 }),
-				(text, lineEnd, list) => {
-					const documents = createDocuments();
-					documents.open('file:///a.txt', 'plaintext', 1, text.replaceAll('\n', lineEnd));
-					let expected = text;
-					const changes = list.map(([share, length, newText]) => {
-						const start = Math.floor(share * expected.length);
-						const end = Math.min(expected.length, start + length);
-						const range = rangeOf(indexLines(expected), { start, end });
-						expected = expected.slice(0, start) + newText + expected.slice(end);
-						return { range, text: newText.replaceAll('\n', lineEnd) };
-					});
-					const after = documents.change('file:///a.txt', 2, changes);
-					// A client that halves a line end is told nothing, and then nothing is claimed to be known.
-					if (after?.text !== expected) return assert.notEqual(lineEnd, '\n');
-					const pieces = afterChanges(wholeText(text.length), after.edits ?? []);
-					assert.ok(after.edits && pieces);
-					const growth = after.edits.reduce((sum, { start, end, inserted }) => sum + inserted - (end - start), 0);
-					assert.equal(text.length + growth, expected.length);
-					for (const { was, is, length } of pieces) {
-						assert.equal(expected.slice(is, is + length), text.slice(was, was + length));
-					}
-				},
-			),
+			fc.property(text, fc.array(edit, { maxLength: 8 }), (start, edits) => {
+				const documents = createDocuments();
+				const uri = 'file:///a.txt';
+				let raw = TextDocument.create(uri, 'plaintext', 1, start.join(''));
+				let kept = documents.open(uri, 'plaintext', 1, start.join(''));
+				for (const { from, length, insert } of edits) {
+					const range = { start: raw.positionAt(from), end: raw.positionAt(from + length) };
+					const change = { range, text: insert.join('') };
+					kept = documents.change(uri, raw.version + 1, [change]) ?? kept;
+					raw = TextDocument.update(raw, [change], raw.version + 1);
+				}
+				assert.equal(kept.text, raw.getText().replace(/\r\n?/g, '\n'));
+				const lines = indexLines(kept.text);
+				assert.equal(lines.starts.length, raw.lineCount);
+				for (let offset = 0; offset <= kept.text.length; offset++) {
+					const position = positionAt(lines, offset);
+					const behind = raw.getText().slice(raw.offsetAt(position)).replace(/\r\n?/g, '\n');
+					assert.equal(behind, kept.text.slice(offset));
+					assert.equal(offsetAt(lines, position), offset);
+				}
+			}),
 		);
 	});
 
-	it('are unknown where the whole text is replaced', () => {
-		assert.equal(editsOf('The tide', [{ text: 'The ferry' }]), undefined);
+	it('are forgotten when they are closed', () => {
+		const documents = createDocuments();
+		documents.open('file:///a.txt', 'plaintext', 1, 'Tide');
+		documents.close('file:///a.txt');
+		assert.equal(documents.get('file:///a.txt'), undefined);
+		assert.equal(documents.change('file:///a.txt', 2, [{ text: 'x' }]), undefined);
 	});
 });
