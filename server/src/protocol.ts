@@ -196,6 +196,12 @@ export interface CreateAnnotationParams {
 	readonly fields: Readonly<Record<string, FieldInput>>;
 	/** Actors to be added to the registry; their ids are set as these fields. */
 	readonly newActors?: readonly NewActorInput[];
+	/** A topic or a code to be added to the codebook, with the field that it is set as. */
+	readonly newTerm?: NewTermInput;
+}
+export interface NewTermInput {
+	readonly field: 'topic' | 'codes';
+	readonly label: string;
 }
 export interface NewActorInput {
 	/** `source` or `actor`, `holder`, `target`. */
@@ -214,6 +220,7 @@ export interface ChangeAnnotationParams {
 	readonly fields?: Readonly<Record<string, FieldInput | null>>;
 	readonly ranges?: readonly Range[];
 	readonly newActors?: readonly NewActorInput[];
+	readonly newTerm?: NewTermInput;
 }
 
 /** Client to server: what would delete an annotation. Result: `AnnotationEdit`. */
@@ -229,6 +236,8 @@ export interface AnnotationEdit {
 	readonly files: readonly FileEdit[];
 	/** Of the annotations that are made or changed. */
 	readonly ids: readonly string[];
+	/** The ids of new actors and terms, by the field that they are set as. */
+	readonly added?: Readonly<Record<string, string>>;
 }
 export interface FileEdit {
 	readonly uri: string;

@@ -85,12 +85,26 @@ describe('annotating over the protocol', () => {
 		assert.equal(answer.refused, undefined);
 		const [actors, sidecar] = answer.files;
 		assert.ok(actors && sidecar);
+		assert.deepEqual(answer.added, { target: 'port-works-ltd' });
 		assert.match(edited(corpus.read('actors.yaml'), actors.edits), /port-works-ltd:\n\s+name: Port Works Ltd/);
 		const text = edited(corpus.read(shared), sidecar.edits);
 		assert.ok(text.includes('# The clearest stance in this article.'));
 		const made = readSidecar(text).annotations.find(({ id }) => id === answer.ids[0]);
 		assert.equal(made?.fields.target, 'port-works-ltd');
 		assert.match(String(made?.fields.created), /^\d{4}-\d\d-\d\d$/);
+	});
+
+	it('adds a new topic to the codebook in the same change', async () => {
+		const answer = await create({
+			type: 'stance',
+			places: [[rangeOf('we have no time')]],
+			fields: { holder: 'halvorsen', target: 'okoro', stance: 'oppose' },
+			newTerm: { field: 'topic', label: 'Lost time' },
+		});
+		const settings = answer.files.find(({ uri }) => uri.endsWith('corpus.yaml'));
+		const text = edited(corpus.read('corpus.yaml'), settings?.edits ?? []);
+		assert.match(text, /\[dredging, ferries, \{id: lost-time, label: Lost time\}\]/);
+		assert.deepEqual(answer.added, { topic: 'lost-time' });
 	});
 
 	it('counts what an editor shows of the file, saved or not', async () => {

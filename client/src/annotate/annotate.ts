@@ -6,7 +6,6 @@ import {
 	type CiteDocumentArgument,
 	type CreateAnnotationParams,
 	createAnnotationRequest,
-	type FieldInput,
 	type PhrasePlace,
 	type Range as PlainRange,
 	phrasePlacesRequest,
@@ -173,15 +172,22 @@ async function create(
 	editor: TextEditor,
 	type: MadeType,
 	places: readonly (readonly PlainRange[])[],
-	{ fields, newActors }: Draft,
+	{ fields, newActors, newTerm }: Draft,
 ): Promise<void> {
 	const uri = editor.document.uri.toString();
-	if (!(await send(desk, { uri, type, places, fields, newActors }))) return;
-	const names = Object.fromEntries(newActors.map(({ field, name }): [string, FieldInput] => [field, name]));
-	desk.memory.made({ type, fields });
+	const answer = await send(desk, { uri, type, places, fields, newActors, newTerm });
+	if (!answer) return;
+	const all = { ...fields, ...answer.added };
+	desk.memory.made({ type, fields: all });
 	const count = places.length > 1 ? `${places.length} × ` : '';
-	window.setStatusBarMessage(`Standpoint: ${count}${summary({ type, fields: { ...fields, ...names } })}`, 5000);
+	window.setStatusBarMessage(`Standpoint: ${count}${summary({ type, fields: all })}`, 5000);
 }
 
-const send = ({ server, applied }: Desk, params: CreateAnnotationParams): Promise<readonly string[] | undefined> =>
-	applied.change(() => server.request<AnnotationEdit>(createAnnotationRequest, params));
+async function send({ server, applied }: Desk, params: CreateAnnotationParams): Promise<AnnotationEdit | undefined> {
+	let answer: AnnotationEdit | undefined;
+	const ids = await applied.change(async () => {
+		answer = await server.request<AnnotationEdit>(createAnnotationRequest, params);
+		return answer;
+	});
+	return ids && answer;
+}

@@ -1,4 +1,10 @@
-import type { AnnotationProposal, AnnotationTypeName, FieldInput, NewActorInput } from '../../../server/src/protocol';
+import type {
+	AnnotationProposal,
+	AnnotationTypeName,
+	FieldInput,
+	NewActorInput,
+	NewTermInput,
+} from '../../../server/src/protocol';
 import { back, type Dialog } from './dialog';
 import {
 	type ActorAnswer,
@@ -8,6 +14,7 @@ import {
 	type Recent,
 	sourceQuestion,
 	stanceQuestion,
+	type TermAnswer,
 	textQuestion,
 } from './questions';
 
@@ -15,6 +22,7 @@ import {
 export interface Draft {
 	readonly fields: Readonly<Record<string, FieldInput>>;
 	readonly newActors: readonly NewActorInput[];
+	readonly newTerm?: NewTermInput;
 }
 
 interface Context {
@@ -166,34 +174,21 @@ const askTopic =
 			placeholder: 'On which topic?',
 			...optional(proposal, 'stance', 'topic', 'No topic'),
 		});
-		const answer = await chooseMaybe(dialog, question, canGoBack);
-		if (answer === undefined || answer === back) return answer;
-		return answer.value === undefined ? draft : withField(draft, 'topic', answer.value);
+		const answer = await dialog.ask(question, { canGoBack });
+		return answer === undefined || answer === back ? answer : withTerm(draft, 'topic', answer);
 	};
 
 const askCode =
 	({ dialog, proposal, recent }: Context): Step =>
 	async (draft, canGoBack) => {
 		const text = { title: 'Code', placeholder: 'Which code of the codebook?' };
-		const answer = await chooseMaybe(dialog, codebookQuestion(proposal.codes, recent.of('code'), text), canGoBack);
-		if (answer === undefined || answer === back) return answer;
-		return answer.value === undefined ? draft : withField(draft, 'codes', answer.value);
+		const answer = await dialog.ask(codebookQuestion(proposal.codes, recent.of('code'), text), { canGoBack });
+		return answer === undefined || answer === back ? answer : withTerm(draft, 'codes', answer);
 	};
 
-/** A choice whose value may be "none", told apart from giving up. */
-async function chooseMaybe(dialog: Dialog, question: ReturnType<typeof codebookQuestion>, canGoBack: boolean) {
-	const { make } = question;
-	return dialog.ask<{ readonly value: string | undefined }>(
-		{
-			...question,
-			choices: question.choices.map(choice => ({ ...choice, value: { value: choice.value } })),
-			make: typed => {
-				const made = make?.(typed);
-				return made && { ...made, value: { value: made.value } };
-			},
-		},
-		{ canGoBack },
-	);
+function withTerm(draft: Draft, field: 'topic' | 'codes', answer: TermAnswer): Draft {
+	if (answer === 'none') return draft;
+	return 'id' in answer ? withField(draft, field, answer.id) : { ...draft, newTerm: { field, label: answer.newTerm } };
 }
 
 const askSource =

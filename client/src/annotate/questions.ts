@@ -240,31 +240,36 @@ export function sourceQuestion(proposal: AnnotationProposal, recent: Recent): Qu
 	};
 }
 
+/** A topic or a code by its id, one that the codebook does not have yet, or none. */
+export type TermAnswer = { readonly id: string } | { readonly newTerm: string } | 'none';
+
 /** Topics or codes, those chosen lately first. */
 export function codebookQuestion(
 	options: readonly CodebookOption[],
 	recent: readonly string[],
 	text: { readonly title: string; readonly placeholder: string; readonly optional?: string },
-): Question<string | undefined> {
+): Question<TermAnswer> {
 	const byId = new Map(options.map(option => [option.id, option]));
 	const lately = recent.flatMap(id => byId.get(id) ?? []).slice(0, 5);
-	const choice = ({ id, label, depth }: CodebookOption, group: string): Choice<string | undefined> => ({
+	const choice = ({ id, label, depth }: CodebookOption, group: string): Choice<TermAnswer> => ({
 		label: `${group === 'chosen lately' ? '' : '\u2003'.repeat(depth)}${id}`,
 		description: label,
 		group,
-		value: id,
+		value: { id },
 	});
 	return {
 		title: text.title,
 		placeholder: text.placeholder,
 		choices: [
 			...lately.map(option => choice(option, 'chosen lately')),
-			...(text.optional ? [{ label: text.optional, icon: 'dash', value: undefined, group: 'codebook' }] : []),
+			...(text.optional ? [{ label: text.optional, icon: 'dash', value: 'none' as const, group: 'codebook' }] : []),
 			...options.filter(({ id }) => !lately.some(other => other.id === id)).map(option => choice(option, 'codebook')),
 		],
-		...(options.length > 0
-			? {}
-			: { make: typed => ({ label: `New: “${typed}”`, value: typed, icon: 'add', alwaysShow: true }) }),
+		make: typed => {
+			if (byId.has(typed) || options.some(({ label }) => label === typed)) return undefined;
+			const description = options.length > 0 ? 'is added to corpus.yaml' : undefined;
+			return { label: `New: “${typed}”`, description, value: { newTerm: typed }, icon: 'add', alwaysShow: true };
+		},
 	};
 }
 

@@ -93,7 +93,7 @@ describe('the questions of annotating', () => {
 		const { choices } = codebookQuestion(topics, ['dredging'], { ...text, optional: 'No topic' });
 		assert.deepEqual(
 			choices.map(({ value }) => value),
-			['dredging', undefined, 'harbour'],
+			[{ id: 'dredging' }, 'none', { id: 'harbour' }],
 		);
 	});
 

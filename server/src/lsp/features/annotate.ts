@@ -1,4 +1,3 @@
-import type { FieldValue } from '../../annotation/write';
 import { actorKinds } from '../../codebook/codebook';
 import { sidecarTarget } from '../../corpus/paths';
 import {
@@ -21,13 +20,13 @@ import {
 	type Range,
 } from '../../protocol';
 import { addActors } from '../../queries/annotate/actor-entries';
+import { addTerm } from '../../queries/annotate/codebook-entries';
 import type { FileChange } from '../../queries/annotate/file-change';
 import { occurrencesOf } from '../../queries/annotate/occurrences';
 import { proposeAnnotation } from '../../queries/annotate/proposal';
 import {
 	changeAnnotation,
 	createAnnotations,
-	type Fields,
 	type Refused,
 	removeAnnotation,
 	type Written,
@@ -162,10 +161,10 @@ function withDepth(
 	});
 }
 
-function create(server: Server, { corpus, path }: At, params: CreateAnnotationParams): Written {
+function create(server: Server, { corpus, path }: At, params: CreateAnnotationParams): WithAdded {
 	const lines = corpus.articles.get(path)?.summary.lines;
 	if (!lines) return { refused: noArticle };
-	const added = withNewActors(corpus, params.newActors ?? []);
+	const added = withNew(corpus, params);
 	if ('refused' in added) return added;
 	const { layer, stamp, random } = handOf(server);
 	const written = createAnnotations(corpus, {
@@ -176,14 +175,14 @@ function create(server: Server, { corpus, path }: At, params: CreateAnnotationPa
 		fields: { ...params.fields, ...added.fields, ...stamp },
 		random,
 	});
-	return joined(added.changes, written);
+	return joined(added, written);
 }
 
-function change({ corpus, path: sidecar }: At, params: ChangeAnnotationParams): Written {
+function change({ corpus, path: sidecar }: At, params: ChangeAnnotationParams): WithAdded {
 	const path = sidecarTarget(sidecar).articlePath;
 	const lines = corpus.articles.get(path)?.summary.lines;
 	if (!lines) return { refused: noArticle };
-	const added = withNewActors(corpus, params.newActors ?? []);
+	const added = withNew(corpus, params);
 	if ('refused' in added) return added;
 	const given = Object.entries(params.fields ?? {}).map(([key, value]: [string, FieldInput | null]) => [
 		key,
@@ -198,12 +197,28 @@ function change({ corpus, path: sidecar }: At, params: ChangeAnnotationParams): 
 			spans: params.ranges?.map(range => spanOf(lines, range)),
 		},
 	);
-	return joined(added.changes, written);
+	return joined(added, written);
 }
 
 interface Added {
 	readonly changes: readonly FileChange[];
-	readonly fields: Fields;
+	/** Ids by field. */
+	readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What a person names on the spot. */
+function withNew(
+	corpus: At['corpus'],
+	{ newActors = [], newTerm }: Pick<CreateAnnotationParams, 'newActors' | 'newTerm'>,
+): Added | Refused {
+	const actors = withNewActors(corpus, newActors);
+	if (!newTerm || 'refused' in actors) return actors;
+	const term = addTerm(corpus, newTerm.field === 'topic' ? 'topics' : 'codes', newTerm.label);
+	if ('refused' in term) return term;
+	return {
+		changes: [...actors.changes, ...(term.change ? [term.change] : [])],
+		fields: { ...actors.fields, [newTerm.field]: term.id },
+	};
 }
 
 /** Actors whom a person names on the spot, with the fields that are to hold their ids. */
@@ -214,17 +229,19 @@ function withNewActors(corpus: At['corpus'], actors: readonly NewActorInput[]): 
 		actors.map(({ name, kind }) => ({ name, kind: actorKinds.find(known => known === kind) ?? 'other' })),
 	);
 	if ('refused' in added) return added;
-	const fields = actors.map(({ field }, index): [string, FieldValue] => [field, added.ids[index] as string]);
+	const fields = actors.map(({ field }, index): [string, string] => [field, added.ids[index] as string]);
 	return { changes: [added.change], fields: Object.fromEntries(fields) };
 }
 
-const joined = (changes: readonly FileChange[], written: Written): Written =>
-	'refused' in written ? written : { ...written, changes: [...changes, ...written.changes] };
+type WithAdded = Written & Pick<AnnotationEdit, 'added'>;
 
-const toEdit = (server: Server, at: At, written: Written): AnnotationEdit =>
+const joined = ({ changes, fields }: Added, written: Written): WithAdded =>
+	'refused' in written ? written : { ...written, changes: [...changes, ...written.changes], added: fields };
+
+const toEdit = (server: Server, at: At, written: WithAdded): AnnotationEdit =>
 	'refused' in written
 		? refusal(written.refused)
-		: { files: toFileEdits(server, at, written.changes), ids: written.ids };
+		: { files: toFileEdits(server, at, written.changes), ids: written.ids, added: written.added };
 
 const refusal = (refused: string): AnnotationEdit => ({ refused, files: [], ids: [] });
 const noArticle = 'Annotations belong to the articles of a corpus, and this file is none.';

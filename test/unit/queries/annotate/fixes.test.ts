@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { addActors, addAlias } from '../../../../server/src/queries/annotate/actor-entries';
+import { addTerm } from '../../../../server/src/queries/annotate/codebook-entries';
 import { articleFixes, type Fix, sidecarFixes } from '../../../../server/src/queries/annotate/fixes';
 import { occurrencesOf } from '../../../../server/src/queries/annotate/occurrences';
 import { createAnnotations } from '../../../../server/src/queries/annotate/write';
@@ -156,6 +157,32 @@ annotations:
 		const fixes = sidecarFixes(mini.corpus, shared, at(textOf(mini, shared), 'brand\n'), hand);
 		assert.match(textOf(run(mini, titled(fixes, /^Change to “brandt”/)), shared), /holder: brandt\n/);
 		assert.ok(run(mini, titled(fixes, /^Add the actor “brand”/)).corpus.registry.actors.has('brand'));
+	});
+});
+
+describe('a topic that the codebook does not have', () => {
+	const withTopics = (topics: string) =>
+		miniCorpus(`%! corpus.yaml\nstandpoint: 1\ncodebook:\n  ${topics}\n  # the end\n`);
+	const ids = ({ corpus }: MiniCorpus) => corpus.file.settings.codebook.topics.map(({ id }) => id);
+
+	it('is added to the list in its form, with comments kept', () => {
+		for (const topics of [
+			'topics: [dredging, ferries]',
+			'topics:\n    - dredging # old\n    - {id: ferries, label: Ferries}',
+			'topics:\n  - dredging\n  - id: ferries\n    label: Ferries',
+		]) {
+			const mini = withTopics(topics);
+			const added = addTerm(mini.corpus, 'topics', 'Old Piers');
+			assert.ok('change' in added && added.change);
+			const after = applied(mini, { changes: [added.change] });
+			assert.deepEqual(ids(after), ['dredging', 'ferries', 'old-piers']);
+			assert.ok(textOf(after, 'corpus.yaml').includes('# the end'));
+		}
+	});
+
+	it('needs no entry where anything goes, or where it is there', () => {
+		assert.deepEqual(addTerm(withTopics('topics: []').corpus, 'topics', 'piers'), { id: 'piers' });
+		assert.deepEqual(addTerm(withTopics('topics: [piers]').corpus, 'topics', 'Piers'), { id: 'piers' });
 	});
 });
 
