@@ -26,6 +26,11 @@ const suites = {
 		folder: copyOf(join(root, 'sample'), scratch),
 		settings: { 'standpoint.annotator': 'ada' },
 	}),
+	// The sample corpus, for one of its two annotators.
+	layers: scratch => ({
+		folder: copyOf(join(root, 'sample'), scratch),
+		settings: { 'standpoint.annotator': 'mara' },
+	}),
 	// A folder of articles that is no corpus yet.
 	folder: scratch => {
 		const folder = join(scratch, 'folder');

@@ -77,8 +77,8 @@ function articleItem(uri: Uri, count: number): TreeItem {
 function itemOf(node: Node & Found): TreeItem {
 	const { difference } = node;
 	const words = sidesOf(difference)[0]?.words ?? '';
-	const item = new TreeItem(`“${clip(words, 40)}”`, TreeItemCollapsibleState.None);
-	item.description = `${differenceLabel(difference)} · ${bothSides(difference)}`;
+	const item = new TreeItem(differenceLabel(difference), TreeItemCollapsibleState.None);
+	item.description = `“${clip(words, 60)}”`;
 	item.tooltip = `${differenceLabel(difference)}\n${bothSides(difference).replace(' | ', '\n')}`;
 	item.iconPath = new ThemeIcon(difference.a && difference.b ? 'git-compare' : 'diff-single');
 	item.contextValue = difference.a && difference.b ? 'differencePair' : difference.a ? 'differenceA' : 'differenceB';

@@ -29,12 +29,9 @@ export function layerCommands(server: Server, applied: Applied): Disposable {
 		commands.registerCommand('standpoint.endComparison', () => comparing.stop()),
 		commands.registerCommand('standpoint.nextDifference', () => walk(comparing, view, 1)),
 		commands.registerCommand('standpoint.previousDifference', () => walk(comparing, view, -1)),
-		commands.registerCommand('standpoint.decideDifference', async (found: Found) => {
-			await decide(comparing, view, found);
+		commands.registerCommand('standpoint.decideDifference', async (found: Found, verdict?: Verdict) => {
+			await (verdict === undefined ? decide(comparing, view, found) : comparing.decide(found, verdict));
 		}),
-		commands.registerCommand('standpoint.adjudicate', (found: Found, verdict: Verdict) =>
-			comparing.decide(found, verdict),
-		),
 		take('standpoint.takeFirst', 'a'),
 		take('standpoint.takeSecond', 'b'),
 		take('standpoint.takeBoth', 'both'),

@@ -46,7 +46,7 @@ export function markDifferences(comparing: Comparing): Disposable {
 				return verdictsOn(found.difference).map(({ verdict, label, description }) => {
 					const title = `${label}: ${description}`;
 					const action = new CodeAction(title, CodeActionKind.QuickFix);
-					action.command = { title, command: 'standpoint.adjudicate', arguments: [found, verdict] };
+					action.command = { title, command: 'standpoint.decideDifference', arguments: [found, verdict] };
 					action.diagnostics = [mark];
 					return action;
 				});

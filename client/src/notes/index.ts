@@ -22,6 +22,7 @@ import {
 	deleteAnnotationRequest,
 	type NoteInfo,
 	notesRequest,
+	type Range as PlainRange,
 } from '../../../server/src/protocol';
 import { type Applied, toRange } from '../annotate/apply';
 import type { Articles } from '../articles';
@@ -87,7 +88,12 @@ export function showNotes(server: Server, articles: Articles, applied: Applied):
 		const range = first?.range ?? (await wordsOf(thread));
 		if (!range) return void window.showInformationMessage('There are no words on this line for a note.');
 		const fields = { text: text.trim(), ...(first ? { 'reply-to': first.reference } : {}) };
-		const params: CreateAnnotationParams = { uri: thread.uri.toString(), type: 'note', places: [[range]], fields };
+		const params: CreateAnnotationParams = {
+			uri: thread.uri.toString(),
+			type: 'note',
+			places: [[plain(range)]],
+			fields,
+		};
 		const made = await applied.change(() => server.request<AnnotationEdit>(createAnnotationRequest, params));
 		// The note comes back from the file, with a conversation of its own.
 		if (made && isNew) thread.dispose();
@@ -166,3 +172,9 @@ async function wordsOf({ uri, range }: CommentThread): Promise<Range | undefined
 	const end = text.trimEnd().length;
 	return start < end ? new Range(line.start.line, start, line.start.line, end) : undefined;
 }
+
+/** A range of VS Code becomes a list when it is sent. */
+const plain = ({ start, end }: PlainRange): PlainRange => ({
+	start: { line: start.line, character: start.character },
+	end: { line: end.line, character: end.character },
+});

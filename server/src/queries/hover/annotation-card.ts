@@ -56,6 +56,8 @@ function says(corpus: Corpus, annotation: Annotation): string {
 		case 'note':
 			return escapeMarkdown(annotation.note ?? '', 1000);
 		case 'dismissed':
+			if (annotation.fields['instead-of'] !== undefined)
+				return 'A person decided that what annotators wrote here does not hold.';
 			return `A person decided that *${escapeMarkdown(annotation.rule ?? 'this finding')}* does not apply here.`;
 	}
 }
@@ -84,7 +86,11 @@ function origin({ annotation, sidecar }: PlacedAnnotation, credit: Credit | unde
 	const created = day ? escapeMarkdown(day) : undefined;
 	const suggested = annotation.origin === 'suggestion' ? 'an accepted suggestion' : undefined;
 	const layer = sidecar.layer === undefined ? layerLabel(sidecar) : `layer ${escapeMarkdown(sidecar.layer)}`;
-	return [by, created, layer, suggested, `\`${annotation.id.replace(/[`\s]+/g, ' ')}\``].filter(Boolean).join(' · ');
+	const decider = annotation.fields['adjudicated-by'];
+	const decided = typeof decider === 'string' ? `decided by ${escapeMarkdown(decider)}` : undefined;
+	return [by, created, layer, suggested, decided, `\`${annotation.id.replace(/[`\s]+/g, ' ')}\``]
+		.filter(Boolean)
+		.join(' · ');
 }
 
 const anchorNotes: Readonly<Record<Anchor, string | undefined>> = {
