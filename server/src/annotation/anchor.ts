@@ -46,14 +46,19 @@ export function resolveAnnotations(
 	}
 	if (open.size > 0) {
 		const vocabulary: Vocabulary = new Map();
-		const now = readWords(text, vocabulary);
+		let words: Words | undefined;
+		// Typing beside annotations needs no words: most of the time they are not read.
+		const now = () => {
+			words ??= readWords(text, vocabulary);
+			return words;
+		};
 		const rest: Annotation[] = [];
 		for (const [hash, annotations] of open) {
 			const previous = hash === undefined || hash === textHash ? undefined : earlierText?.(hash);
-			rest.push(...(previous ? carryAll(annotations, previous, now, vocabulary, placements) : annotations));
+			rest.push(...(previous ? carryAll(annotations, previous, text, now, vocabulary, placements) : annotations));
 		}
 		if (rest.length > 0) {
-			const index = indexWords(now, vocabulary);
+			const index = indexWords(now(), vocabulary);
 			const sameText = sidecar.textHash === textHash;
 			const current = rest.filter(({ atText }) => atText === undefined);
 			searchAll(current, index, landmarks(sidecar, text, exact, placements), sameText, placements);
@@ -81,7 +86,8 @@ function standsAt({ quote }: Annotation, text: string, at: readonly Span[]): boo
 function carryAll(
 	annotations: readonly Annotation[],
 	{ text: previousText, pieces }: EarlierText,
-	now: Words,
+	text: string,
+	wordsNow: () => Words,
 	vocabulary: Vocabulary,
 	placements: Map<Annotation, Placement>,
 ): readonly Annotation[] {
@@ -92,11 +98,12 @@ function carryAll(
 			rest.push(annotation);
 			continue;
 		}
-		const untouched = pieces && carryWhole(annotation, pieces, now.text);
+		const untouched = pieces && carryWhole(annotation, pieces, text);
 		if (untouched) placements.set(annotation, { anchor: 'moved', at: untouched });
 		else changed.push(annotation);
 	}
 	if (changed.length === 0) return rest;
+	const now = wordsNow();
 	const old = readWords(previousText, vocabulary);
 	const alignment = alignWords(old, now);
 	let index: WordIndex | undefined;
