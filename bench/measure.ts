@@ -11,7 +11,7 @@ export interface Timing {
  * @param budget in milliseconds
  */
 export function time(action: () => unknown, budget = 1500): Timing {
-	const warmUntil = performance.now() + budget / 3;
+	const warmUntil = performance.now() + budget;
 	do keep(action());
 	while (performance.now() < warmUntil);
 	const times: number[] = [];
