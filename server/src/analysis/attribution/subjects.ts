@@ -150,7 +150,12 @@ function clauseSubject(tokens: Tokens, segment: Segment, from: number): Items | 
 const MOST_VERBS = 4;
 
 /** "… and said": the subject of the verb before the conjunction. */
-function coordinatedSubject(tokens: Tokens, segment: Segment, conjunction: number, depth: number): Items | undefined {
+export function coordinatedSubject(
+	tokens: Tokens,
+	segment: Segment,
+	conjunction: number,
+	depth: number,
+): Items | undefined {
 	const speaker = depth === 0 ? subjectOfCueBefore(tokens, segment, conjunction) : undefined;
 	if (speaker) return speaker;
 	let tried = 0;

@@ -7,7 +7,7 @@ import { type Content, contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
 import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
-import { invertedSource, subjectOf } from './subjects';
+import { coordinatedSubject, invertedSource, subjectOf } from './subjects';
 import { type Group, groupOf } from './verb-group';
 
 export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: Cue): CuePhrase | undefined {
@@ -27,14 +27,18 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	) {
 		return undefined;
 	}
-	if (group.infinitive) return undefined;
+	// "Held a rally to denounce the plan": what somebody does in order to say it; of wants it says too little.
+	if (group.infinitive && (cue.class === 'finding' || isInward(cue))) return undefined;
 	if (group.passive) return passivePhrase(tokens, segment, at, cue, group);
 	if (group.participial && segment.tag[at] === Tag.Participle) return reducedPhrase(tokens, segment, at, cue);
 
 	if (group.participial && !followsSetting(tokens, segment, group.from)) return undefined;
 	const inverted = invertedSource(tokens, segment, at, cue, group);
 	const source =
-		inverted ?? subjectOf(tokens, segment, group.from, segment.tag[at] === Tag.Ing && group.participial, 0);
+		inverted ??
+		(group.infinitive
+			? coordinatedSubject(tokens, segment, group.from, 0)
+			: subjectOf(tokens, segment, group.from, segment.tag[at] === Tag.Ing && group.participial, 0));
 	if (!source) return undefined;
 	const behind = source.from > at && !inverted;
 	const outer: Items = {
@@ -42,7 +46,8 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		to: inverted ? inverted.to : end,
 	};
 	const relative = segment.tag[source.from] === Tag.Wh || segment.tag[source.from] === Tag.That;
-	if (isInward(cue) && isAuthor(tokens, segment, source)) return undefined;
+	const author = isAuthor(tokens, segment, source);
+	if (isInward(cue) && author && !isWord(tokens, segment, source.from, /^(?:i|we)$/iu)) return undefined;
 	if (isInward(cue) && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
 	// "That said, …" comments on nothing.
 	if (source.to - source.from === 1 && isWord(tokens, segment, source.from, /^(?:that|this)$/iu) && cue.lemma === 'say')
@@ -64,8 +69,8 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	});
 	if (!taken) return undefined;
 	// "He hopes for two things" says what he wants, "he hopes that" what he thinks.
-	const wanting = cue.class === 'belief' && taken.cueEnd > end;
-	const read = wanting ? { ...cue, class: 'attitude' as const } : cue;
+	const wanting = (isInward(cue) && author) || (cue.class === 'belief' && taken.cueEnd > end);
+	const read = group.infinitive || wanting ? { ...cue, class: 'attitude' as const } : cue;
 	return {
 		cue: read,
 		segment,
