@@ -1,7 +1,6 @@
 import { commands, type Disposable, type Event, EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient, State, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
 import { type CorpusInfo, corporaChangedNotification, corporaRequest } from '../../server/src/protocol';
-import { annotatingMiddleware } from './annotate/code-actions';
 import { followAnnotator } from './layers/annotator';
 
 /** The language server as the rest of the client sees it. */
@@ -45,7 +44,7 @@ export function startServer(context: ExtensionContext): Server {
 		{
 			documentSelector,
 			markdown: { isTrusted: false, supportHtml: false },
-			middleware: { ...annotatingMiddleware, workspace: annotator.middleware },
+			middleware: { workspace: annotator.middleware },
 		},
 	);
 	// Code actions may name the commands that are registered here.

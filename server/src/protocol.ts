@@ -267,6 +267,16 @@ export const annotateCommand = 'standpoint.annotate';
 export const citeDocumentCommand = 'standpoint.citeDocument';
 export const changeAnnotationCommand = 'standpoint.changeAnnotation';
 export const reselectAnnotationCommand = 'standpoint.reselectAnnotation';
+/** Applies what `fixRequest` answers. */
+export const applyFixCommand = 'standpoint.applyFix';
+/** Client to server: what a code action of ours would change, by its title. Parameters: `FixArgument`. Result: `AnnotationEdit`. */
+export const fixRequest = 'standpoint/fix';
+export interface FixArgument {
+	readonly uri: string;
+	/** For which the code actions were asked. */
+	readonly range: Range;
+	readonly title: string;
+}
 export interface AnnotateArgument {
 	readonly type?: Exclude<AnnotationTypeName, 'dismissed'>;
 }

@@ -152,8 +152,9 @@ describe('annotating over the protocol', () => {
 				`${wanted} among ${titles.join(', ')}`,
 			);
 		const author = offered.find(({ title }) => title === 'The author’s own view');
-		const edits = (author?.edit?.documentChanges?.[0] as TextDocumentEdit | undefined)?.edits ?? [];
-		const text = edited(corpus.read(shared), edits as { range: Range; newText: string }[]);
+		const [argument] = author?.command?.arguments ?? [];
+		const answer = await client.request<AnnotationEdit>('standpoint/fix', argument);
+		const text = edited(corpus.read(shared), answer.files[0]?.edits ?? []);
 		const claim = readSidecar(text).annotations.find(({ type }) => type === 'claim');
 		assert.deepEqual(claim?.fields.source, 'author');
 		corpus.write({ [shared]: text });
@@ -162,6 +163,28 @@ describe('annotating over the protocol', () => {
 			async () => (await actions(rangeOf('412 million'))) ?? [],
 			now => now.every(({ title }) => title !== 'Common knowledge'),
 		);
+	});
+
+	it('gives a client that knows no commands the edits themselves, and nothing that asks', async () => {
+		const other = testCorpus();
+		const plain = await startClient({ folders: [other.root] });
+		try {
+			await plain.ready();
+			plain.open(article, other.read(article));
+			const offered = await plain.request<CodeAction[]>('textDocument/codeAction', {
+				textDocument: { uri: plain.uri(article) },
+				range: rangeOf('412 million'),
+				context: { diagnostics: [] },
+			});
+			assert.ok(offered.every(({ command, edit }) => command === undefined && edit !== undefined));
+			const common = offered.find(({ title }) => title === 'Common knowledge');
+			const [change] = (common?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+			const edits = (change?.edits ?? []) as { readonly range: Range; readonly newText: string }[];
+			assert.match(edited(other.read(shared), edits), /source: common-knowledge/);
+		} finally {
+			await plain.stop();
+			other.dispose();
+		}
 	});
 
 	it('writes to the annotator’s own file, and makes it where there is none', async () => {

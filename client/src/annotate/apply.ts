@@ -10,8 +10,6 @@ export interface Applied extends Disposable {
 	 * @returns the ids of the annotations, or undefined where nothing was changed; the person was told why
 	 */
 	change(ask: () => Promise<AnnotationEdit | undefined>): Promise<readonly string[] | undefined>;
-	/** Applies an edit that is known already. */
-	apply(edit: WorkspaceEdit): Promise<boolean>;
 }
 
 interface FileState {
@@ -33,7 +31,7 @@ export function applyChanges(): Applied {
 		void commands.executeCommand('setContext', 'standpoint.canRedoAnnotation', undone.length > 0);
 	}
 
-	async function apply(edit: WorkspaceEdit, created: readonly Uri[] = []): Promise<boolean> {
+	async function apply(edit: WorkspaceEdit, created: readonly Uri[]): Promise<boolean> {
 		const uris = distinct([...edit.entries().map(([uri]) => uri), ...created]);
 		const before = await Promise.all(uris.map(stateOf));
 		if (!(await workspace.applyEdit(edit))) return false;
@@ -124,7 +122,7 @@ export function applyChanges(): Applied {
 			setContexts();
 		}),
 	);
-	return { change, apply, dispose: () => listeners.dispose() };
+	return { change, dispose: () => listeners.dispose() };
 }
 
 /** Asks until the edits are for the documents as they are here: a file that was not open is opened, so that it counts. */

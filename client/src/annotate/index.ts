@@ -1,18 +1,21 @@
-import { commands, type Disposable, type ExtensionContext, type WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, type Disposable, type ExtensionContext } from 'vscode';
 import {
 	type AnnotateArgument,
 	type AnnotationArgument,
+	type AnnotationEdit,
 	annotateCommand,
+	applyFixCommand,
 	type CiteDocumentArgument,
 	changeAnnotationCommand,
 	citeDocumentCommand,
+	type FixArgument,
+	fixRequest,
 	reselectAnnotationCommand,
 } from '../../../server/src/protocol';
 import { type Server, together } from '../server';
 import { annotate, citeDocument, type Desk, repeat } from './annotate';
 import type { Applied } from './apply';
 import { changeHere, changeIn, deleteHere, reselect } from './change';
-import { applyFixCommand, type VersionedEdit } from './code-actions';
 import { stepFinding } from './findings';
 import { remember } from './recent';
 
@@ -36,17 +39,8 @@ export function annotationCommands(server: Server, context: ExtensionContext, ap
 		}),
 		register('standpoint.nextFinding', () => stepFinding(1)),
 		register('standpoint.previousFinding', () => stepFinding(-1)),
-		register<VersionedEdit>(applyFixCommand, async argument => {
-			if (argument) await applyFix(argument, edit => applied.apply(edit));
+		register<FixArgument>(applyFixCommand, async argument => {
+			if (argument) await applied.change(() => server.request<AnnotationEdit>(fixRequest, argument));
 		}),
 	);
-}
-
-async function applyFix({ edit, versions }: VersionedEdit, apply: (edit: WorkspaceEdit) => Promise<boolean>) {
-	const isStale = workspace.textDocuments.some(({ uri, version }) => {
-		const known = versions.get(uri.toString());
-		return known !== undefined && known !== version;
-	});
-	if (isStale) void window.showWarningMessage('The annotation file changed meanwhile. Choose this again.');
-	else await apply(edit);
 }

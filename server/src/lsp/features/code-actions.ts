@@ -8,17 +8,22 @@ import {
 import {
 	type AnnotateArgument,
 	type AnnotationArgument,
+	type AnnotationEdit,
 	annotateCommand,
+	applyFixCommand,
 	type CiteDocumentArgument,
 	changeAnnotationCommand,
 	citeDocumentCommand,
+	type FixArgument,
+	fixRequest,
+	type Range,
 	reselectAnnotationCommand,
 } from '../../protocol';
 import { articleFixes, type Fix, type Question, sidecarFixes } from '../../queries/annotate/fixes';
 import { yamlFile } from '../../queries/yaml/yaml-file';
 import { type LineIndex, rangeOf, spanOf } from '../../text/position';
-import { handOf, toWorkspaceEdit } from '../annotating';
-import { type At, type Feature, onDocument, type Server } from '../feature';
+import { handOf, toFileEdits, toWorkspaceEdit } from '../annotating';
+import { type At, type Feature, guarded, locate, onDocument, type Server } from '../feature';
 
 /** What can be done about a finding, on an annotation, with a name that nobody has, and with a selection. */
 export const codeActions: Feature = {
@@ -26,26 +31,52 @@ export const codeActions: Feature = {
 	register: server => {
 		server.connection.onCodeAction(
 			onDocument(server, null, (at, { range, context }): CodeAction[] | null => {
-				const { corpus, path, role } = at;
-				const isArticle = role === 'article';
-				const lines = isArticle ? corpus.articles.get(path)?.summary.lines : yamlFile(corpus, path)?.lines;
-				if (!lines || (!isArticle && role !== 'sidecar')) return null;
-				const ask = isArticle ? articleFixes : sidecarFixes;
-				return ask(corpus, path, spanOf(lines, range), handOf(server))
-					.flatMap(fix => toAction(server, at, lines, fix, context.diagnostics))
+				const lines = linesOf(at);
+				if (!lines) return null;
+				return fixesAt(server, at, lines, range)
+					.flatMap(fix => toAction(server, { at, lines, range }, fix, context.diagnostics))
 					.filter(({ kind = '' }) => !context.only || context.only.some(only => isOfKind(kind, only)));
+			}),
+		);
+		server.connection.onRequest(
+			fixRequest,
+			guarded(server, nothing, async ({ uri, range, title }: FixArgument): Promise<AnnotationEdit> => {
+				const at = await locate(server, uri);
+				const lines = at && linesOf(at);
+				const fix = at && lines && fixesAt(server, at, lines, range).find(found => found.title === title);
+				if (!fix || !('changes' in fix.does)) return nothing;
+				const answer = fix.does.changes();
+				if ('refused' in answer) return { ...nothing, refused: answer.refused };
+				return { files: toFileEdits(server, at, answer.changes), ids: [] };
 			}),
 		);
 	},
 };
+
+const nothing: AnnotationEdit = { refused: 'This can no longer be done here.', files: [], ids: [] };
+
+function linesOf({ corpus, path, role }: At): LineIndex | undefined {
+	if (role === 'article') return corpus.articles.get(path)?.summary.lines;
+	return role === 'sidecar' ? yamlFile(corpus, path)?.lines : undefined;
+}
+
+function fixesAt(server: Server, { corpus, path, role }: At, lines: LineIndex, range: Range): readonly Fix[] {
+	const ask = role === 'article' ? articleFixes : sidecarFixes;
+	return ask(corpus, path, spanOf(lines, range), handOf(server));
+}
+
+interface Asked {
+	readonly at: At;
+	readonly lines: LineIndex;
+	readonly range: Range;
+}
 
 const isOfKind = (kind: string, wanted: string): boolean =>
 	wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
 
 function toAction(
 	server: Server,
-	at: At,
-	lines: LineIndex,
+	{ at, lines, range: asked }: Asked,
 	{ title, settles, preferred, does }: Fix,
 	known: readonly Diagnostic[],
 ): readonly CodeAction[] {
@@ -60,7 +91,17 @@ function toAction(
 		...(preferred ? { isPreferred: true } : {}),
 	};
 	if ('asks' in does) return [{ ...action, command: toCommand(server, at, lines, title, does.asks) }];
-	const edit = 'renames' in does ? toRenaming(server, at, does.renames) : toWorkspaceEdit(server, at, does.changes);
+	if ('renames' in does) {
+		const edit = toRenaming(server, at, does.renames);
+		return edit ? [{ ...action, edit }] : [];
+	}
+	// A client that knows our commands asks for the edit when it is chosen, and saves what it changed.
+	if (handOf(server).asks) {
+		const argument: FixArgument = { uri: at.uri, range: asked, title };
+		return [{ ...action, command: { title, command: applyFixCommand, arguments: [argument] } }];
+	}
+	const answer = does.changes();
+	const edit = 'refused' in answer ? undefined : toWorkspaceEdit(server, at, answer.changes);
 	return edit ? [{ ...action, edit }] : [];
 }
 

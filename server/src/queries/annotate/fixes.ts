@@ -16,14 +16,7 @@ import { addActors, addAlias } from './actor-entries';
 import { trimmed } from './extents';
 import type { FileChange } from './file-change';
 import { likelySources, sourceField } from './proposal';
-import {
-	changeAnnotation,
-	createAnnotations,
-	type Fields,
-	type Refused,
-	removeAnnotation,
-	type Written,
-} from './write';
+import { changeAnnotation, createAnnotations, type Fields, type Refused, removeAnnotation } from './write';
 
 /** Something that a person can choose to have done at a place. */
 export interface Fix {
@@ -32,8 +25,8 @@ export interface Fix {
 	readonly settles?: { readonly code: ProblemCode; readonly span: Span };
 	/** Whether it is what most people would choose. */
 	readonly preferred?: boolean;
-	readonly does:
-		| { readonly changes: readonly FileChange[] }
+	readonly does: /** Worked out when it is chosen: a list of fixes is asked for with every step of the cursor. */
+		| { changes(): { readonly changes: readonly FileChange[] } | Refused }
 		/** A file gets another path. */
 		| { readonly renames: { readonly from: CorpusPath; readonly to: CorpusPath } }
 		/** To be asked further, by the editor. */
@@ -106,15 +99,16 @@ function findingFixes(corpus: Corpus, article: OpenArticle, finding: FileProblem
 	if (!span) return [];
 	const fixes: Fix[] = [];
 	const offer = (title: string, type: 'claim' | 'dismissed', fields: Fields, preferred = false) => {
-		const written = createAnnotations(corpus, {
-			path: article.path,
-			layer: hand.layer,
-			type,
-			places: [[span]],
-			fields: { ...fields, ...hand.stamp },
-			random: hand.random,
-		});
-		fixes.push(...fixOf(title, written, preferred));
+		const create = () =>
+			createAnnotations(corpus, {
+				path: article.path,
+				layer: hand.layer,
+				type,
+				places: [[span]],
+				fields: { ...fields, ...hand.stamp },
+				random: hand.random,
+			});
+		fixes.push({ title, preferred, does: { changes: create } });
 	};
 	for (const { actor, why } of likelySources(corpus, article, span).slice(0, 3)) {
 		const source = sourceField({ kind: 'actor', actor });
@@ -136,8 +130,8 @@ function placedFixes(corpus: Corpus, path: CorpusPath, placed: PlacedAnnotation,
 		title: `Change ${name}…`,
 		does: { asks: { kind: 'change', article: path, sidecar: sidecar.path, id: annotation.id } },
 	};
-	const removed = removeAnnotation(corpus, { path, sidecar: sidecar.path, id: annotation.id });
-	return [...(hand.asks ? [change] : []), ...fixOf(`Delete ${name}`, removed)];
+	const remove = () => removeAnnotation(corpus, { path, sidecar: sidecar.path, id: annotation.id });
+	return [...(hand.asks ? [change] : []), { title: `Delete ${name}`, does: { changes: remove } }];
 }
 
 /** What to do with words that the article does not have any more, or perhaps elsewhere. */
@@ -148,19 +142,24 @@ function anchorFixes(corpus: Corpus, path: CorpusPath, placed: PlacedAnnotation,
 	const fixes: Fix[] = [];
 	if (anchor === 'doubtful' && article) {
 		const words = clip(at.map(({ start, end }) => article.text.slice(start, end)).join(' … '));
-		fixes.push(
-			...fixOf(`Accept the proposed place: “${words}”`, changeAnnotation(corpus, which, { accept: true }), true),
-		);
+		fixes.push({
+			title: `Accept the proposed place: “${words}”`,
+			preferred: true,
+			does: { changes: () => changeAnnotation(corpus, which, { accept: true }) },
+		});
 	}
 	for (const place of article ? candidatePlaces(article, annotation, at) : []) {
 		const context = `line ${place.line}: …${place.before}“${clip(place.words)}”${place.after}…`;
-		fixes.push(...fixOf(`Put it on ${context}`, changeAnnotation(corpus, which, { spans: place.at })));
+		fixes.push({
+			title: `Put it on ${context}`,
+			does: { changes: () => changeAnnotation(corpus, which, { spans: place.at }) },
+		});
 	}
 	if (hand.asks) {
 		const asks = { kind: 'reselect', article: path, sidecar: sidecar.path, id: annotation.id } as const;
 		fixes.push({ title: 'Put it on the words selected in the article', does: { asks } });
 	}
-	fixes.push(...fixOf('Drop the annotation', removeAnnotation(corpus, which)));
+	fixes.push({ title: 'Drop the annotation', does: { changes: () => removeAnnotation(corpus, which) } });
 	return fixes;
 }
 
@@ -183,10 +182,10 @@ function actorFixes(corpus: Corpus, { annotation, sidecar }: PlacedAnnotation, p
 		fixes.push({
 			title: `Change to “${nearest}” (${actorName(corpus, nearest)})`,
 			preferred: true,
-			does: { changes: [{ path: sidecar.path, isNew: false, edits }] },
+			does: { changes: () => ({ changes: [{ path: sidecar.path, isNew: false, edits }] }) },
 		});
 	}
-	fixes.push(...actorFix(`Add the actor “${clip(id)}”`, addActors(corpus, [{ id, name, kind: 'person' }])));
+	fixes.push(...actorFix(`Add the actor “${clip(id)}”`, () => addActors(corpus, [{ id, name, kind: 'person' }])));
 	return fixes;
 }
 
@@ -195,9 +194,13 @@ function candidateFixes(corpus: Corpus, { analysis }: OpenArticle, isHere: (span
 	const candidate = analysis.candidates.find(isHere);
 	if (!candidate) return [];
 	const { name, kind } = candidate;
-	const fixes = [...actorFix(`Add “${clip(name)}” to the actors`, addActors(corpus, [{ name, kind: kindOf(kind) }]))];
+	const fixes = [
+		...actorFix(`Add “${clip(name)}” to the actors`, () => addActors(corpus, [{ name, kind: kindOf(kind) }])),
+	];
 	for (const id of relatedActors(corpus, name)) {
-		fixes.push(...actorFix(`Add “${clip(name)}” as an alias of ${actorName(corpus, id)}`, addAlias(corpus, id, name)));
+		fixes.push(
+			...actorFix(`Add “${clip(name)}” as an alias of ${actorName(corpus, id)}`, () => addAlias(corpus, id, name)),
+		);
 	}
 	return fixes;
 }
@@ -226,11 +229,17 @@ const annotateFixes = (): readonly Fix[] =>
 		does: { asks: { kind: 'annotate', type } },
 	}));
 
-const fixOf = (title: string, written: Written, preferred = false): readonly Fix[] =>
-	'refused' in written ? [] : [{ title, preferred, does: { changes: written.changes } }];
-
-const actorFix = (title: string, added: { readonly change: FileChange } | Refused): readonly Fix[] =>
-	'refused' in added ? [] : [{ title, does: { changes: [added.change] } }];
+const actorFix = (title: string, add: () => { readonly change: FileChange } | Refused): readonly Fix[] => [
+	{
+		title,
+		does: {
+			changes: () => {
+				const added = add();
+				return 'refused' in added ? added : { changes: [added.change] };
+			},
+		},
+	},
+];
 
 const kindOf = (kind: string): ActorKind => actorKinds.find(known => known === kind) ?? 'other';
 

@@ -27,7 +27,9 @@ const titled = (fixes: readonly Fix[], title: RegExp): Fix => {
 };
 const run = (mini: MiniCorpus, { does }: Fix): MiniCorpus => {
 	assert.ok('changes' in does);
-	return applied(mini, does);
+	const answer = does.changes();
+	assert.ok('changes' in answer);
+	return applied(mini, answer);
 };
 /** Whether the sentence about the costs is reported as a claim without a source. */
 const isReported = (mini: MiniCorpus): boolean => {
