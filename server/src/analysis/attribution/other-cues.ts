@@ -103,7 +103,9 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 /** "Lind is adamant that …", "has made clear that …". */
 export function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
 	const size = lastItem(segment);
-	if (at + 2 >= size || segment.tag[at + 1] !== Tag.That) return undefined;
+	if (at + 2 >= size) return undefined;
+	const plain = segment.tag[at + 1] === Tag.Pronoun || segment.tag[at + 1] === Tag.Wh;
+	if (segment.tag[at + 1] !== Tag.That && !plain && !isWord(tokens, segment, at + 1, /^(?:whether|if|how|why)$/iu)) return undefined;
 	let from = at;
 	while (
 		from > 0 &&

@@ -9,6 +9,7 @@ import {
 	isNominal,
 	isTime,
 	isVerbTag,
+	isWord,
 	nounPhraseAfter,
 	nounPhraseBefore,
 	opensPhrase,
@@ -118,7 +119,10 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
 		// "Lind, a farmer, the council's deputy head, says"; "The deputy minister, Mara Holm, a former envoy, says".
 		if (mark === Tag.Comma && name.from > 1 && segment.tag[name.from - 1] === Tag.Comma) {
-			const outer = nounPhraseBefore(tokens, segment, name.from - 1);
+			const opening = nounPhraseBefore(tokens, segment, name.from - 1);
+			// "In the interview, Lind, a farmer, said": what a preposition governs is no subject.
+			const fronted = opening !== undefined && opening.from > 0 && segment.tag[opening.from - 1] === Tag.Preposition;
+			const outer = fronted ? undefined : opening;
 			const last = outer ? segment.tag[outer.to - 1] : undefined;
 			const listed = segment.tag[name.from] === Tag.Determiner ? Tag.Proper : Tag.Noun;
 			if (outer && last === listed) return { from: outer.from, to: close };
@@ -261,7 +265,7 @@ function beforeTime(tokens: Tokens, segment: Segment, from: number): number {
 
 /** "A study released by the institute": the noun that a participle describes goes before the one that describes it. */
 function describedPhrase(tokens: Tokens, segment: Segment, end: number): Items | undefined {
-	const phrase = nounPhraseBefore(tokens, segment, end);
+	const phrase = withFirstOf(tokens, segment, nounPhraseBefore(tokens, segment, end));
 	if (!phrase || phrase.from < 3) return phrase;
 	const link = segment.tag[phrase.from - 1];
 	if (
@@ -273,3 +277,16 @@ function describedPhrase(tokens: Tokens, segment: Segment, end: number): Items |
 	const outer = nounPhraseBefore(tokens, segment, phrase.from - 2);
 	return outer ? { from: outer.from, to: end } : phrase;
 }
+
+/** "She and her aides", "Lind and the dockers": the first of two subjects, where the clause begins with it. */
+function withFirstOf(tokens: Tokens, segment: Segment, last: Items | undefined): Items | undefined {
+	if (!last || last.from < 2 || !isWord(tokens, segment, last.from - 1, /^and$/iu)) return last;
+	const pronoun = segment.tag[last.from - 2] === Tag.Pronoun;
+	const first = pronoun
+		? { from: last.from - 2, to: last.from - 1 }
+		: nounPhraseBefore(tokens, segment, last.from - 1);
+	const opens = first && (first.from === 0 || CLAUSE_OPENERS.has(segment.tag[first.from - 1] as number));
+	return opens ? { from: first.from, to: last.to } : last;
+}
+
+const CLAUSE_OPENERS: ReadonlySet<number> = new Set([Tag.That, Tag.Subordinator]);
