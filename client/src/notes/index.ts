@@ -124,6 +124,7 @@ export function showNotes(server: Server, articles: Articles, applied: Applied):
 		window.onDidChangeVisibleTextEditors(refresh),
 		commands.registerCommand('standpoint.addNote', () => commands.executeCommand('workbench.action.addComment')),
 		commands.registerCommand('standpoint.createNote', add),
+		commands.registerCommand('standpoint.replyToNote', add),
 		commands.registerCommand('standpoint.editNote', (comment: NoteComment) => setMode(comment, CommentMode.Editing)),
 		commands.registerCommand('standpoint.cancelNote', (comment: NoteComment) =>
 			setMode(comment, CommentMode.Preview, comment.note.text),

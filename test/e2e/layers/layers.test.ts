@@ -81,6 +81,15 @@ describe('several annotators', () => {
 		assert.deepEqual(differences(), []);
 	});
 
+	it('annotating blind ends it too', async () => {
+		await vscode.commands.executeCommand('standpoint.compareAnnotators');
+		await eventually('the comparison', () => differences().length > 0 || undefined);
+		const settings = vscode.workspace.getConfiguration('standpoint');
+		await settings.update('layers.show', 'blind', vscode.ConfigurationTarget.Workspace);
+		await eventually('no differences', () => differences().length === 0 || undefined);
+		await settings.update('layers.show', undefined, vscode.ConfigurationTarget.Workspace);
+	});
+
 	it('blind shows what I did alone, and all shows everything again', async () => {
 		await openArticle(article);
 		const document = await vscode.workspace.openTextDocument(article);

@@ -18,7 +18,10 @@ export const corpora: Feature = {
 					.map(live => ({ root: files.uriOf(live.root), ...countsOf(live, server.seen(live)) }));
 			}),
 		);
-		server.onChange(() => void connection.sendNotification(corporaChangedNotification).catch(() => {}));
+		const tell = () => void connection.sendNotification(corporaChangedNotification).catch(() => {});
+		server.onChange(tell);
+		// Whose annotations are shown is a setting, and all that is shown or counted follows it.
+		server.onSettings(tell);
 	},
 };
 
