@@ -13,13 +13,15 @@ export interface Occurrence extends Span {
 }
 
 const mostOccurrences = 2000;
+/** A phrase is words, not paragraphs. */
+const longestPhrase = 500;
 const surroundings = 40;
 
 /** Every place where a phrase of an open article stands as whole words, in any letter case and with any blanks. */
 export function occurrencesOf(corpus: Corpus, path: CorpusPath, { start, end }: Span): readonly Occurrence[] {
 	const article = openArticle(corpus, path);
 	const phrase = article?.text.slice(start, end).trim();
-	if (!article || !phrase) return [];
+	if (!article || !phrase || phrase.length > longestPhrase) return [];
 	const { text } = article;
 	const pattern = phrase
 		.split(/\s+/)
