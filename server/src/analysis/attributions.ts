@@ -80,9 +80,10 @@ function isVague(tokens: Tokens, segment: Segment, source: Items): boolean {
 	if (token < 0 || !(formsOf(tokens, token) & Form.VagueNoun) || segment.tag[head] === Tag.Proper) return false;
 	// "Reports suggest" hides who reports; "the ministry's reports" does not.
 	if (formsOf(tokens, token) & Form.Document && source.to - source.from > 1) return false;
-	// "Lind and his supporters" has a name in it.
+	// "Lind and his supporters", "she and her aides" have somebody in them.
 	for (let at = source.from; at < head; at++) {
-		if (segment.tag[at] === Tag.Proper && segment.tag[at + 1] === Tag.Conjunction) return false;
+		const known = segment.tag[at] === Tag.Proper || segment.tag[at] === Tag.Pronoun;
+		if (known && segment.tag[at + 1] === Tag.Conjunction) return false;
 	}
 	for (let at = head + 1; at < source.to; at++) {
 		if (segment.tag[at] === Tag.Comma && segment.tag[at + 1] === Tag.Proper) return false;

@@ -40,6 +40,29 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('gives what somebody does in order to say something to whoever does it', () => {
+		checkAttributions(`
+			The union held a meeting to denounce the plan.
+			SSSSSSSSS                QQQQQQQQQQQ CCCCCCCC  indirect
+		`);
+	});
+
+	it('takes two subjects joined by "and" as one source', () => {
+		checkAttributions(`
+			She and her aides said that the pier was safe.
+			SSSSSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('lists what the author wants and thinks as attitudes, which give no claim a source', () => {
+		const article = readArticle('We want a new pier. I think that the pier was closed in 2014.', 'text');
+		const found = findAttributions(article, findQuotes(article), []);
+		assert.deepEqual(
+			found.map(({ cueClass }) => cueClass),
+			['attitude', 'attitude'],
+		);
+	});
+
 	it('hears no attitude in a thing', () => {
 		checkAttributions('It is critical of nobody.');
 	});

@@ -105,7 +105,8 @@ export function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CueP
 	const size = lastItem(segment);
 	if (at + 2 >= size) return undefined;
 	const plain = segment.tag[at + 1] === Tag.Pronoun || segment.tag[at + 1] === Tag.Wh;
-	if (segment.tag[at + 1] !== Tag.That && !plain && !isWord(tokens, segment, at + 1, /^(?:whether|if|how|why)$/iu)) return undefined;
+	if (segment.tag[at + 1] !== Tag.That && !plain && !isWord(tokens, segment, at + 1, /^(?:whether|if|how|why)$/iu))
+		return undefined;
 	let from = at;
 	while (
 		from > 0 &&

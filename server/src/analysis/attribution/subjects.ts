@@ -282,9 +282,7 @@ function describedPhrase(tokens: Tokens, segment: Segment, end: number): Items |
 function withFirstOf(tokens: Tokens, segment: Segment, last: Items | undefined): Items | undefined {
 	if (!last || last.from < 2 || !isWord(tokens, segment, last.from - 1, /^and$/iu)) return last;
 	const pronoun = segment.tag[last.from - 2] === Tag.Pronoun;
-	const first = pronoun
-		? { from: last.from - 2, to: last.from - 1 }
-		: nounPhraseBefore(tokens, segment, last.from - 1);
+	const first = pronoun ? { from: last.from - 2, to: last.from - 1 } : nounPhraseBefore(tokens, segment, last.from - 1);
 	const opens = first && (first.from === 0 || CLAUSE_OPENERS.has(segment.tag[first.from - 1] as number));
 	return opens ? { from: first.from, to: last.to } : last;
 }
