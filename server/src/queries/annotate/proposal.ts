@@ -132,7 +132,8 @@ function spanOf(
 		const content = contentAt(analysis.attributions, cursor);
 		// Whole quotes are noted without their marks.
 		const quoted = content && analysis.quotes.find(({ start, end }) => start === content.start && end === content.end);
-		return plain((quoted ? of('quote') : content) ?? of('sentence') ?? smallest);
+		// A sentence of one clause is there as the clause.
+		return plain((quoted ? of('quote') : content) ?? of('sentence') ?? of('clause') ?? smallest);
 	}
 	return plain(of('quote') ?? of('clause') ?? of('sentence') ?? smallest);
 }

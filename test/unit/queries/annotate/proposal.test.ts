@@ -49,6 +49,11 @@ describe('what is proposed for an annotation', () => {
 		assert.equal(proposal.sources[0]?.actor, 'lind');
 	});
 
+	it('takes a sentence of one clause for a claim too, never a single word of it', () => {
+		const guess = affair('\nPerhaps nobody was surprised.\n');
+		assert.equal(wordsFor(guess, atCursor(guess, 'nobody'), 'claim'), 'Perhaps nobody was surprised.');
+	});
+
 	it('offers a mention first where a name is selected, with the actor or the new name', () => {
 		assert.equal(at(mini, 'Oskar Brandt').types[0]?.type, 'mention');
 		assert.equal(at(mini, 'Oskar Brandt').named[0]?.actor, 'brandt');
