@@ -5,7 +5,7 @@ import { type Segment, segmentsOf } from './attribution/segments';
 import { type ClaimReading, claimRules, readClaim } from './claims';
 import { mainVerbOf } from './main-verb';
 import { tokensOf } from './tagging/tokens-of';
-import type { Tokens } from './tokens';
+import { Tag, type Tokens } from './tokens';
 
 /** From this score on a sentence counts as a claim. */
 export const CLAIM_THRESHOLD = 0.53;
@@ -149,9 +149,22 @@ function covers(segment: Segment, span: Span, attribution: Attribution, main: nu
 	if (span.start <= main && main < span.end) return true;
 	if (attribution.cue.some(cue => cue.start <= main && main < cue.end)) return true;
 	if (attribution.content.some(other => other.start <= main && main < other.end)) return true;
+	if (followsShortClause(segment, attribution, main)) return true;
 	// Another content of the same speaker, such as the quote that ends a sentence about how it was said.
 	return attribution.kind !== 'indirect' && isMostly(segment, span);
 }
+
+/** "He laughed, and said that …": what somebody did while saying it needs no source of its own. */
+function followsShortClause(segment: Segment, { cue, source }: Attribution, main: number): boolean {
+	const first = cue[0];
+	if (!first || first.start < main || source.length === 0) return false;
+	let item = 0;
+	while (item < SHORT && (segment.start[item] ?? first.start) < first.start) item++;
+	return segment.start[item] === first.start && segment.tag[item - 1] === Tag.Conjunction;
+}
+
+/** In items: a subject, a verb, perhaps an adverb, a comma and "and". */
+const SHORT = 6;
 
 /** Whether the content takes up at least half of the sentence. */
 function isMostly(segment: Segment, span: Span): boolean {

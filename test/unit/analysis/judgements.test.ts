@@ -57,6 +57,24 @@ describe('A sentence needs a source', () => {
 		]);
 	});
 
+	it('where the first half of it is a claim of its own, whatever the second half cites', () => {
+		checkStatus('unsourced', [
+			'The port lost 40 million crowns in the last three years and said it would sell the pier.',
+		]);
+	});
+
+	it('but not where somebody merely does something while saying it', () => {
+		checkStatus('sourced', ['Okafor laughed, and said she was allergic to mussels.']);
+	});
+
+	it('that can be found: what transpired or emerged has none', () => {
+		checkStatus('vague', [
+			'It recently transpired that the port had not paid its taxes.',
+			'It has since emerged that the mayor signed the contract.',
+			'It emerged over the weekend that the pier had been sold.',
+		]);
+	});
+
 	it('and the reason says why, on which words, and what would resolve it', () => {
 		const { reason, evidence, rule, claim } = judgeOne('The council closed the pier in May 2014 after a storm.');
 		assert.match(reason, /^It reports what somebody did and names no source: /);

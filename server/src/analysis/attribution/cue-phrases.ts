@@ -3,7 +3,7 @@ import { formsOf, Tag, type Tokens } from '../tokens';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { leaningAdjective, leaningNoun } from './leanings';
-import { accordingTo, adjectiveCue, inMeasurement, introduction, nameColon, nounCue } from './other-cues';
+import { accordingTo, adjectiveCue, emergence, inMeasurement, introduction, nameColon, nounCue } from './other-cues';
 import { quoteNear } from './quoted';
 import type { Segment } from './segments';
 import { verbPhrase } from './verb-cues';
@@ -34,6 +34,8 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 		case Tag.Ing:
 		case Tag.Participle: {
 			const index = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
+			const emerging = tag === Tag.Ing ? undefined : emergence(tokens, segment, at);
+			if (emerging) return emerging;
 			if (index > 0) {
 				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[index - 1] as Cue);
 				return (

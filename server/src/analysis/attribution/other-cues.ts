@@ -1,12 +1,14 @@
 import cueData from '../lexicon/en/cues.json';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { skipAdverbials } from './adverbials';
 import { clauseStart, lastItem, trimmed } from './clauses';
 import { type CuePhrase, REACH } from './cue-phrase';
 import { headOf, type Items, isNominal, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { AUXILIARY, subjectOf } from './subjects';
 import { isAuthor } from './verb-cues';
+import { groupOf } from './verb-group';
 
 /** "According to the ministry, …", "…, according to Lind". */
 export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
@@ -42,6 +44,22 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, Math.min(size, rest + 400)) });
 	return content.length > 0 ? { cue: undefined, segment, source, words, content, hidden: false } : undefined;
 }
+
+/** "It recently transpired that …", "it has since emerged that …": nobody is named who found it out. */
+export function emergence(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	if (!isWord(tokens, segment, at, EMERGING)) return undefined;
+	let { from } = groupOf(tokens, segment, at);
+	// "Has since emerged": the adverb looks like a preposition.
+	if (from > 1 && segment.tag[from - 2] === Tag.Have && isWord(tokens, segment, from - 1, /^since$/iu)) from -= 2;
+	if (from === 0 || !isWord(tokens, segment, from - 1, /^it$/iu)) return undefined;
+	const size = lastItem(segment);
+	const that = skipAdverbials(tokens, segment, at + 1, size);
+	if (that >= size || segment.tag[that] !== Tag.That) return undefined;
+	const content = [{ from: that, to: trimmed(segment, that, Math.min(size, that + 400)) }];
+	return { cue: undefined, segment, words: { from, to: at + 1 }, content, hidden: true };
+}
+
+const EMERGING = new RegExp(`^(?:${cueData.vague.emerging.replaceAll(' ', '|')})$`, 'iu');
 
 /** "In a poll by the institute, half of the voters …": what was measured says what follows. */
 export function inMeasurement(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
