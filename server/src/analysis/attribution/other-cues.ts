@@ -23,10 +23,12 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 	if (!source) return undefined;
 	const words: Items = { from: at, to: at + 2 };
 	const content: Items[] = [];
-	const opens = at === 0 || (at === 1 && segment.tag[0] !== Tag.Comma);
+	const clause = clauseStart(segment, at);
+	// Behind a semicolon it opens a clause, too: what stands before it is not the source's.
+	const opens = at === 0 || (at === 1 && segment.tag[0] !== Tag.Comma) || clause >= at;
 	if (!opens) {
-		const to = trimmed(segment, 0, at);
-		if (to > 0) content.push({ from: clauseStart(segment, at), to });
+		const to = trimmed(segment, clause, at);
+		if (to > clause) content.push({ from: clause, to });
 	}
 	let rest = source.to;
 	if (segment.tag[rest] === Tag.Comma || segment.tag[rest] === Tag.Colon) rest++;
