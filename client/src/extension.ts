@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { showActors } from './actors-view';
 import { keepAnchors } from './anchors';
+import { mergeWithDisk } from './anchors/merge-with-disk';
 import { annotationCommands } from './annotate';
 import { applyChanges } from './annotate/apply';
 import { openAnnotationsCommand } from './annotations-file';
@@ -37,6 +38,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		layerCommands(server, applied),
 		showNotes(server, articles, applied),
 		keepAnchors(server),
+		mergeWithDisk(server),
 		showStances(server, articles),
 		showStatus(server, articles),
 		showActors(server),

@@ -417,3 +417,20 @@ export interface NoteInfo {
 	/** Whether the place is only a proposal. */
 	readonly isDoubtful: boolean;
 }
+
+/**
+ * Client to server: two versions of an annotation file that come from a common one, as one text. Parameters:
+ * `MergeVersionsParams`. Result: `MergedVersions`, or null where they cannot be merged by annotation.
+ */
+export const mergeVersionsRequest = 'standpoint/mergeVersions';
+export interface MergeVersionsParams {
+	/** Empty where it is not known. */
+	readonly base: string;
+	readonly ours: string;
+	readonly theirs: string;
+}
+export interface MergedVersions {
+	/** With both versions between git’s markers where they are in conflict. */
+	readonly text: string;
+	readonly conflicts: number;
+}

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
-import { articleFiles, closeAll, eventually, files, openArticle, readText, revertAll } from '../editor';
+import {
+	articleFiles,
+	closeAll,
+	eventually,
+	files,
+	open,
+	openArticle,
+	readText,
+	replaceAll,
+	revertAll,
+} from '../editor';
 
 interface Entry {
 	readonly id: string;
@@ -172,6 +183,34 @@ describe('the annotations of an article', () => {
 		edit.deleteFile(article);
 		assert.ok(await vscode.workspace.applyEdit(edit));
 		for (const uri of [article, ...sidecars]) await eventually(uri.path, async () => !(await exists(uri)) || undefined);
+	});
+
+	it('are all there after a merge, where their file was changed in the editor and on the disk', async () => {
+		const article = await annotated(0);
+		const [sidecar] = await sidecarsOf(article);
+		assert.ok(sidecar);
+		const before = await readText(sidecar);
+		const ids = (await entriesOf(sidecar)).map(({ id }) => id);
+		const [quote] = quotes((await entriesOf(sidecar))[0] as Entry);
+		const added = (id: string) =>
+			`  - id: ${id}\n    type: note\n    quote: ${JSON.stringify(quote)}\n    text: ${id}\n`;
+		const { document } = await open(sidecar);
+		await vscode.commands.executeCommand('notifications.clearAll');
+		await eventually('the common text', async () => (document.getText() === before && !document.isDirty) || undefined);
+		await new Promise(resolve => setTimeout(resolve, 500));
+		await replaceAll(document, `${before}${added('mine01')}`);
+		assert.ok(document.isDirty);
+		writeFileSync(sidecar.fsPath, `${before}${added('other1')}`);
+		await eventually('the offer to merge', async () => {
+			await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+			return document.getText().includes('id: other1') || undefined;
+		});
+		await eventually('the merged text', () => document.getText().includes('id: mine01') || undefined);
+		assert.ok(await document.save());
+		assert.equal(await readText(sidecar), document.getText());
+		const merged = (await entriesOf(sidecar)).map(({ id }) => id).sort();
+		assert.deepEqual(merged, [...ids, 'mine01', 'other1'].sort());
+		await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode(before));
 	});
 
 	it('are brought up to date by a command after a change outside the editor', async () => {

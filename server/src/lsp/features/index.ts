@@ -18,6 +18,7 @@ import { hover } from './hover';
 import { inlayHints } from './inlay-hints';
 import { layers } from './layers';
 import { mergeSetUp } from './merge-set-up';
+import { mergeVersions } from './merge-versions';
 import { notes } from './notes';
 import { proposeCorpus } from './propose-corpus';
 import { references } from './references';
@@ -53,6 +54,7 @@ export const features: readonly Feature[] = [
 	proposeCorpus,
 	annotationCommit,
 	mergeSetUp,
+	mergeVersions,
 	annotate,
 	codeActions,
 	selectionRanges,
