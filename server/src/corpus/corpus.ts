@@ -1,4 +1,4 @@
-import type { Analysis, SentenceStatus } from '../analysis/analysis';
+import type { Analysis, Attribution, Mention, SentenceStatus } from '../analysis/analysis';
 import type { ActorMatcher } from '../analysis/mentions';
 import type { EarlierText } from '../annotation/anchor';
 import type { Resolved, Sidecar } from '../annotation/annotation';
@@ -60,6 +60,11 @@ export interface ArticleRecord {
 	readonly summary: ArticleSummary;
 	/** The full analysis, kept while the article is open in an editor. */
 	readonly analysis?: Analysis;
+	/**
+	 * What the text alone says, where annotated mentions changed that: a view that hides some of those needs it. Absent
+	 * where it is what `summary` says.
+	 */
+	readonly recognised?: Recognised;
 	/** What is wrong with the file itself, such as bytes that are not UTF-8. */
 	readonly problem?: string;
 	/**
@@ -71,6 +76,12 @@ export interface ArticleRecord {
 	readonly saved?: string;
 	/** The same, as the host found them in the article's history; kept also while no editor shows the article. */
 	readonly recalled?: ReadonlyMap<string, string>;
+}
+
+/** The part of an analysis that annotated mentions change, as it is without them. */
+export interface Recognised {
+	readonly mentions: readonly Mention[];
+	readonly attributions: readonly Attribution[];
 }
 
 /** One annotation file, resolved against the article's text as it is now. */

@@ -50,16 +50,13 @@ export function nextArticle(
 	const earlier = earlierTexts(before.record, sidecars, now);
 	const recalled = stillNeeded(before.record?.recalled, sidecars, now);
 	const resolved = resolveAll(before, sidecars, now, hash => earlier?.get(hash) ?? withoutEdits(recalled?.get(hash)));
-	const analysis =
-		!context.reanalyse && sameInput(before, resolved, now) ? before.record?.analysis : analyse(context, resolved, now);
-	const summary =
-		before.record && analysis === before.record.analysis
-			? before.record.summary
-			: summarise(context.path, now.hash, analysis as Analysis);
+	const known = !context.reanalyse && sameInput(before, resolved, now) ? before.record : undefined;
+	const { analysis, summary, recognised } = known ?? analyse(context, resolved, now);
 	return {
 		record: {
 			summary,
 			analysis: now.open ? analysis : undefined,
+			recognised,
 			problem: now.problem,
 			earlier,
 			recalled,
@@ -86,9 +83,9 @@ export const sidecarMetadata = (sidecars: readonly SidecarRecord[]): ArticleMeta
 function analyse(
 	{ path, matcher, registry, defaultGenre }: ArticleContext,
 	sidecars: readonly SidecarRecord[],
-	{ text }: ArticleText,
-): Analysis {
-	const analysis = analyseArticle({
+	{ text, hash }: ArticleText,
+): Pick<ArticleRecord, 'analysis' | 'summary' | 'recognised'> {
+	const found = analyseArticle({
 		text,
 		format: articleFormat(path),
 		path,
@@ -97,7 +94,14 @@ function analyse(
 		sidecarMetadata: sidecarMetadata(sidecars),
 	});
 	const layers = sidecars.map(({ resolved }) => resolved);
-	return { ...analysis, mentions: withAnnotatedMentions(analysis.mentions, layers, registry) };
+	const mentions = withAnnotatedMentions(found.mentions, layers, registry);
+	const analysis: Analysis = { ...found, mentions };
+	return {
+		analysis,
+		summary: summarise(path, hash, analysis),
+		recognised:
+			mentions === found.mentions ? undefined : { mentions: found.mentions, attributions: found.attributions },
+	};
 }
 
 /** Whether an analysis made before still holds: the text, the metadata and the annotated mentions are the same. */

@@ -6,7 +6,6 @@ import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSu
 /** What the corpus remembers of an article once its text and its analysis are let go. */
 export function summarise(path: CorpusPath, hash: string, analysis: Analysis): ArticleSummary {
 	const { text } = analysis.article;
-	const mentions = analysis.mentions.flatMap(certain);
 	return {
 		path,
 		hash,
@@ -14,10 +13,21 @@ export function summarise(path: CorpusPath, hash: string, analysis: Analysis): A
 		lines: indexLines(text),
 		metadata: analysis.metadata,
 		genre: analysis.genre,
-		mentions,
-		attributions: analysis.attributions.flatMap(attribution => summariseAttribution(attribution, mentions)),
+		...summariseMentions(analysis),
 		statuses: countStatuses(analysis.judgements),
 		findings: findingsOf(analysis),
+	};
+}
+
+/** The part of a summary that depends on what is mentioned. */
+export function summariseMentions({
+	mentions,
+	attributions,
+}: Pick<Analysis, 'mentions' | 'attributions'>): Pick<ArticleSummary, 'mentions' | 'attributions'> {
+	const known = mentions.flatMap(certain);
+	return {
+		mentions: known,
+		attributions: attributions.flatMap(attribution => summariseAttribution(attribution, known)),
 	};
 }
 

@@ -1,6 +1,8 @@
-import type { Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
+import { withAnnotatedMentions } from '../../corpus/annotated-mentions';
+import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
 import { type CorpusIndex, editIndex } from '../../corpus/index';
 import { layerName, sidecarTarget } from '../../corpus/paths';
+import { summariseMentions } from '../../corpus/summary';
 
 /**
  * Whose annotations are shown: `all`; `mine`, with those of the shared layer; `blind`, which are mine alone, for
@@ -21,7 +23,7 @@ export function layersShown(shown: Shown, own: string | undefined): ShowsLayer {
 
 /**
  * Shows a corpus as if only some layers existed: no query that asks the result can tell that there are others, also by
- * its counts. The words that a hidden layer calls a mention stay recognised in the text, since analysing is not viewing.
+ * its counts, nor by whom the words of the text mention.
  * What is written must be worked out from the whole corpus, which the result names as `whole`.
  *
  * The function remembers its last result and follows the corpus from there: its time grows with the articles that
@@ -42,7 +44,14 @@ export function viewOf(shows: ShowsLayer): (corpus: Corpus) => Corpus {
 	return whole => {
 		if (last?.whole === whole) return last.view;
 		const sidecars = whole.sidecars.map(filter, shards);
-		const view = { ...whole, sidecars, index: indexOf(last?.view, { ...whole, sidecars }, whole), whole };
+		const articles = articlesOf(last, { ...whole, sidecars }, whole);
+		const view = {
+			...whole,
+			articles,
+			sidecars,
+			index: indexOf(last?.view, { ...whole, articles, sidecars }, whole),
+			whole,
+		};
 		last = { whole, view };
 		return view;
 	};
@@ -53,6 +62,42 @@ export function isShown(corpus: Corpus, path: CorpusPath): boolean {
 	const records = (corpus.whole ?? corpus).sidecars.get(sidecarTarget(path).articlePath);
 	const record = records?.find(one => one.path === path);
 	return !record || (corpus.sidecars.get(record.articlePath)?.includes(record) ?? false);
+}
+
+/** The articles with the mentions that are shown: those of the view before, where they and their files are the same. */
+function articlesOf(
+	last: { readonly whole: Corpus; readonly view: Corpus } | undefined,
+	{ sidecars, registry }: Pick<Corpus, 'sidecars' | 'registry'>,
+	whole: Corpus,
+): Corpus['articles'] {
+	const draft = (last?.view ?? whole).articles.edit();
+	const paths = last
+		? new Set([...whole.articles.differences(last.whole.articles), ...whole.sidecars.differences(last.whole.sidecars)])
+		: whole.sidecars.keys();
+	for (const path of paths) {
+		const record = whole.articles.get(path);
+		const shown = sidecars.get(path) ?? [];
+		if (!record) draft.delete(path);
+		else draft.set(path, shown === whole.sidecars.get(path) ? record : withMentionsOf(shown, record, registry));
+	}
+	return draft.finish();
+}
+
+/** An article as it is where only some of its annotation files are there. */
+function withMentionsOf(
+	sidecars: readonly SidecarRecord[],
+	record: ArticleRecord,
+	registry: Corpus['registry'],
+): ArticleRecord {
+	const { recognised, summary, analysis } = record;
+	if (!recognised) return record;
+	const layers = sidecars.map(({ resolved }) => resolved);
+	const mentions = withAnnotatedMentions(recognised.mentions, layers, registry);
+	return {
+		...record,
+		summary: { ...summary, ...summariseMentions({ mentions, attributions: recognised.attributions }) },
+		analysis: analysis && { ...analysis, mentions },
+	};
 }
 
 /** The counts of what is shown: those of the view before, changed by the articles and annotations that are others now. */

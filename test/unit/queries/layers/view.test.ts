@@ -70,6 +70,35 @@ describe('whose annotations are shown', () => {
 		assert.deepEqual([unsourced(whole), unsourced(blind)], [0, 1]);
 	});
 
+	it('whom a hidden annotation calls mentioned is not mentioned: tokens, references, counts', () => {
+		const mention = (actor: string) =>
+			`  - id: m1\n    type: mention\n    quote: shameless levy\n    at: here\n    actor: ${actor}\n`;
+		const both = miniCorpus(`${harbourActors}%! ${path}
+Tolls
+
+${prose}
+%! ${path}.mara.ann.yaml
+${head}${mention('brandt')}
+%! ${path}.jonas.ann.yaml
+${head}${mention('lind')}
+`).corpus;
+		const seen = (one: Corpus) => {
+			const { summary, analysis } = one.articles.get(path) ?? {};
+			const words = (list: readonly { start: number; end: number; actor?: string }[] = []) =>
+				list.map(({ start, end, actor }) => `${analysis?.article.text.slice(start, end)}: ${actor}`);
+			assert.deepEqual(words(summary?.mentions), words(analysis?.mentions));
+			const mentions = (actor: string) => one.index.get(actor)?.totals.mentions ?? 0;
+			return [...words(analysis?.mentions), mentions('brandt'), mentions('lind')];
+		};
+		const views = ['mara', 'jonas', 'nobody'].map(own => seen(viewOf(layersShown('blind', own))(both)));
+		assert.deepEqual(views, [
+			['shameless levy: brandt', 1, 0],
+			['shameless levy: lind', 0, 1],
+			[0, 0],
+		]);
+		assert.deepEqual(seen(viewOf(layersShown('all', 'mara'))(both)), seen(both));
+	});
+
 	it('an actor whom only hidden annotations name has no entry in the counts', () => {
 		const view = viewOf(layersShown('blind', 'nobody'))(corpus());
 		assert.equal(view.index.get('brandt'), undefined);
@@ -102,6 +131,7 @@ describe('whose annotations are shown', () => {
 			article: fc.constantFrom('articles/a.txt', 'articles/b.txt', 'articles/c.txt'),
 			layer: fc.constantFrom(undefined, 'mara', 'jonas'),
 			quotes: fc.option(fc.subarray(['levy', 'triumph', 'crowns'])),
+			type: fc.constantFrom('stance', 'mention'),
 		});
 		fc.assert(
 			fc.property(fc.array(change, { maxLength: 8 }), fc.constantFrom('mine', 'blind', 'jonas'), (changes, shown) => {
@@ -109,9 +139,9 @@ describe('whose annotations are shown', () => {
 				const follow = viewOf(shows);
 				let whole = corpus();
 				let view = follow(whole);
-				for (const { article, layer, quotes } of changes) {
+				for (const { article, layer, quotes, type } of changes) {
 					const file = sidecarPath(article, layer);
-					const source = `standpoint: 1\nannotations:\n${(quotes ?? []).map((quote, k) => stance(quote, `s${k}`).replace('    at: here\n', '')).join('')}`;
+					const source = `standpoint: 1\nannotations:\n${(quotes ?? []).map((quote, k) => stance(quote, `s${k}`).replace('    at: here\n', '').replace('type: stance', `type: ${type}\n    actor: lind`)).join('')}`;
 					const news: CorpusChange =
 						quotes === null ? { kind: 'removed', path: file } : { kind: 'sidecar', path: file, source };
 					whole = applyChanges(whole, [news], () => prose);
@@ -120,6 +150,7 @@ describe('whose annotations are shown', () => {
 				const fresh = viewOf(shows)(whole);
 				assert.deepEqual(counts(view), counts(fresh));
 				assert.deepEqual([...view.sidecars].sort(), [...fresh.sidecars].sort());
+				assert.deepEqual([...view.articles].sort(), [...fresh.articles].sort());
 			}),
 			{ numRuns: 60 },
 		);
