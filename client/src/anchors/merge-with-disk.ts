@@ -59,11 +59,12 @@ export function mergeWithDisk(server: Server): Disposable {
 		const editor = await window.showTextDocument(document, { preview: false });
 		const ours = document.getText();
 		const expected = await onDisk(document.uri);
-		if (expected === undefined || !(await merge(base, ours, expected)) || document.getText() !== ours) {
+		const isPossible = expected !== undefined && (await merge(base, ours, expected)) !== undefined;
+		// The command takes back what the active editor shows: nothing else may have come to the front.
+		if (!isPossible || document.getText() !== ours || window.activeTextEditor !== editor) {
 			void window.showWarningMessage('The annotation file keeps changing. Nothing was merged.');
 			return;
 		}
-		if (window.activeTextEditor !== editor) return;
 		await commands.executeCommand('workbench.action.files.revert');
 		const theirs = document.getText();
 		if (theirs === ours) return;

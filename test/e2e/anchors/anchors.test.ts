@@ -206,8 +206,13 @@ describe('the annotations of an article', () => {
 			return document.getText().includes('id: other1') || undefined;
 		});
 		await eventually('the merged text', () => document.getText().includes('id: mine01') || undefined);
+		const both = document.getText();
+		await vscode.commands.executeCommand('undo');
+		assert.ok(!document.getText().includes('mine01') || !document.getText().includes('other1'));
+		await vscode.commands.executeCommand('redo');
+		assert.equal(document.getText(), both);
 		assert.ok(await document.save());
-		assert.equal(await readText(sidecar), document.getText());
+		assert.equal(await readText(sidecar), both);
 		const merged = (await entriesOf(sidecar)).map(({ id }) => id).sort();
 		assert.deepEqual(merged, [...ids, 'mine01', 'other1'].sort());
 		await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode(before));
