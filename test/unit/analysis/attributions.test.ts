@@ -83,8 +83,8 @@ describe('Attributions', () => {
 
 	it('takes both sides of a verb in commas as what is said', () => {
 		checkAttributions(`
-			The trouble, she says, lies in the tides.
-			CCCCCCCCCCC  SSS QQQQ  CCCCCCCCCCCCCCCCC  indirect
+			The danger, he says, comes from the tides.
+			CCCCCCCCCC  SS QQQQ  CCCCCCCCCCCCCCCCCCCC  indirect
 		`);
 	});
 

@@ -164,9 +164,9 @@ subheading  | Conclusion
             |
 body        | Ports should read their contracts. They should do so before something falls.
             |
-boilerplate | The views expressed in this Commentary are the author's, and do not represent those of the Institute or any other institution.
+boilerplate | Opinions in this essay belong to its author alone and do not bind the Institute or its partners.
             |
-boilerplate | Have an idea for a Commentary you'd like to write for us? Send a short pitch to commentaries@ports.example and we'll get back to you if it fits into our research interests.
+boilerplate | Would you like to publish an essay here? Send an outline to essays@ports.example and we will reply if it suits our programme.
             |
 boilerplate | WRITTEN BY
             |
