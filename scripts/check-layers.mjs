@@ -25,10 +25,25 @@ export const layers = {
 };
 const pure = new Set(['text', 'article', 'codebook', 'annotation', 'analysis', 'corpus', 'queries', 'exchange']);
 const packages = {
-	pure: ['yaml', 'approx-string-match', 'diff', 'picomatch'],
+	pure: ['yaml', 'picomatch'],
 	client: ['vscode', 'vscode-languageclient'],
 	protocol: ['vscode-languageserver-types', 'vscode-jsonrpc'],
 };
+
+/** Modules and globals that reach the network: nothing that people run may. `lsp` listens on what its editor names. */
+const networkModules = new Set(['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises']);
+const networkGlobal = /(?<![.\w])(?:fetch\s*\(|new\s+(?:WebSocket|XMLHttpRequest|EventSource)\b)/;
+
+/**
+ * The ways to the network that a source takes.
+ * @returns one sentence for each
+ */
+export function networkUses(path, source) {
+	const modules = importedModules(source).filter(name => networkModules.has(name.replace(/^node:/, '')));
+	const found = modules.map(name => `${path}: imports '${name}', but nothing here reaches the network`);
+	if (networkGlobal.test(withoutComments(source))) found.push(`${path}: calls the network, but nothing here may`);
+	return found;
+}
 
 /**
  * The imports that the layers forbid.
@@ -75,7 +90,7 @@ function external(layer, name) {
 
 /** The modules that a TypeScript source names, types included; comments are skipped. */
 export function importedModules(source) {
-	const code = source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+	const code = withoutComments(source);
 	const forms = [
 		/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,
 		/^\s*import\s*['"]([^'"]+)['"]/gm,
@@ -83,6 +98,8 @@ export function importedModules(source) {
 	];
 	return [...new Set(forms.flatMap(form => [...code.matchAll(form)].map(match => match[1])))];
 }
+
+const withoutComments = source => source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
 function layerOf(path) {
 	if (path.startsWith('client/src/')) return 'client';
@@ -96,7 +113,11 @@ function checkAll(root) {
 		readdirSync(join(root, folder), { recursive: true })
 			.filter(name => name.endsWith('.ts'))
 			.map(name => join(root, folder, name))
-			.flatMap(file => forbiddenImports(relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8'))),
+			.flatMap(file => {
+				const path = relative(root, file).split(sep).join('/');
+				const source = readFileSync(file, 'utf8');
+				return [...forbiddenImports(path, source), ...networkUses(path, source)];
+			}),
 	);
 	for (const problem of problems) console.error(problem);
 	if (problems.length > 0) process.exitCode = 1;

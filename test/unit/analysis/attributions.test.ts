@@ -343,6 +343,15 @@ actors:
 	});
 });
 
+describe('What likens is no attribution', () => {
+	it('behind a form of be', () => {
+		for (const text of ['To rage now is like cursing the tide.', 'Lind was rather like a sister to him.']) {
+			const article = readArticle(text, 'text');
+			assert.deepEqual(findAttributions(article, findQuotes(article), []), [], text);
+		}
+	});
+});
+
 describe('Attributions of any text', () => {
 	const parts = (text: string): { readonly spans: readonly Span[]; readonly length: number } => {
 		const article = readArticle(text, 'text');

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 
 let forbiddenImports: (path: string, source: string) => string[];
 let importedModules: (source: string) => string[];
+let networkUses: (path: string, source: string) => string[];
 before(async () => {
-	({ forbiddenImports, importedModules } = await import('../../../scripts/check-layers.mjs'));
+	({ forbiddenImports, importedModules, networkUses } = await import('../../../scripts/check-layers.mjs'));
 });
 
 const isAllowed = (path: string, source: string) => assert.deepEqual(forbiddenImports(path, source), []);
@@ -74,5 +75,20 @@ describe('the layering check', () => {
 
 	it('fails for a file that belongs to no layer', () => {
 		isForbidden('server/src/misc/a.ts', '', /belongs to no layer/);
+	});
+
+	it('fails where anything reaches the network', () => {
+		for (const source of [
+			`import * as http from 'node:http';`,
+			`const net = require('net');`,
+			`const page = await fetch('https://example.org');`,
+			`const socket = new WebSocket(address);`,
+		]) {
+			assert.equal(networkUses('server/src/host/a.ts', source).length, 1, source);
+		}
+		assert.deepEqual(
+			networkUses('server/src/host/a.ts', `// fetch() is not used\nrepository.fetch(); prefetch();`),
+			[],
+		);
 	});
 });

@@ -27,6 +27,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	) {
 		return undefined;
 	}
+	if (isLikeness(tokens, segment, at)) return undefined;
 	// "Held a rally to denounce the plan": what somebody does in order to say it; of wants it says too little.
 	if (group.infinitive && (cue.class === 'finding' || isInward(cue))) return undefined;
 	if (group.passive) return passivePhrase(tokens, segment, at, cue, group);
@@ -99,6 +100,14 @@ export function isAuthor(tokens: Tokens, segment: Segment, source: Items): boole
 		token >= 0 &&
 		/^(?:i|we|you|it|there|nobody|everyone|everybody|none)$/iu.test(wordOf(tokens, token))
 	);
+}
+
+/** "Is like cursing the pawnbroker", "was rather like a sister": behind "be" the word likens. */
+function isLikeness(tokens: Tokens, segment: Segment, at: number): boolean {
+	if (!isWord(tokens, segment, at, /^like$/iu)) return false;
+	let before = at - 1;
+	while (before >= 0 && (segment.tag[before] === Tag.Adverb || segment.tag[before] === Tag.Negation)) before--;
+	return before >= 0 && segment.tag[before] === Tag.Be;
 }
 
 /** "After saying", "by claiming", but not "prowess at appealing". */
