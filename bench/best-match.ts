@@ -1,3 +1,5 @@
+// The bundler takes ES modules in as they are.
+// @ts-expect-error: the type checker takes this file for one that `require` loads
 import approximate from 'approx-string-match';
 
 /** What a web annotation client stores of a place: the quote, 32 characters around it, and where it stood. */

@@ -66,7 +66,7 @@ async function run(): Promise<readonly [initialized: number, hover: number, refe
 }
 
 async function main(): Promise<void> {
-	const runs = [];
+	const runs: Awaited<ReturnType<typeof run>>[] = [];
 	for (let k = 0; k < 7; k++) runs.push(await run());
 	const median = (which: number) => runs.map(times => times[which] ?? 0).sort((a, b) => a - b)[3] ?? 0;
 	console.log('The sample corpus, median of 7 starts');

@@ -57,7 +57,7 @@ export function addAnnotation(sidecar: Sidecar, annotation: NewAnnotation): Side
 	const { source, root } = file;
 	const list = valueIn(root, 'annotations');
 	if (!list || (list.kind === 'scalar' && list.value === null)) {
-		const block = `  - ${blockOf(annotation, '    ')}`;
+		const block = `  - ${annotationBlock(annotation, '    ')}`;
 		const entry = entryOf(root, 'annotations');
 		if (isFlow(source, root)) return undefined;
 		if (!entry) return [atEnd(source, `annotations:\n${block}`)];
@@ -74,7 +74,7 @@ export function addAnnotation(sidecar: Sidecar, annotation: NewAnnotation): Side
 	const dash = dashOf(source, model);
 	const indent = ' '.repeat(dash - lineStart(source, dash));
 	const inner = ' '.repeat(innerColumn(source, model, dash));
-	const block = `${indent}-${inner.slice(indent.length + 1)}${blockOf(annotation, inner)}`;
+	const block = `${indent}-${inner.slice(indent.length + 1)}${annotationBlock(annotation, inner)}`;
 	if (before) {
 		const at = endOfItem(source, before, indent.length);
 		return [{ start: at, end: at, newText: `\n${block}` }];
@@ -296,7 +296,11 @@ function writtenFields(annotation: NewAnnotation): [key: string, value: string][
 		.sort(([a], [b]) => rank(order, a) - rank(order, b));
 }
 
-const blockOf = (annotation: NewAnnotation, indent: string): string =>
+/**
+ * An annotation as it is written into a list, without the dash before it.
+ * @param indent what stands before its other lines
+ */
+export const annotationBlock = (annotation: NewAnnotation, indent: string): string =>
 	writtenFields(annotation)
 		.map(([key, value]) => `${key}: ${value}`)
 		.join(`\n${indent}`);
@@ -315,7 +319,7 @@ function addToFlowList(
 ): SidecarEdit {
 	if (items.length === 0 && !isFlow(source, root) && !source.slice(list.start, list.end).includes('#')) {
 		const start = trimmedBefore(source, list.start);
-		return [{ start, end: list.end, newText: `\n  - ${blockOf(annotation, '    ')}` }];
+		return [{ start, end: list.end, newText: `\n  - ${annotationBlock(annotation, '    ')}` }];
 	}
 	const written = `{${writtenFields(annotation)
 		.map(([key, value]) => `${key}: ${value}`)
