@@ -47,6 +47,8 @@ export interface Attribution {
 	readonly vague: boolean;
 	/** What sort of cue it is; absent where there is only a preposition, a colon or a quote. */
 	readonly cueClass?: 'speech' | 'writing' | 'act' | 'belief' | 'attitude' | 'finding';
+	/** Whether it is part of what somebody else is reported to say: "Lind said that the dockers had claimed". */
+	readonly nested?: true;
 	readonly actor?: ActorId;
 }
 

@@ -54,6 +54,7 @@ function toAttribution(tokens: Tokens, quotes: readonly Quote[], phrase: CuePhra
 		content,
 		vague,
 		cueClass: phrase.cue?.class,
+		...(phrase.nested ? { nested: true } : {}),
 	};
 }
 

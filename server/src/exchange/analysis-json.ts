@@ -24,13 +24,16 @@ export function analysisJson(article: string, sha256: string, analysis: Analysis
 			score: rounded(score),
 			rule,
 		})),
-		attributions: analysis.attributions.map(({ kind, source, cue, content, actor }) => ({
-			kind,
-			source: pairs(source),
-			cue: pairs(cue),
-			content: pairs(content),
-			...(actor === undefined ? {} : { actor }),
-		})),
+		// One attribution for what is said: who reports that somebody else said it is printed, that somebody else is not.
+		attributions: analysis.attributions
+			.filter(({ nested }) => !nested)
+			.map(({ kind, source, cue, content, actor }) => ({
+				kind,
+				source: pairs(source),
+				cue: pairs(cue),
+				content: pairs(content),
+				...(actor === undefined ? {} : { actor }),
+			})),
 		// An ambiguous name is printed with no actor and with those it could mean: it is never guessed.
 		mentions: analysis.mentions.map(({ start, end, actor, via, score, candidates }) => ({
 			start,

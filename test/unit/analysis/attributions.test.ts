@@ -9,6 +9,25 @@ import type { Span } from '../../../server/src/text/span';
 import { checkAttributions } from './marked-attributions';
 import { newsText } from './news-text';
 
+interface Read {
+	readonly source: readonly string[];
+	readonly cue: readonly string[];
+	readonly content: readonly string[];
+	readonly nested: true | undefined;
+}
+
+/** The attributions of a text as words. */
+function attributionsOf(text: string): readonly Read[] {
+	const article = readArticle(text, 'text');
+	const words = (spans: readonly Span[]) => spans.map(({ start, end }) => text.slice(start, end));
+	return findAttributions(article, findQuotes(article), []).map(({ source, cue, content, nested }) => ({
+		source: words(source),
+		cue: words(cue),
+		content: words(content),
+		nested,
+	}));
+}
+
 describe('Attributions', () => {
 	it('reports what is said before the verb and behind it', () => {
 		checkAttributions(`
@@ -237,6 +256,87 @@ describe('Attributions', () => {
 		checkAttributions(`
 			The council is adamant that nobody was warned.
 			SSSSSSSSSSS QQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('ends what one cue introduces where the same speaker’s next one begins', () => {
+		checkAttributions(`
+			Okafor denounced the plan, calling it a farce.
+			SSSSSS QQQQQQQQQ CCCCCCCC  indirect
+			SSSSSS                     QQQQQQQ CCCCCCCCCC  indirect
+
+			Lind said that the pier was sound, but urged the council to close it.
+			SSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
+			SSSS                                   QQQQQ             CCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('ends what one person says where a clause says what another does', () => {
+		checkAttributions(`
+			Okafor said the pier was sound, though the dockers say it leans.
+			SSSSSS QQQQ CCCCCCCCCCCCCCCCCC  indirect
+			                                       SSSSSSSSSSS QQQ CCCCCCCC  indirect
+		`);
+	});
+
+	it('gives all that stands before it to a cue at the end, but for the words of that cue', () => {
+		const [inner, outer] = attributionsOf('The ministry promised to close the pier, Lind said.');
+		assert.deepEqual(inner?.content, ['to close the pier']);
+		assert.deepEqual(outer?.content, ['The ministry promised to close the pier']);
+	});
+
+	it('marks what somebody says that others have said as part of it', () => {
+		const found = attributionsOf('Lind said the dockers had claimed that the pier was sound.');
+		assert.deepEqual(
+			found.map(({ source, nested }) => [source, nested]),
+			[
+				[['Lind'], undefined],
+				[['the dockers'], true],
+			],
+		);
+	});
+
+	it('ends what somebody praises or attacks where the sentence goes on about it', () => {
+		checkAttributions(`
+			Okafor condemned the plan, which the council passed in May.
+			SSSSSS QQQQQQQQQ CCCCCCCC  indirect
+
+			Okafor condemned the plan, and the council passed it in May.
+			SSSSSS QQQQQQQQQ CCCCCCCC  indirect
+
+			Okafor condemned the plan - a plan as old as the pier - in May.
+			SSSSSS QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('leaves out the bracket that a report closes', () => {
+		checkAttributions(`
+			The pier was sound (Lind said that he had tested it).
+			                    SSSS QQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('hears no attitude in what is likely, advised to the reader, or like something', () => {
+		checkAttributions(`
+			Dockers are more likely to like him.
+
+			The mayor may want to check his figures.
+
+			One would be something like a ferry.
+		`);
+	});
+
+	it('hears nothing said where a verb of saying means to win, to withhold, or to be about', () => {
+		checkAttributions(`
+			Lind won the seat, claiming 41 percent of the vote.
+
+			The council denied Okafor a seat at the table.
+
+			The mayor spoke to an audience of fishermen.
+
+			He is advising the port as it works on a new pier.
+
+			A film directed by Mara Holm opens on Friday.
 		`);
 	});
 

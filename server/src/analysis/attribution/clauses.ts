@@ -138,3 +138,52 @@ export function clauseAround(segment: Segment, at: number): readonly Items[] {
 	const from = clauseStart(segment, at);
 	return [{ from, to: trimmed(segment, from, size) }];
 }
+
+/** Where a reported clause ends before its sentence does: "said that it was late, but the mayor left"; a bracket closes. */
+export function clauseEnd(_tokens: Tokens, segment: Segment, { from, to }: Items): number {
+	let depth = 0;
+	for (let at = from; at < to; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.OpenBracket) depth++;
+		else if (tag === Tag.CloseBracket && --depth < 0) return at;
+	}
+	return to;
+}
+
+/**
+ * Where what somebody speaks of ends, a thing or an act rather than a clause: at a dash, at a comma before "which", a
+ * participle, "while" or "though", or before "and" with a clause of its own. A quote behind it belongs to it.
+ */
+export function phraseEnd(tokens: Tokens, segment: Segment, items: Items): number {
+	const to = clauseEnd(tokens, segment, items);
+	const list = segment.tag[items.from] === Tag.Ing;
+	let dashes = 0;
+	for (let at = items.from; at < to; at++) if (segment.tag[at] === Tag.Dash) dashes++;
+	for (let at = items.from + 1; at < to; at++) {
+		if (!endsPhrase(tokens, segment, at, to, list, dashes)) continue;
+		for (let later = at; later < to; later++) if (segment.tag[later] === QUOTE_SPEECH) return to;
+		return at;
+	}
+	return to;
+}
+
+function endsPhrase(tokens: Tokens, segment: Segment, at: number, to: number, list: boolean, dashes: number): boolean {
+	const tag = segment.tag[at] as number;
+	// What dashes set off on both sides is part of it.
+	if (tag === Tag.Dash) return dashes % 2 === 1 && segment.tag.lastIndexOf(Tag.Dash, to - 1) === at;
+	if (tag !== Tag.Comma) return false;
+	const next = segment.tag[at + 1] as number;
+	if (next === Tag.Ing) return !list;
+	if (next === Tag.Wh) return isWord(tokens, segment, at + 1, /^which$/iu);
+	if (next === Tag.Subordinator) return isWord(tokens, segment, at + 1, /^(?:while|though|although)$/iu);
+	return next === Tag.Conjunction && opensMainClause(tokens, segment, at + 2);
+}
+
+/** Whether a subject and its verb follow. */
+function opensMainClause(tokens: Tokens, segment: Segment, from: number): boolean {
+	const phrase = nounPhraseAfter(tokens, segment, from, false);
+	if (!phrase) return false;
+	let verb = phrase.to;
+	while (segment.tag[verb] === Tag.Adverb) verb++;
+	return isVerbTag(segment.tag[verb] ?? Tag.Other);
+}

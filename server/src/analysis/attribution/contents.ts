@@ -1,7 +1,17 @@
 import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
-import { type Aside, aroundParenthesis, clauseLimit, commentedClause, frontedEnd, lastItem, trimmed } from './clauses';
+import {
+	type Aside,
+	aroundParenthesis,
+	clauseEnd,
+	clauseLimit,
+	commentedClause,
+	frontedEnd,
+	lastItem,
+	phraseEnd,
+	trimmed,
+} from './clauses';
 import { anyForm, type Items, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
 import { quoteAfter, quoteBefore, quoteNear, quotesFrom } from './quoted';
 import { QUOTE_OTHER, QUOTE_SPEECH, type Segment } from './segments';
@@ -11,6 +21,8 @@ export interface Content {
 	readonly content: readonly Items[];
 	/** Where the cue's words end: a preposition may belong to it. */
 	readonly cueEnd: number;
+	/** Whether it is a clause or a quote: what somebody says, not only what somebody speaks of. */
+	readonly clause?: boolean;
 }
 
 /** A cue verb with its source, while its content is looked for. Numbers are items of the segment. */
@@ -58,14 +70,21 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	}
 	// "A bloc opposing the plan": a participle right behind its noun says what the noun is, not what somebody says.
 	const adjacent = group.participial && source.to === group.from;
-	return (
-		quotedContent(verb, place) ??
-		clauseContent(verb, place) ??
+	const clause = quotedContent(verb, place) ?? clauseContent(verb, place);
+	if (clause)
+		return { content: clause.content.map(items => upTo(verb, items, clauseEnd)), cueEnd: clause.cueEnd, clause: true };
+	const other =
 		governedContent(verb, place) ??
 		infinitiveContent(verb, place) ??
 		(adjacent ? undefined : objectContent(verb, place)) ??
-		laterQuote(verb, place)
-	);
+		laterQuote(verb, place);
+	return other && { ...other, content: other.content.map(items => upTo(verb, items, phraseEnd)) };
+}
+
+function upTo({ tokens, segment, outer }: VerbCue, items: Items, endOf: typeof clauseEnd): Items {
+	if (items.from < outer.to) return items;
+	const end = endOf(tokens, segment, items);
+	return end < items.to && end > items.from ? { from: items.from, to: trimmed(segment, items.from, end) } : items;
 }
 
 function placeOf(verb: VerbCue): Place {
@@ -139,6 +158,8 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 		const parted = speaks ? aroundParenthesis(segment, outer, next, size) : undefined;
 		if (parted) return { content: parted, cueEnd: end };
 	}
+	// "Advises the firm as it works on the pier": when and how it is said.
+	if (tag === Tag.Subordinator && isWord(tokens, segment, next, CIRCUMSTANCE)) return undefined;
 	const opens = opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Preposition;
 	const clause = cue.objectToo ? opensPlainClause(tokens, segment, next, limit) : opensClause(segment, next, limit);
 	if ((opens || tag === Tag.Ing || tag >= 40) && clause) return rest(verb, next, limit);
@@ -188,8 +209,18 @@ function objectContent(verb: VerbCue, { next, tag, limit }: Place): Content | un
 	if (!(cue.frames & Frame.Object) || next >= limit || !opensPhrase(tag)) return undefined;
 	if (cue.class === 'finding')
 		return anyForm(tokens, segment, source, Form.Document) ? rest(verb, next, limit) : undefined;
+	if (isGain(verb, next)) return undefined;
 	const thing = source.to - source.from === 1 && isWord(tokens, segment, source.from, THING);
 	return relative || thing ? undefined : rest(verb, next, beforeNextVerb(verb, next, limit));
+}
+
+/** "Claimed 41 percent of the vote", "denied her the post": no words of anybody's. */
+function isGain({ tokens, segment, cue }: VerbCue, next: number): boolean {
+	if (cue.lemma === 'claim')
+		return segment.tag[next] === Tag.Number || tokens.text[segment.start[next] as number] === '$';
+	if (cue.lemma !== 'deny') return false;
+	const phrase = nounPhraseAfter(tokens, segment, next, false);
+	return phrase !== undefined && segment.tag[phrase.to] === Tag.Determiner;
 }
 
 /** "Said in front of the pier, his hat in his hand, “…”". */
@@ -200,6 +231,7 @@ function laterQuote(verb: VerbCue, { next, limit }: Place): Content | undefined 
 }
 
 const CONDITION = /^(?:if|when|while|although|though|once|unless|until|because|whether|even)$/iu;
+const CIRCUMSTANCE = /^(?:as|while|since)$/iu;
 const REFLEXIVE = /^(?:itself|themselves|himself|herself|myself|ourselves|yourself)$/iu;
 
 const THING = /^(?:it|this|that|these|those|which)$/iu;
@@ -268,7 +300,7 @@ function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: number,
 			const token = segment.token[at] as number;
 			const tag = segment.tag[at] as number;
 			if (tag === Tag.Finite || tag === Tag.Semicolon) return false;
-			if (token >= 0 && wordOf(tokens, token) === cue.complement) return true;
+			if (tag !== Tag.To && token >= 0 && wordOf(tokens, token) === cue.complement) return true;
 		}
 		return false;
 	}
@@ -301,7 +333,9 @@ function prepositionOf(tokens: Tokens, segment: Segment, cue: Cue, next: number,
 			const phrase = nounPhraseAfter(tokens, segment, at + 1, false);
 			if (!phrase) return undefined;
 			// The phrase may have taken the preposition in: "appealed to the council for".
-			const inner = cue.prepositions.find(word => indexOfWord(tokens, segment, word, at + 1, phrase.to) > 0);
+			const inner = cue.prepositions.find(
+				word => word !== 'of' && indexOfWord(tokens, segment, word, at + 1, phrase.to) > 0,
+			);
 			if (inner) return indexOfWord(tokens, segment, inner, at + 1, phrase.to);
 			at = phrase.to;
 		} else return undefined;

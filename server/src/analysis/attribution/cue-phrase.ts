@@ -10,6 +10,10 @@ export interface CuePhrase {
 	/** The cue's own words. */
 	readonly words: Items;
 	readonly content: readonly Items[];
+	/** Whether the content is a clause or a quote. */
+	readonly clause?: boolean;
+	/** Whether it is part of what somebody else says: "Lind said that the dockers had claimed". */
+	readonly nested?: boolean;
 	/** Whether somebody unnamed says it: "it is said that", "reportedly". */
 	readonly hidden: boolean;
 }

@@ -4,6 +4,7 @@ import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { leaningAdjective, leaningNoun } from './leanings';
 import { accordingTo, adjectiveCue, emergence, inMeasurement, introduction, nameColon, nounCue } from './other-cues';
+import type { Items } from './phrases';
 import { quoteNear } from './quoted';
 import type { Segment } from './segments';
 import { verbPhrase } from './verb-cues';
@@ -22,8 +23,75 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 		const phrase = introduction(tokens, segment, size);
 		if (phrase) found.push(phrase);
 	}
-	return outermost(found, size);
+	return outermost(endAtNextCue(found), size);
 }
+
+/**
+ * "Blasted the plan, calling it a farce", "said that it was late and asked for calm": where the same speaker's next cue
+ * comes, what the first one introduces is over.
+ */
+function endAtNextCue(found: readonly CuePhrase[]): readonly CuePhrase[] {
+	if (found.length < 2) return found;
+	return found.map((phrase, index) => {
+		let content = phrase.content;
+		for (let later = index + 1; later < found.length && later < index + NEXT_CUES; later++) {
+			const end = endBefore(phrase, found[later] as CuePhrase);
+			if (end !== undefined) content = contentUpTo(phrase, content, end);
+		}
+		return content === phrase.content ? phrase : { ...phrase, content };
+	});
+}
+
+/** Where a cue's content ends because of a later one, if it does. */
+function endBefore(phrase: CuePhrase, next: CuePhrase): number | undefined {
+	const { words, source, cue } = phrase;
+	if (!next.source || next.words.from < words.to) return undefined;
+	// "The ministry plans to close it, Lind said": all of it is what Lind said, but for "Lind said".
+	const opens = Math.min(next.source.from, next.words.from);
+	if (next.content.some(({ from, to }) => from <= words.from && words.from < to && to <= opens)) return opens;
+	if (!source || !cue || !next.cue) return undefined;
+	if (next.source.from === source.from) return isInward(next.cue) && !isInward(cue) ? undefined : next.words.from;
+	// "Those who think it is safe stressed": a clause within the next source.
+	if (next.source.from <= words.from && words.to <= next.source.to) return next.source.to;
+	if (isInward(next.cue) || next.source.from < words.to) return undefined;
+	// "…, and the council said", "though the dockers say": a clause of its own; "although he said …, she says": the main one.
+	const link = next.segment.tag[next.source.from - 1] as number;
+	if (link === Tag.Comma) return opensSubordinate(next.segment) ? next.source.from : undefined;
+	return link === Tag.Conjunction || link === Tag.Subordinator ? next.source.from : undefined;
+}
+
+/** Whether a sentence begins with a clause below its main one: "Although …", "But when …", "Where …". */
+function opensSubordinate({ tag }: Segment): boolean {
+	const first = tag[0] === Tag.Conjunction || tag[0] === Tag.Adverb ? tag[1] : tag[0];
+	return first === Tag.Subordinator || first === Tag.Wh;
+}
+
+function contentUpTo({ segment, words }: CuePhrase, content: readonly Items[], end: number): readonly Items[] {
+	const kept = content.flatMap(items => {
+		if (items.to <= words.from || items.to <= end) return [items];
+		return items.from < end ? [{ from: items.from, to: beforeLink(segment, items.from, end) }] : [];
+	});
+	return kept.length > 0 ? kept : content;
+}
+
+/** So many cues of a sentence are compared with each other. */
+const NEXT_CUES = 6;
+
+/** Where a clause ends before the words that join the next one to it: ", and then", "while". */
+function beforeLink(segment: Segment, from: number, to: number): number {
+	let end = to;
+	while (end > from + 1 && LINK.has(segment.tag[end - 1] as number)) end--;
+	return end;
+}
+
+const LINK: ReadonlySet<number> = new Set([
+	Tag.Comma,
+	Tag.Dash,
+	Tag.Conjunction,
+	Tag.Adverb,
+	Tag.Preposition,
+	Tag.Subordinator,
+]);
 
 function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
 	const tag = segment.tag[at] as number;
@@ -85,19 +153,34 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 	}
 }
 
-/** What somebody is reported to have said that others think is one attribution: the outer one. */
+/**
+ * What somebody is reported to have said that others think is one attribution: the outer one. What others say is kept,
+ * and marked as nested.
+ */
 function outermost(found: readonly CuePhrase[], size: number): readonly CuePhrase[] {
 	if (found.length < 2) return found;
+	const sourced = found.filter(phrase => phrase.cue && phrase.source && !phrase.hidden);
+	const depth = depthOf(sourced, size);
+	const clauses = depthOf(
+		sourced.filter(({ clause }) => clause),
+		size,
+	);
+	return found
+		.filter(phrase => !(phrase.cue && isInward(phrase.cue)) || (depth[phrase.words.from] as number) === 0)
+		.map(phrase => ((clauses[phrase.words.from] as number) > 0 ? { ...phrase, nested: true } : phrase));
+}
+
+/** In how many contents each item is. */
+function depthOf(phrases: readonly CuePhrase[], size: number): Int32Array {
 	const depth = new Int32Array(size + 1);
-	for (const phrase of found) {
-		if (!phrase.cue || phrase.hidden || !phrase.source) continue;
-		for (const { from, to } of phrase.content) {
+	for (const { content } of phrases) {
+		for (const { from, to } of content) {
 			depth[from] = (depth[from] as number) + 1;
 			depth[to] = (depth[to] as number) - 1;
 		}
 	}
 	for (let at = 1; at <= size; at++) depth[at] = (depth[at] as number) + (depth[at - 1] as number);
-	return found.filter(phrase => !(phrase.cue && isInward(phrase.cue)) || (depth[phrase.words.from] as number) === 0);
+	return depth;
 }
 
 const endsPhrase = (segment: Segment, at: number): boolean => {

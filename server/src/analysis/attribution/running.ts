@@ -75,7 +75,7 @@ function ownersOf(quotes: readonly Quote[], attributions: readonly Attribution[]
 	const spans: [start: number, end: number, owner: number][] = [];
 	for (let index = 0; index < attributions.length; index++) {
 		const attribution = attributions[index] as Attribution;
-		if (attribution.source.length === 0) continue;
+		if (attribution.source.length === 0 || attribution.nested) continue;
 		for (const span of attribution.content) spans.push([span.start, span.end, index]);
 	}
 	spans.sort((a, b) => a[0] - b[0]);
@@ -110,6 +110,7 @@ function speakersByParagraph(
 		if (
 			!place ||
 			attribution.source.length === 0 ||
+			attribution.nested ||
 			attribution.cueClass === 'belief' ||
 			attribution.cueClass === 'attitude'
 		)

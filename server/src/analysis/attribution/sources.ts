@@ -24,7 +24,7 @@ export function resolveSources(
 		const source = attribution.source[0];
 		if (!source) return attribution;
 		const actor = actorOf(article, tokens, mentions, persons, described, source, speaker);
-		if (!isRelative(tokens, source)) speaker = { actor, end: source.end };
+		if (!isRelative(tokens, source) && !attribution.nested) speaker = { actor, end: source.end };
 		return actor === undefined ? attribution : { ...attribution, actor };
 	});
 }

@@ -200,6 +200,9 @@ function participialSubject(tokens: Tokens, segment: Segment, from: number, dept
 	if (isHead(before) && from >= 1) {
 		// "A letter saying that", "a crowd chanting"; but "she sent a letter saying that".
 		const phrase = nounPhraseBefore(tokens, segment, from);
+		// "Entered the year predicting": a time predicts nothing.
+		const time = phrase && anyForm(tokens, segment, { from: phrase.to - 1, to: phrase.to }, Form.TimeNoun);
+		if (time) return coordinatedSubject(tokens, segment, phrase.from, depth);
 		const written = phrase && anyForm(tokens, segment, phrase, Form.Document);
 		const sender = written ? coordinatedSubject(tokens, segment, phrase.from, depth) : undefined;
 		return sender ?? phrase;

@@ -1,6 +1,6 @@
 import cueData from '../lexicon/en/cues.json';
 import { type Cue, Form, Frame, isInward } from '../lexicon/english';
-import { Tag, type Tokens, wordOf } from '../tokens';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
 import { type Content, contentOf } from './contents';
@@ -27,7 +27,9 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	) {
 		return undefined;
 	}
-	if (isLikeness(tokens, segment, at)) return undefined;
+	if (isLikeness(tokens, segment, at) || isTitle(tokens, segment, at)) return undefined;
+	// "Are more likely to like him", "may want to check": no attitude of theirs.
+	if (isInward(cue) && weakens(tokens, segment, group.from, at)) return undefined;
 	// "Held a rally to denounce the plan": what somebody does in order to say it; of wants it says too little.
 	if (group.infinitive && (cue.class === 'finding' || isInward(cue))) return undefined;
 	if (group.passive) return passivePhrase(tokens, segment, at, cue, group);
@@ -40,7 +42,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		(group.infinitive
 			? coordinatedSubject(tokens, segment, group.from, 0)
 			: subjectOf(tokens, segment, group.from, segment.tag[at] === Tag.Ing && group.participial, 0));
-	if (!source) return undefined;
+	if (!source || isNounHere(tokens, segment, at, source)) return undefined;
 	const behind = source.from > at && !inverted;
 	const outer: Items = {
 		from: behind ? group.from : Math.min(source.from, group.from),
@@ -78,6 +80,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		source,
 		words: { from: group.from, to: inverted ? taken.cueEnd : settingEnd(tokens, segment, taken) },
 		content: taken.content,
+		clause: taken.clause,
 		hidden: false,
 	};
 }
@@ -110,6 +113,27 @@ function isLikeness(tokens: Tokens, segment: Segment, at: number): boolean {
 	return before >= 0 && segment.tag[before] === Tag.Be;
 }
 
+/** "Cruz's backer and state Sen. Richard Holm": no verb in front of a title. */
+function isTitle(tokens: Tokens, segment: Segment, at: number): boolean {
+	const next = segment.token[at + 1] ?? -1;
+	return next >= 0 && (formsOf(tokens, next) & Form.Honorific) !== 0 && isWord(tokens, segment, at, /^states?$/iu);
+}
+
+function weakens(tokens: Tokens, segment: Segment, from: number, at: number): boolean {
+	for (let item = from; item < at; item++) {
+		if (isWord(tokens, segment, item, /^(?:may|might|likely|unlikely|able|unable)$/iu)) return true;
+	}
+	return false;
+}
+
+/** "The rowdy feel", "any whiter states": behind an adjective a word that can be a noun is one; "something like". */
+function isNounHere(tokens: Tokens, segment: Segment, at: number, source: Items): boolean {
+	if (source.to !== at) return false;
+	const noun = (formsOf(tokens, segment.token[at] as number) & Form.Noun) !== 0;
+	if (noun && segment.tag[at - 1] === Tag.Adjective) return true;
+	return isWord(tokens, segment, at, /^like$/iu) && isWord(tokens, segment, at - 1, /^(?:some|any|no)thing$/iu);
+}
+
 /** "After saying", "by claiming", but not "prowess at appealing". */
 function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean {
 	if (from === 0) return true;
@@ -123,13 +147,14 @@ function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean
 /** "Was described as", "is accused of … by": the source, where it is named, stands behind "by". */
 function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, group: Group): CuePhrase | undefined {
 	const size = lastItem(segment);
-	if (!(cue.frames & (Frame.Object | Frame.As | Frame.Clause)) || NOT_PASSIVE.has(cue.lemma)) return undefined;
+	if (!takesPassive(cue)) return undefined;
 	const words: Items = { from: group.from, to: at + 1 };
 	const by = byPhrase(tokens, segment, at + 1, size);
 	const subject = subjectOf(tokens, segment, group.from, false, 0);
 	if (by) {
 		const content: Items[] = [];
-		if (subject) content.push(subject);
+		// "Who was backed by the union": a pronoun alone says nothing of what is backed.
+		if (subject && !isLink(segment, subject)) content.push(subject);
 		if (by.from - 1 > at + 1) content.push({ from: at + 1, to: by.from - 1 });
 		if (by.to < size) content.push({ from: by.to, to: trimmed(segment, by.to, Math.min(size, by.to + 400)) });
 		return content.length > 0 ? { cue, segment, source: by, words, content, hidden: false } : undefined;
@@ -140,6 +165,12 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 	if (next !== Tag.To && next !== Tag.That) return undefined;
 	return { cue, segment, words, content: clauseAround(segment, at), hidden: true };
 }
+
+const takesPassive = (cue: Cue): boolean =>
+	(cue.frames & (Frame.Object | Frame.As | Frame.Clause)) !== 0 && !NOT_PASSIVE.has(cue.lemma);
+
+const isLink = (segment: Segment, { from, to }: Items): boolean =>
+	to - from === 1 && (segment.tag[from] === Tag.Wh || segment.tag[from] === Tag.That);
 
 /** Verbs whose passive says something else: maintained by the council, explained by the weather. */
 const NOT_PASSIVE: ReadonlySet<string> = new Set(cueData.notPassive.split(' '));
@@ -159,6 +190,7 @@ function byPhrase(tokens: Tokens, segment: Segment, from: number, size: number):
 /** "The losses claimed by the union", "a plan announced by the ministry": covers the noun before, no clause. */
 function reducedPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): CuePhrase | undefined {
 	const size = lastItem(segment);
+	if (!takesPassive(cue)) return undefined;
 	const by = byPhrase(tokens, segment, at + 1, size);
 	if (!by) return undefined;
 	if (at > 0 && isWord(tokens, segment, at - 1, /^as$/iu)) {
