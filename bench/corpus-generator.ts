@@ -6,7 +6,7 @@ import { annotationBlock, newId, type TextState, wordsAt } from '../server/src/a
 import type { FieldValue } from '../server/src/annotation/write';
 import { decode } from '../server/src/text/decode';
 import { actorsYaml, type CastMember, inventActors } from './corpus-actors';
-import { type ArticleProse, type Mark, writeArticle } from './corpus-prose';
+import { type ArticleProse, type Casting, type Mark, writeArticle } from './corpus-prose';
 import * as list from './corpus-words';
 import { type Random, randomOf, zipf } from './random';
 
@@ -35,6 +35,15 @@ export const guestOf = (shape: CorpusShape): CastMember => castOf(shape).guest;
 
 /** The actor that is mentioned most. */
 export const favouriteOf = (shape: CorpusShape): CastMember => castOf(shape).actors[0] as CastMember;
+
+/** A place that no actor is named after, and in how many articles it is mentioned, once in each. */
+export const accord = {
+	place: 'Quarrelmoor',
+	articlesOf: (shape: CorpusShape): number =>
+		Math.floor((shape.articles + accordEvery - accordFirst - 1) / accordEvery),
+};
+const accordEvery = 50;
+const accordFirst = 7;
 
 /** How an article is dirty. */
 export const dirt = [
@@ -65,6 +74,7 @@ export function* corpusFiles(shape: CorpusShape): Generator<GeneratedFile> {
 		yield* articleFiles(random, number, shape.length ?? 2800, kind, {
 			anyone: () => actors[rank(random)] as CastMember,
 			guests: hasGuest ? [guest] : [],
+			opening: number % accordEvery === accordFirst ? `The ${accord.place} accord is still in force. ` : '',
 		});
 	}
 }
@@ -72,7 +82,7 @@ export function* corpusFiles(shape: CorpusShape): Generator<GeneratedFile> {
 /** Writes a corpus into a folder, which is emptied first; what was written there for the same shape is left as it is. */
 export function writeCorpus(folder: string, shape: CorpusShape): void {
 	const mark = join(folder, '.generated.json');
-	const wanted = JSON.stringify({ generator: 1, ...shape });
+	const wanted = JSON.stringify({ generator: 2, ...shape });
 	if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
 	rmSync(folder, { recursive: true, force: true });
 	const made = new Set<string>();
@@ -117,23 +127,18 @@ const guestActor: CastMember = {
 	short: 'Ochterlony',
 };
 
-interface Cast {
-	readonly anyone: () => CastMember;
-	readonly guests: readonly CastMember[];
-}
-
 function* articleFiles(
 	random: Random,
 	number: number,
 	meanLength: number,
 	kind: Dirt | undefined,
-	cast: Cast,
+	cast: Casting,
 ): Generator<GeneratedFile> {
 	const day = { year: 2010 + random.below(12), month: random.below(12), date: 1 + random.below(28) };
 	const date = `${day.year}-${two(day.month + 1)}-${two(day.date)}`;
 	// Lengths are skewed, as those of news are: many short ones and a few long ones. The mean of the factor is 1.
 	const length = meanLength * (0.4 + 0.6 * -Math.log(1 - random.next()));
-	const prose = writeArticle(random, Math.min(length, 20 * meanLength), day, cast.anyone, cast.guests);
+	const prose = writeArticle(random, Math.min(length, 20 * meanLength), day, cast);
 	const isMarkdown = random.chance(0.1);
 	const slug = prose.headline
 		.toLowerCase()

@@ -22,18 +22,25 @@ export interface ArticleProse {
 	readonly marks: readonly Mark[];
 }
 
+/** Who and what must appear in an article. */
+export interface Casting {
+	/** Draws an actor. */
+	readonly anyone: () => CastMember;
+	/** Actors that are named in any case. */
+	readonly guests: readonly CastMember[];
+	/** What the first paragraph begins with. */
+	readonly opening: string;
+}
+
 /**
  * An invented news article: headline, byline, dateline, paragraphs of reported speech, claims and quotations.
  * @param length about how long it should be, in UTF-16 code units
- * @param anyone draws an actor
- * @param guests actors that must be named
  */
 export function writeArticle(
 	random: Random,
 	length: number,
 	day: { readonly month: number; readonly date: number },
-	anyone: () => CastMember,
-	guests: readonly CastMember[],
+	{ anyone, guests, opening }: Casting,
 ): ArticleProse {
 	// An article has a few actors of its own, and meets others.
 	const cast = Array.from({ length: 3 + random.below(4) }, anyone);
@@ -44,7 +51,7 @@ export function writeArticle(
 	page.lineBreak(2);
 	page.add(`By ${author}`);
 	page.lineBreak(2);
-	page.add(`${coined(random).toUpperCase()}, ${list.months[day.month]} ${day.date} — `);
+	page.add(`${coined(random).toUpperCase()}, ${list.months[day.month]} ${day.date} — ${opening}`);
 	for (const guest of guests) {
 		page.next(guest);
 		page.sentence(random.pick(claimsOfActors));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+	accord,
 	type CorpusShape,
 	corpusFiles,
 	dirt,
@@ -33,6 +34,14 @@ describe('generating corpora', () => {
 		assert.ok(anchors.length > 60 * 4);
 		assert.deepEqual(new Set(anchors), new Set(['exact']));
 		assert.equal(corpus.unreadable.size, 0);
+	});
+
+	it('mentions a place that is no actor as often as it says', () => {
+		for (const articles of [7, 8, 57, 58, 100]) {
+			const shape = { articles, actors: 60 };
+			const texts = [...read(shape).texts.values()];
+			assert.equal(texts.filter(text => text.includes(accord.place)).length, accord.articlesOf(shape));
+		}
 	});
 
 	it('mentions one actor in a fixed number of articles and the favourite in many', () => {
