@@ -157,6 +157,7 @@ const reasons: Readonly<Record<string, string>> = {
 	ELOOP: 'It is a symbolic link that leads back to itself.',
 	EISDIR: 'It is a folder, not a file.',
 	ENOTDIR: 'A part of its path is a file, not a folder.',
+	EEXIST: 'A file of this name is in the way.',
 	ENAMETOOLONG: 'Its path is too long.',
 	ENXIO: 'It is not a regular file.',
 	EROFS: 'It is on a read-only file system.',
@@ -165,7 +166,8 @@ const reasons: Readonly<Record<string, string>> = {
 	EIO: 'The disk reported an error.',
 };
 
-function explain(error: unknown): FileError {
+/** What the system threw, as a reason for people. */
+export function explain(error: unknown): FileError {
 	if (error instanceof FileError) return error;
 	const code = (error as { readonly code?: unknown } | undefined)?.code;
 	if (code === 'ENOENT') return new FileError('absent', 'There is no such file.');
