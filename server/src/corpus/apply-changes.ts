@@ -6,8 +6,9 @@ import { readActors } from '../codebook/read-actors';
 import { type CorpusFile, readCorpusSettings } from '../codebook/read-corpus';
 import { indexLines } from '../text/position';
 import { type Carrying, carryActors, carrySettings, carrySidecar, editCarried } from './carry-over';
+import { type Counted, changedCounts } from './contribution';
 import type { Corpus, CorpusChange, CorpusPath, ReadArticleText, SidecarRecord } from './corpus';
-import { editIndex, emptyIndex } from './index';
+import { CorpusIndex } from './index';
 import { type ArticleState, type ArticleText, hashesOf, nextArticle, withoutText } from './next-article';
 import { SETTINGS_FILE, sidecarTarget } from './paths';
 import { sameForAnalysis } from './registry-change';
@@ -26,7 +27,7 @@ export function emptyCorpus(): Corpus {
 		sidecars: SharedMap.empty(),
 		unreadable: SharedMap.empty(),
 		carried: new Set(),
-		index: emptyIndex(),
+		index: CorpusIndex.empty(),
 	};
 }
 
@@ -43,7 +44,7 @@ export function applyChanges(corpus: Corpus, changes: readonly CorpusChange[], r
 	const yaml = nextYaml(corpus, latest, carrying);
 	const articles = corpus.articles.edit();
 	const sidecars = corpus.sidecars.edit();
-	const index = editIndex(corpus.index);
+	const index = corpus.index.edit();
 
 	for (const [path, news] of newsByArticle(corpus, latest, yaml.reanalyse)) {
 		const before = withRecalled(stateOf(corpus, path), news.recalled);
@@ -58,11 +59,8 @@ export function applyChanges(corpus: Corpus, changes: readonly CorpusChange[], r
 				: nextArticle({ path, ...yaml, defaultGenre: yaml.file.settings.genre }, before, records, now);
 		put(articles, path, after.record);
 		put(sidecars, path, after.sidecars.length === 0 ? undefined : after.sidecars);
-		index.replace(
-			path,
-			{ summary: before.record?.summary, sidecars: before.sidecars },
-			{ summary: after.record?.summary, sidecars: after.sidecars },
-		);
+		const counts = changedCounts(countedOf(before), countedOf(after));
+		index.replace(path, counts.before, counts.after);
 	}
 	const { file, actorFiles, registry, registryProblems, matcher } = yaml;
 	return {
@@ -176,6 +174,8 @@ const stateOf = (corpus: Corpus, path: CorpusPath): ArticleState => ({
 	record: corpus.articles.get(path),
 	sidecars: corpus.sidecars.get(path) ?? NO_SIDECARS,
 });
+
+const countedOf = ({ record, sidecars }: ArticleState): Counted => ({ summary: record?.summary, sidecars });
 
 /** With earlier texts at hand. */
 const withRecalled = (state: ArticleState, texts: ReadonlyMap<string, string> | undefined): ArticleState =>

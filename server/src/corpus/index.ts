@@ -1,7 +1,9 @@
-import type { Annotation } from '../annotation/annotation';
 import type { ActorId } from '../codebook/codebook';
-import type { ArticleSummary, CorpusPath, SidecarRecord } from './corpus';
-import { type MapDraft, SharedMap } from './shared-map';
+import { ArticleNumbers } from './article-numbers';
+import type { ActorCounts, Contribution, PairCount } from './contribution';
+import type { CorpusPath } from './corpus';
+import { Postings, type PostingsDraft } from './postings';
+import { SharedMap } from './shared-map';
 
 /**
  * Where in the corpus an actor occurs, as counts. It holds no positions: an edit that only moves text changes nothing
@@ -9,13 +11,13 @@ import { type MapDraft, SharedMap } from './shared-map';
  */
 export interface ActorEntry {
 	/** Mentions by article. */
-	readonly mentions: SharedMap<number>;
+	readonly mentions: Postings;
 	/** Attributions whose source the actor is, by article. */
-	readonly says: SharedMap<number>;
+	readonly says: Postings;
 	/** Mentions of the actor inside what others say, by article. */
-	readonly spokenOf: SharedMap<number>;
+	readonly spokenOf: Postings;
 	/** Annotations that name the actor in any field, by article. */
-	readonly annotated: SharedMap<number>;
+	readonly annotated: Postings;
 	/** Stances that the actor holds: how many, by `pairKey(stance, target)`. */
 	readonly held: SharedMap<number>;
 	/** Stances that others hold towards the actor: how many, by `pairKey(stance, holder)`. */
@@ -26,176 +28,203 @@ export interface ActorEntry {
 
 export type ActorTotal = 'mentions' | 'says' | 'spokenOf' | 'annotated' | 'claims';
 
-/** By actor; actors that occur nowhere have no entry. */
-export type CorpusIndex = SharedMap<ActorEntry>;
+/** Entries by actor; actors that occur nowhere have none. An immutable value. */
+export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
+	readonly #actors: SharedMap<ActorEntry>;
+	/** Of the articles of this index and of all that are made from it. */
+	readonly #articles: ArticleNumbers;
+	/** The entry of an actor that occurs nowhere. */
+	readonly #nowhere: ActorEntry;
 
-export const emptyIndex = (): CorpusIndex => SharedMap.empty();
+	private constructor(actors: SharedMap<ActorEntry>, articles: ArticleNumbers, nowhere: ActorEntry) {
+		this.#actors = actors;
+		this.#articles = articles;
+		this.#nowhere = nowhere;
+	}
 
-/** What one article and its sidecars put into the index: what is taken out when they change. */
-export interface Contribution {
-	readonly summary?: ArticleSummary;
-	readonly sidecars: readonly SidecarRecord[];
+	/** The index of a corpus that has no files yet. */
+	static empty(): CorpusIndex {
+		const articles = new ArticleNumbers();
+		return new CorpusIndex(SharedMap.empty(), articles, emptyEntry(articles));
+	}
+
+	/** How many actors occur. */
+	get size(): number {
+		return this.#actors.size;
+	}
+
+	get(actor: ActorId): ActorEntry | undefined {
+		return this.#actors.get(actor);
+	}
+
+	values(): MapIterator<ActorEntry> {
+		return this.#actors.values();
+	}
+
+	[Symbol.iterator](): MapIterator<[ActorId, ActorEntry]> {
+		return this.#actors.entries();
+	}
+
+	/**
+	 * A draft of the next index; this one stays as it is. Time and memory grow with the articles that change, not with the
+	 * corpus; many articles in one draft cost far less than each in a draft of its own.
+	 */
+	edit(): IndexDraft {
+		const drafts = new Map<ActorId, EntryDraft>();
+		const draftOf = (actor: ActorId): EntryDraft => {
+			let draft = drafts.get(actor);
+			if (!draft) {
+				draft = new EntryDraft(this.#actors.get(actor) ?? this.#nowhere);
+				drafts.set(actor, draft);
+			}
+			return draft;
+		};
+		return {
+			replace: (path, before, after) => {
+				const gone = [...before];
+				const come = after.filter(contribution => !takeOut(gone, contribution));
+				const article = this.#articles.assign(path);
+				for (const contribution of gone)
+					for (const counts of contribution) draftOf(counts.actor).add(article, counts, -1);
+				for (const contribution of come)
+					for (const counts of contribution) draftOf(counts.actor).add(article, counts, 1);
+			},
+			finish: () => {
+				const next = this.#actors.edit();
+				for (const [actor, draft] of drafts) {
+					const entry = draft.finish();
+					if (isEmpty(entry)) next.delete(actor);
+					else next.set(actor, entry);
+				}
+				const actors = next.finish();
+				return actors === this.#actors ? this : new CorpusIndex(actors, this.#articles, this.#nowhere);
+			},
+		};
+	}
 }
 
-/** Collects changes to an index; `finish` gives the very index where the changes cancel each other out. */
+/** Collects changes to an index; `finish` ends it and gives the very index where the changes cancel each other out. */
 export interface IndexDraft {
-	replace(path: CorpusPath, before: Contribution, after: Contribution): void;
+	/**
+	 * Takes out of the index what was counted of an article's text and annotation files, and puts in what is counted now.
+	 * What is the same object before and after costs nothing.
+	 */
+	replace(path: CorpusPath, before: readonly Contribution[], after: readonly Contribution[]): void;
 	finish(): CorpusIndex;
 }
 
-/** Time and memory grow with the articles that change, not with the corpus. */
-export function editIndex(index: CorpusIndex): IndexDraft {
-	const drafts = new Map<ActorId, EntryDraft>();
-	const draftOf = (actor: ActorId): EntryDraft => {
-		let draft = drafts.get(actor);
-		if (!draft) {
-			draft = editEntry(index.get(actor) ?? EMPTY_ENTRY);
-			drafts.set(actor, draft);
+/** Takes one occurrence out of a list; false where there is none. */
+function takeOut<T>(list: T[], item: T): boolean {
+	const at = list.indexOf(item);
+	if (at >= 0) list.splice(at, 1);
+	return at >= 0;
+}
+
+/** The changes of one actor's entry. A class, since there are thousands of them while a corpus is read. */
+class EntryDraft {
+	readonly #before: ActorEntry;
+	#mentions?: PostingsDraft;
+	#says?: PostingsDraft;
+	#spokenOf?: PostingsDraft;
+	#annotated?: PostingsDraft;
+	#held?: Map<string, number>;
+	#received?: Map<string, number>;
+	readonly #totals: Record<ActorTotal, number>;
+
+	constructor(before: ActorEntry) {
+		this.#before = before;
+		this.#totals = { ...before.totals };
+	}
+
+	/** @param sign 1 to put in, −1 to take out */
+	add(article: number, counts: ActorCounts, sign: 1 | -1): void {
+		const { mentions, says, spokenOf, annotated, claims, held, received } = counts;
+		const before = this.#before;
+		const totals = this.#totals;
+		if (mentions > 0) {
+			totals.mentions += sign * mentions;
+			this.#mentions ??= before.mentions.edit();
+			this.#mentions.add(article, sign * mentions);
 		}
-		return draft;
-	};
-	return {
-		replace(path, before, after) {
-			for (const change of difference(before, after)) draftOf(change.actor).add(path, change);
-		},
-		finish() {
-			const next = index.edit();
-			for (const [actor, draft] of drafts) {
-				const entry = draft.finish();
-				if (isEmpty(entry)) next.delete(actor);
-				else next.set(actor, entry);
-			}
-			return next.finish();
-		},
-	};
-}
-
-const SEPARATOR = '\0';
-/** A stance and the other side of it as one key. */
-export const pairKey = (stance: string, other: ActorId): string => `${stance}${SEPARATOR}${other}`;
-export function splitPair(key: string): { readonly stance: string; readonly other: ActorId } {
-	const at = key.indexOf(SEPARATOR);
-	return { stance: key.slice(0, at), other: key.slice(at + 1) };
-}
-
-/** Every actor that an annotation names, once each, in the order of its fields. */
-export function actorsNamed(annotation: Annotation): readonly ActorId[] {
-	const named: (ActorId | undefined)[] = [];
-	if (annotation.type === 'mention') named.push(annotation.actor);
-	else if (annotation.type === 'stance') named.push(annotation.holder, annotation.target);
-	else if (annotation.type === 'claim' && annotation.source?.kind === 'actor') {
-		named.push(annotation.source.actor, annotation.source.via);
-	}
-	return [...new Set(named)].filter(actor => actor !== undefined);
-}
-
-type Field = ActorTotal | 'held' | 'received';
-interface Count {
-	readonly actor: ActorId;
-	readonly field: Field;
-	/** The pair, for stances. */
-	readonly pair?: string;
-	readonly by: number;
-}
-
-function difference(before: Contribution, after: Contribution): readonly Count[] {
-	const counts = new Map<string, { actor: ActorId; field: Field; pair?: string; by: number }>();
-	const add = (sign: number, actor: ActorId, field: Field, pair?: string) => {
-		const key = `${field}${SEPARATOR}${actor}${SEPARATOR}${pair ?? ''}`;
-		const count = counts.get(key);
-		if (count) count.by += sign;
-		else counts.set(key, { actor, field, pair, by: sign });
-	};
-	if (before.summary !== after.summary) {
-		if (before.summary) countSummary(before.summary, (...count) => add(-1, ...count));
-		if (after.summary) countSummary(after.summary, (...count) => add(1, ...count));
-	}
-	if (!sameAnnotations(before.sidecars, after.sidecars)) {
-		countAnnotations(before.sidecars, (...count) => add(-1, ...count));
-		countAnnotations(after.sidecars, (...count) => add(1, ...count));
-	}
-	return [...counts.values()].filter(count => count.by !== 0);
-}
-
-type Add = (actor: ActorId, field: Field, pair?: string) => void;
-
-function countSummary({ mentions, attributions }: ArticleSummary, add: Add): void {
-	for (const { actor } of mentions) add(actor, 'mentions');
-	for (const attribution of attributions) {
-		add(attribution.actor, 'says');
-		for (const { actor } of attribution.mentions) add(actor, 'spokenOf');
-	}
-}
-
-const sameAnnotations = (a: readonly SidecarRecord[], b: readonly SidecarRecord[]): boolean =>
-	a.length === b.length && a.every((record, at) => record.sidecar.annotations === b[at]?.sidecar.annotations);
-
-function countAnnotations(sidecars: readonly SidecarRecord[], add: Add): void {
-	for (const { sidecar } of sidecars) for (const annotation of sidecar.annotations) countAnnotation(annotation, add);
-}
-
-function countAnnotation(annotation: Annotation, add: Add): void {
-	for (const actor of actorsNamed(annotation)) add(actor, 'annotated');
-	if (annotation.type === 'claim' && annotation.source?.kind === 'actor') add(annotation.source.actor, 'claims');
-	if (annotation.type !== 'stance') return;
-	const { holder, target, stance } = annotation;
-	if (stance === undefined) return;
-	if (holder !== undefined) add(holder, 'held', pairKey(stance, target ?? ''));
-	if (target !== undefined) add(target, 'received', pairKey(stance, holder ?? ''));
-}
-
-interface EntryDraft {
-	add(path: CorpusPath, count: Count): void;
-	finish(): ActorEntry;
-}
-
-type MapField = 'mentions' | 'says' | 'spokenOf' | 'annotated' | 'held' | 'received';
-
-function editEntry(entry: ActorEntry): EntryDraft {
-	const maps = new Map<MapField, MapDraft<number>>();
-	const totals = { ...entry.totals };
-	const mapOf = (field: MapField): MapDraft<number> => {
-		let draft = maps.get(field);
-		if (!draft) {
-			draft = entry[field].edit();
-			maps.set(field, draft);
+		if (says > 0) {
+			totals.says += sign * says;
+			this.#says ??= before.says.edit();
+			this.#says.add(article, sign * says);
 		}
-		return draft;
-	};
-	return {
-		add(path, { field, pair, by }) {
-			if (field !== 'held' && field !== 'received') totals[field] += by;
-			if (field === 'claims') return;
-			const map = mapOf(field);
-			const key = pair ?? path;
-			const sum = (map.get(key) ?? 0) + by;
-			if (sum === 0) map.delete(key);
-			else map.set(key, sum);
-		},
-		finish: () => {
-			const done = (field: MapField) => maps.get(field)?.finish() ?? entry[field];
-			return {
-				mentions: done('mentions'),
-				says: done('says'),
-				spokenOf: done('spokenOf'),
-				annotated: done('annotated'),
-				held: done('held'),
-				received: done('received'),
-				totals,
-			};
-		},
-	};
+		if (spokenOf > 0) {
+			totals.spokenOf += sign * spokenOf;
+			this.#spokenOf ??= before.spokenOf.edit();
+			this.#spokenOf.add(article, sign * spokenOf);
+		}
+		if (annotated > 0) {
+			totals.annotated += sign * annotated;
+			this.#annotated ??= before.annotated.edit();
+			this.#annotated.add(article, sign * annotated);
+		}
+		totals.claims += sign * claims;
+		if (held.length > 0) {
+			this.#held ??= new Map();
+			addPairs(this.#held, held, sign);
+		}
+		if (received.length > 0) {
+			this.#received ??= new Map();
+			addPairs(this.#received, received, sign);
+		}
+	}
+
+	/** The very entry that was changed where nothing did. */
+	finish(): ActorEntry {
+		const before = this.#before;
+		const entry: ActorEntry = {
+			mentions: this.#mentions?.finish() ?? before.mentions,
+			says: this.#says?.finish() ?? before.says,
+			spokenOf: this.#spokenOf?.finish() ?? before.spokenOf,
+			annotated: this.#annotated?.finish() ?? before.annotated,
+			held: withPairs(before.held, this.#held),
+			received: withPairs(before.received, this.#received),
+			totals: this.#totals,
+		};
+		return isSame(entry, before) ? before : entry;
+	}
 }
+
+function addPairs(changes: Map<string, number>, pairs: readonly PairCount[], sign: 1 | -1): void {
+	for (const [key, count] of pairs) changes.set(key, (changes.get(key) ?? 0) + sign * count);
+}
+
+function withPairs(before: SharedMap<number>, changes: ReadonlyMap<string, number> | undefined): SharedMap<number> {
+	if (!changes) return before;
+	const draft = before.edit();
+	for (const [key, by] of changes) {
+		if (by === 0) continue;
+		const sum = (draft.get(key) ?? 0) + by;
+		if (sum === 0) draft.delete(key);
+		else draft.set(key, sum);
+	}
+	return draft.finish();
+}
+
+const isSame = (a: ActorEntry, b: ActorEntry): boolean =>
+	a.mentions === b.mentions &&
+	a.says === b.says &&
+	a.spokenOf === b.spokenOf &&
+	a.annotated === b.annotated &&
+	a.held === b.held &&
+	a.received === b.received &&
+	a.totals.claims === b.totals.claims;
 
 const isEmpty = ({ totals, held, received }: ActorEntry): boolean =>
 	held.size === 0 && received.size === 0 && Object.values(totals).every(total => total === 0);
 
-const EMPTY_ENTRY: ActorEntry = {
-	mentions: SharedMap.empty(),
-	says: SharedMap.empty(),
-	spokenOf: SharedMap.empty(),
-	annotated: SharedMap.empty(),
-	held: SharedMap.empty(),
-	received: SharedMap.empty(),
-	totals: { mentions: 0, says: 0, spokenOf: 0, annotated: 0, claims: 0 },
-};
+function emptyEntry(articles: ArticleNumbers): ActorEntry {
+	const nowhere = Postings.empty(articles);
+	return {
+		mentions: nowhere,
+		says: nowhere,
+		spokenOf: nowhere,
+		annotated: nowhere,
+		held: SharedMap.empty(),
+		received: SharedMap.empty(),
+		totals: { mentions: 0, says: 0, spokenOf: 0, annotated: 0, claims: 0 },
+	};
+}

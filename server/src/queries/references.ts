@@ -1,7 +1,7 @@
 import type { Annotation } from '../annotation/annotation';
 import type { ActorId } from '../codebook/codebook';
+import { actorsNamed } from '../corpus/contribution';
 import type { Corpus, CorpusPath } from '../corpus/corpus';
-import { actorsNamed } from '../corpus/index';
 import { type Location, offsetAt, type Position, rangeOf } from '../text/position';
 import type { Span } from '../text/span';
 import { actorPlace } from './actor-places';

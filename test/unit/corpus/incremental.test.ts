@@ -90,7 +90,7 @@ const change: fc.Arbitrary<CorpusChange> = fc.oneof(
 
 /** What a reader of the corpus can see, in an order that does not depend on how it came about. */
 function visible(corpus: Corpus): unknown {
-	const sorted = <V>(map: ReadonlyMap<string, V>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+	const sorted = <V>(map: Iterable<readonly [string, V]>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 	return {
 		file: corpus.file,
 		carried: [...corpus.carried].sort(),

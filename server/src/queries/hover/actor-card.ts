@@ -1,8 +1,9 @@
 import type { Mention, MentionVia } from '../../analysis/analysis';
 import type { Actor, ActorId, Role } from '../../codebook/codebook';
 import { affiliationOf, rolesAt } from '../../codebook/roles';
+import { splitPair } from '../../corpus/contribution';
 import type { Corpus } from '../../corpus/corpus';
-import { type ActorEntry, splitPair } from '../../corpus/index';
+import type { ActorEntry } from '../../corpus/index';
 import type { SharedMap } from '../../corpus/shared-map';
 import { touches } from '../../text/span';
 import { actorName, actorPlace } from '../actor-places';

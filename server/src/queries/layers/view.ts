@@ -1,6 +1,7 @@
 import { withAnnotatedMentions } from '../../corpus/annotated-mentions';
+import { type Counted, changedCounts } from '../../corpus/contribution';
 import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
-import { type CorpusIndex, editIndex } from '../../corpus/index';
+import type { CorpusIndex } from '../../corpus/index';
 import { layerName, sidecarTarget } from '../../corpus/paths';
 import { summariseMentions } from '../../corpus/summary';
 
@@ -103,13 +104,16 @@ function withMentionsOf(
 /** The counts of what is shown: those of the view before, changed by the articles and annotations that are others now. */
 function indexOf(before: Corpus | undefined, now: Omit<Corpus, 'index'>, whole: Corpus): CorpusIndex {
 	const base = before ?? whole;
-	const draft = editIndex(base.index);
+	const draft = base.index.edit();
 	const paths = new Set([...now.articles.differences(base.articles), ...now.sidecars.differences(base.sidecars)]);
-	for (const path of paths) draft.replace(path, contribution(base, path), contribution(now, path));
+	for (const path of paths) {
+		const counts = changedCounts(countedAt(base, path), countedAt(now, path));
+		draft.replace(path, counts.before, counts.after);
+	}
 	return draft.finish();
 }
 
-const contribution = ({ articles, sidecars }: Pick<Corpus, 'articles' | 'sidecars'>, path: CorpusPath) => ({
+const countedAt = ({ articles, sidecars }: Pick<Corpus, 'articles' | 'sidecars'>, path: CorpusPath): Counted => ({
 	summary: articles.get(path)?.summary,
 	sidecars: sidecars.get(path) ?? [],
 });
