@@ -3,43 +3,20 @@
 import type { ActorCounts, Contribution } from '../server/src/corpus/contribution';
 import { CorpusIndex } from '../server/src/corpus/index';
 import { table } from './measure';
+import { randomOf, zipf } from './random';
 
 const ACTORS = 2000;
 const PER_ARTICLE = 25;
 
-/** A generator of numbers from 0 to 1, the same for the same seed. */
-function random(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
-const next = random(5);
-const cumulative: number[] = [];
-for (let rank = 1; rank <= ACTORS; rank++) cumulative.push((cumulative.at(-1) ?? 0) + 1 / rank);
-
-function anyActor(): string {
-	const wanted = next() * (cumulative.at(-1) as number);
-	let low = 0;
-	let high = ACTORS - 1;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((cumulative[middle] as number) < wanted) low = middle + 1;
-		else high = middle;
-	}
-	return `actor-${low}`;
-}
+const random = randomOf('index');
+const rankOf = zipf(ACTORS);
 
 function anyArticle(): Contribution {
 	const actors = new Set<string>();
-	while (actors.size < PER_ARTICLE) actors.add(anyActor());
+	while (actors.size < PER_ARTICLE) actors.add(`actor-${rankOf(random)}`);
 	return [...actors].sort().map((actor, at): ActorCounts => {
-		const some = (share: number) => (next() < share ? 1 + Math.floor(next() * 3) : 0);
-		const mentions = 1 + Math.floor(next() * 3);
+		const some = (share: number) => (random.chance(share) ? 1 + random.below(3) : 0);
+		const mentions = 1 + random.below(3);
 		const says = at % 5 === 0 ? some(0.9) : 0;
 		return { actor, mentions, says, spokenOf: some(0.2), annotated: 0, claims: 0, held: [], received: [] };
 	});
@@ -109,12 +86,12 @@ const replacements = Array.from({ length: 500 }, anyArticle);
 
 /** Changes some actors' counts in an article, as if a sentence had been typed or deleted. */
 function sentence(index: CorpusIndex, size: number, changed: number): CorpusIndex {
-	const number = Math.floor(next() * size);
+	const number = random.below(size);
 	const mine = current[sizes.indexOf(size)] as Map<number, Contribution>;
 	const before = mine.get(number) ?? (articles[number] as Contribution);
 	const after =
 		changed >= PER_ARTICLE
-			? (replacements[Math.floor(next() * replacements.length)] as Contribution)
+			? random.pick(replacements)
 			: before.map((counts, at) => (at < changed ? { ...counts, mentions: counts.mentions + 1 } : counts));
 	mine.set(number, after);
 	const draft = index.edit();
