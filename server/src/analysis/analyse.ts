@@ -4,7 +4,7 @@ import { readArticle } from '../article/read-article';
 import type { Analysis } from './analysis';
 import { findAttributions } from './attributions';
 import { findCandidates } from './candidates';
-import { detectGenre } from './genre';
+import { detectGenre, givenGenre } from './genre';
 import { judgeSentences } from './judgements';
 import { type ActorMatcher, findMentions } from './mentions';
 import { findQuotes } from './quotes';
@@ -27,11 +27,13 @@ export function analyseArticle(input: AnalysisInput): Analysis {
 	const { text, format, path, matcher, defaultGenre, sidecarMetadata } = input;
 	const article = readArticle(text, format);
 	const metadata = { ...findMetadata(text, article.zones, path, format), ...sidecarMetadata };
-	const genre = metadata.genre ?? defaultGenre ?? detectGenre(article, metadata);
 	const mentions = findMentions(article, matcher, metadata.date);
 	const quotes = findQuotes(article);
 	const attributions = findAttributions(article, quotes, mentions);
-	const judgements = judgeSentences(article, quotes, attributions, genre);
+	const given = metadata.genre ?? defaultGenre ?? givenGenre(metadata);
+	const first = judgeSentences(article, quotes, attributions, given ?? 'news');
+	const genre = given ?? detectGenre(first);
+	const judgements = genre === (given ?? 'news') ? first : judgeSentences(article, quotes, attributions, genre);
 	const candidates = findCandidates(article, mentions);
 	return { article, metadata, genre, quotes, mentions, attributions, judgements, candidates };
 }

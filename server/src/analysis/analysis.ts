@@ -69,6 +69,8 @@ export interface Judgement extends Span {
 	readonly reason: string;
 	/** The words that decided, where there are some. */
 	readonly evidence?: Span;
+	/** The clause that is the claim, where the sentence has others beside it. */
+	readonly clause?: Span;
 }
 
 /** A name in the text that no actor of the registry has. */

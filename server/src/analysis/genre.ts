@@ -1,30 +1,35 @@
-import type { Article, ArticleMetadata, Genre } from '../article/article';
-import { textOf } from '../text/span';
+import type { ArticleMetadata, Genre } from '../article/article';
+import type { Judgement } from './analysis';
 
-/**
- * Whether an article reports or argues. What the metadata say holds. Otherwise the body's sentences vote: those with
- * quotes and verbs of saying for news, those in the first person, with obligations and questions for opinion.
- */
-export function detectGenre(article: Article, metadata: ArticleMetadata): Genre {
+/** The genre that an article's own metadata, its address or its title give; undefined where they leave it open. */
+export function givenGenre(metadata: ArticleMetadata): Genre | undefined {
 	if (metadata.genre) return metadata.genre;
-	if (NAMED.test(`${metadata.url ?? ''} ${metadata.title ?? ''}`)) return 'opinion';
-	let body = 0;
-	let reporting = 0;
-	let arguing = 0;
-	for (const sentence of article.sentences) {
-		if (sentence.zone !== 'body') continue;
-		if (body++ >= MOST) break;
-		const words = textOf(article.text, sentence);
-		if (REPORTING.test(words)) reporting++;
-		else if (ARGUING.test(words) || words.endsWith('?')) arguing++;
-	}
-	if (body === 0) return 'news';
-	return arguing / body > 0.12 && arguing > reporting * 0.8 ? 'opinion' : 'news';
+	return NAMED.test(`${metadata.url ?? ''} ${metadata.title ?? ''}`) ? 'opinion' : undefined;
 }
 
-/** More sentences than this do not change the vote. */
-const MOST = 400;
 const NAMED = /\b(?:opinions?|comment|commentary|op-ed|columnists?|editorials?|blogs?)\b/iu;
-const REPORTING = /["“”„«»]|''|\b(?:said|says|told|according to|announced|reported|spokes(?:man|woman|person))\b/u;
-const ARGUING =
-	/\b(?:I|we|We|our|us|my|you|must|should|ought|surely|perhaps|cannot|let us|will need|need to|needs to|would|could|may|might)\b/u;
+
+/**
+ * Whether an article reports or argues, by what its body's sentences do when they are read as a report: it argues where
+ * those that evaluate, advise, predict or ask outweigh those that somebody else is the source of. The author's own voice
+ * counts twice.
+ * @param judgements of the article, as news
+ */
+export function detectGenre(judgements: readonly Judgement[]): Genre {
+	let body = 0;
+	let sourced = 0;
+	let arguing = 0;
+	for (const { zone, status, rule } of judgements) {
+		if (zone !== 'body') continue;
+		body++;
+		if (status === 'sourced') sourced++;
+		if (status === 'opinion') arguing++;
+		if (VOICE.has(rule)) arguing++;
+	}
+	const least = body < FEW ? 0.6 : 0.3;
+	return arguing > least * body && arguing > 1.2 * sourced ? 'opinion' : 'news';
+}
+
+/** So few sentences say little. */
+const FEW = 10;
+const VOICE: ReadonlySet<string> = new Set(['first-person', 'advice', 'question']);

@@ -1,14 +1,18 @@
 import type { Article, Genre, Sentence } from '../article/article';
 import type { Span } from '../text/span';
 import type { Attribution, Judgement, Quote } from './analysis';
-import { type Segment, segmentsOf } from './attribution/segments';
-import { type ClaimReading, claimRules, readClaim } from './claims';
-import { mainVerbOf } from './main-verb';
+import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
+import { type Clause, clausesOf } from './claims/clauses';
+import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
+import { type ClaimRule, claimRules, opinionRules } from './claims/rules';
+import { Use, usesByWord } from './claims/words';
 import { tokensOf } from './tagging/tokens-of';
-import { Tag, type Tokens } from './tokens';
+import { Tag, type Tokens, wordOf } from './tokens';
 
 /** From this score on a sentence counts as a claim. */
-export const CLAIM_THRESHOLD = 0.53;
+export const CLAIM_THRESHOLD = 0.5;
+/** From this score on a claim counts that stands beside what somebody said. */
+const PLAIN_CLAIM = 0.9;
 
 /**
  * One judgement per sentence, in order: whether it asserts something checkable and whether a source stands behind it.
@@ -32,9 +36,19 @@ export function judgeSentences(
 			if (covering.span.end > sentence.start) active.push(covering);
 		}
 		if (sentence.zone !== 'body') return outside(sentence);
-		return judge(tokens, sentence, segments[index] as Segment, active, genre);
+		const covering = active.filter(({ span }) => span.start < sentence.end && span.end > sentence.start);
+		const introduces = opensWithQuote(segments[index + 1]);
+		const segment = segments[index] as Segment;
+		const sourced = covering.filter(({ attribution }) => !isDeed(tokens, segment, attribution));
+		return judge(tokens, sentence, segment, sourced, {
+			genre,
+			introduces,
+			colon: article.text[sentence.end - 1] === ':',
+		});
 	});
 }
+
+const opensWithQuote = (segment: Segment | undefined): boolean => segment?.tag[0] === QUOTE_SPEECH;
 
 interface Covering {
 	readonly span: Span;
@@ -68,25 +82,54 @@ function judge(
 	tokens: Tokens,
 	sentence: Sentence,
 	segment: Segment,
-	active: readonly Covering[],
-	genre: Genre,
+	covering: readonly Covering[],
+	around: Surroundings,
 ): Judgement {
-	const { start, end, zone } = sentence;
-	const mainVerb = mainVerbOf(tokens, segment);
-	const reading = readClaim(tokens, segment, mainVerb, genre);
-	const claim = reading.score >= CLAIM_THRESHOLD;
-	const base = { start, end, zone, claim };
-	const covering = active.filter(({ span }) => span.start < end && span.end > start);
-	const main = mainVerb < 0 ? undefined : (segment.start[mainVerb] as number);
-	const ruling = covering.filter(({ span, attribution }) => covers(segment, span, attribution, main));
+	const clauses = asks(tokens, segment) ? [] : clausesOf(tokens, segment);
+	const main = clauses[0];
+	const ruling = covering.filter(({ span, attribution }) => covers(tokens, segment, span, attribution, main));
+	if (ruling.length > 0) return attributed(tokens, sentence, ruling);
+	const own: readonly Own[] = clauses
+		.filter(clause => clause === main || !covering.some(({ span }) => holds(segment, span, clause)))
+		.map(clause => ({ clause, reading: readClaim(tokens, segment, clause, around) }));
+	// Beside what somebody said, only the first clause counts, and only as a plain claim.
+	const beside = covering.filter(({ span }) => clauses.some(clause => holds(segment, span, clause)));
+	const best = beside.length > 0 ? own[0] : strongest(own);
+	if (best && best.reading.score >= (beside.length > 0 ? PLAIN_CLAIM : CLAIM_THRESHOLD))
+		return unsourced(sentence, segment, best, clauses.length > 1);
+	if (beside.length > 0) return attributed(tokens, sentence, beside);
+	return noClaim(sentence, best?.reading ?? withoutClause(tokens, segment));
+}
 
+interface Own {
+	readonly clause: Clause;
+	readonly reading: ClaimReading;
+}
+
+function strongest(own: readonly Own[]): Own | undefined {
+	let best = own[0];
+	for (const other of own) if (other.reading.score > (best as Own).reading.score) best = other;
+	return best;
+}
+
+function asks(tokens: Tokens, segment: Segment): boolean {
+	const last = segment.token[segment.token.length - 1] ?? -1;
+	return last >= 0 && tokens.text[tokens.start[last] as number] === '?';
+}
+
+function withoutClause(tokens: Tokens, segment: Segment): ClaimReading {
+	return { score: 0.05, rule: asks(tokens, segment) ? 'question' : 'fragment' };
+}
+
+function attributed(tokens: Tokens, sentence: Sentence, ruling: readonly Covering[]): Judgement {
+	const { start, end, zone } = sentence;
+	const base = { start, end, zone, claim: true } as const;
 	const named = ruling.find(({ attribution }) => attribution.source.length > 0 && !attribution.vague)?.attribution;
 	if (named) {
 		const source = named.source[0] as Span;
 		const words = shorten(tokens.text.slice(source.start, source.end));
 		return {
 			...base,
-			claim: true,
 			status: 'sourced',
 			score: 0.1,
 			rule: 'attributed',
@@ -94,64 +137,124 @@ function judge(
 			evidence: source,
 		};
 	}
-	const vague = ruling[0]?.attribution;
-	if (vague) {
-		const source = vague.source[0] ?? vague.cue[0];
-		const words = source ? shorten(tokens.text.slice(source.start, source.end)) : '';
-		return {
-			...base,
-			claim: true,
-			status: 'vague',
-			score: 0.6,
-			rule: vague.source.length > 0 ? 'unnamed-source' : 'hidden-source',
-			reason:
-				vague.source.length > 0
-					? `Its source, “${words}”, cannot be found again: name a person, an office or a document.`
-					: `“${words}” hides who says so: name the source.`,
-			evidence: source,
-		};
-	}
-	if (claim) {
-		return {
-			...base,
-			status: 'unsourced',
-			score: reading.score,
-			rule: reading.rule,
-			reason: `${claimRules[reading.rule]} and names no source: say who reports it, cite a document, or mark it as common knowledge.`,
-			evidence: reading.evidence,
-		};
-	}
+	const vague = (ruling[0] as Covering).attribution;
+	const source = vague.source[0] ?? vague.cue[0];
+	const words = source ? shorten(tokens.text.slice(source.start, source.end)) : '';
 	return {
 		...base,
-		status: OPINION.has(reading.rule) ? 'opinion' : 'other',
-		score: reading.score,
-		rule: reading.rule,
-		reason: `${claimRules[reading.rule]}.`,
-		evidence: reading.evidence,
+		status: 'vague',
+		score: 0.6,
+		rule: vague.source.length > 0 ? 'unnamed-source' : 'hidden-source',
+		reason:
+			vague.source.length > 0
+				? `Its source, “${words}”, cannot be found again: name a person, an office or a document.`
+				: `“${words}” hides who says so: name the source.`,
+		evidence: source,
 	};
 }
 
-const OPINION: ReadonlySet<ClaimReading['rule']> = new Set<ClaimReading['rule']>([
-	'question',
-	'first-person',
-	'advice',
-	'prediction',
-	'hypothesis',
-	'hedge',
-	'evaluation',
-	'interpretation',
-	'state-of-things',
-]);
+function unsourced(sentence: Sentence, segment: Segment, { clause, reading }: Own, several: boolean): Judgement {
+	const { start, end, zone } = sentence;
+	return {
+		start,
+		end,
+		zone,
+		claim: true,
+		status: 'unsourced',
+		score: reading.score,
+		rule: reading.rule,
+		reason: `${claimRules[reading.rule]} and names no source: say who reports it, cite a document, or mark it as common knowledge.`,
+		evidence: reading.evidence,
+		clause: several ? clauseSpan(segment, clause) : undefined,
+	};
+}
+
+function clauseSpan(segment: Segment, { from, to }: Clause): Span {
+	let last = to - 1;
+	while (last > from && MARKS.has(segment.tag[last] as number)) last--;
+	return { start: segment.start[from] as number, end: segment.end[last] as number };
+}
+
+const MARKS: ReadonlySet<number> = new Set([Tag.Comma, Tag.Stop, Tag.Semicolon, Tag.Colon, Tag.Dash]);
+
+function noClaim({ start, end, zone }: Sentence, reading: ClaimReading): Judgement {
+	const rule: ClaimRule = reading.against ?? reading.rule;
+	return {
+		start,
+		end,
+		zone,
+		claim: false,
+		status: opinionRules.has(rule) ? 'opinion' : 'other',
+		score: reading.score,
+		rule,
+		reason: `${claimRules[rule]}.`,
+		evidence: reading.againstEvidence ?? reading.evidence,
+	};
+}
 
 /** Whether the attribution is the sentence's own: its content or its cue holds the main verb, or nothing else is there. */
-function covers(segment: Segment, span: Span, attribution: Attribution, main: number | undefined): boolean {
+function covers(
+	tokens: Tokens,
+	segment: Segment,
+	span: Span,
+	attribution: Attribution,
+	main: Clause | undefined,
+): boolean {
 	if (main === undefined) return true;
-	if (span.start <= main && main < span.end) return true;
-	if (attribution.cue.some(cue => cue.start <= main && main < cue.end)) return true;
-	if (attribution.content.some(other => other.start <= main && main < other.end)) return true;
-	if (followsShortClause(segment, attribution, main)) return true;
+	if (holds(segment, span, main)) return true;
+	if (attribution.cue.some(cue => holds(segment, cue, main))) return true;
+	if (attribution.content.some(other => holds(segment, other, main))) return true;
+	const verb = segment.start[main.verb] as number;
+	if (followsShortClause(segment, attribution, verb)) return true;
+	if (isParticipial(tokens, segment, attribution, verb)) return true;
 	// Another content of the same speaker, such as the quote that ends a sentence about how it was said.
 	return attribution.kind !== 'indirect' && isMostly(segment, span);
+}
+
+const holds = (segment: Segment, span: Span, { verb }: Clause): boolean =>
+	span.start <= (segment.start[verb] as number) && (segment.start[verb] as number) < span.end;
+
+/** "The mayor changed the plan, saying that …", "with Okafor asking": who acts says so. */
+function isParticipial(tokens: Tokens, segment: Segment, { cue, source }: Attribution, verb: number): boolean {
+	const first = cue[0];
+	if (!first || first.start < verb || source.length === 0) return false;
+	for (let item = 1; item < segment.start.length && (segment.start[item] as number) <= first.start; item++)
+		if (segment.start[item] === first.start) return isSpeaking(tokens, segment, item);
+	return false;
+}
+
+function isSpeaking(tokens: Tokens, segment: Segment, item: number): boolean {
+	const token = segment.token[item] as number;
+	if (token < 0 || segment.tag[item] !== Tag.Ing || !SPEAKING.test(wordOf(tokens, token))) return false;
+	if (segment.tag[item - 1] === Tag.Comma) return true;
+	for (let before = item - 1; before > 0 && before > item - 8; before--) {
+		const word = segment.token[before] as number;
+		if (word >= 0 && wordOf(tokens, word) === 'with') return true;
+	}
+	return false;
+}
+
+const SPEAKING =
+	/^(?:saying|telling|adding|asking|arguing|insisting|noting|warning|declaring|claiming|writing|tweeting|promising|pledging|vowing|quipping|explaining|stating|complaining|admitting|acknowledging|replying|urging)$/u;
+
+/** "Both sides agreed on a pier", "ordered 300 ships to Norland": what is done with words is done, and not told. */
+function isDeed(tokens: Tokens, segment: Segment, { cue, kind }: Attribution): boolean {
+	if (kind !== 'indirect') return false;
+	const uses = usesByWord(tokens);
+	let deed = -1;
+	for (let item = 0; item < segment.token.length; item++) {
+		const token = segment.token[item] as number;
+		if (token < 0) continue;
+		// What was agreed or ordered to be done, or that it be done, has been said in words.
+		if (deed >= 0 && item < deed + 7 && (segment.tag[item] === Tag.To || segment.tag[item] === Tag.That)) return false;
+		const start = segment.start[item] as number;
+		if (
+			(uses[tokens.word[token] as number] as number) & Use.Deed &&
+			cue.some(span => span.start <= start && start < span.end)
+		)
+			deed = item;
+	}
+	return deed >= 0;
 }
 
 /** "He laughed, and said that …": what somebody did while saying it needs no source of its own. */

@@ -197,7 +197,8 @@ function build(): Lexicon {
 	add(light, 0);
 
 	// Words that only the claim rules know are in the lexicon too; their endings say what they are.
-	for (const words of Object.values(claimData)) add(words, 0);
+	const { figurative, ...lists } = claimData;
+	for (const words of [...Object.values(lists), ...Object.keys(figurative)]) add(words, 0);
 
 	const ids = new Map<string, number>();
 	const formTable = new Uint32Array(forms.size + 1);

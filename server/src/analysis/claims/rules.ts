@@ -1,0 +1,38 @@
+/** What can decide whether a clause asserts something checkable, each as a sentence for people. */
+export const claimRules = {
+	'no-evidence': 'It says that there is no evidence, which can be checked',
+	figure: 'It gives a figure or a date',
+	'past-act': 'It reports what somebody did',
+	event: 'It reports what happened',
+	'state-of-things': 'It says how things are',
+	position: 'It says where somebody stands',
+	cause: 'It says what caused something',
+	comparison: 'It compares or ranks',
+	question: 'It asks',
+	'first-person': 'The author speaks of himself or herself and the reader',
+	advice: 'It says what ought to be done',
+	prediction: 'It speaks of what will, could or may be',
+	hypothesis: 'It supposes something',
+	hedge: 'It says how things seem',
+	evaluation: 'It evaluates',
+	interpretation: 'It interprets',
+	scene: 'It describes a scene that the reporter saw',
+	statement: 'It reports that somebody spoke or wrote',
+	introduction: 'It introduces what somebody says next',
+	generality: 'It speaks in general',
+	fragment: 'It has no verb of its own',
+} as const;
+export type ClaimRule = keyof typeof claimRules;
+
+/** Rules by which a sentence is its author's view, not a report. */
+export const opinionRules: ReadonlySet<ClaimRule> = new Set<ClaimRule>([
+	'first-person',
+	'advice',
+	'prediction',
+	'hypothesis',
+	'hedge',
+	'evaluation',
+	'interpretation',
+	'generality',
+	'state-of-things',
+]);

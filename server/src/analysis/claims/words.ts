@@ -1,0 +1,90 @@
+import claimData from '../lexicon/en/claims.json';
+import type { Tokens } from '../tokens';
+
+const USES = [
+	'evaluation',
+	'interpretive',
+	'hedges',
+	'stance',
+	'obligation',
+	'time',
+	'comparison',
+	'cause',
+	'evidence',
+	'firstPerson',
+	'secondPerson',
+	'conditional',
+	'goingTo',
+	'generic',
+	'obligationPhrases',
+	'strong',
+	'abstract',
+	'anyone',
+	'quantifiers',
+	'scene',
+	'sceneThings',
+	'statements',
+	'deeds',
+	'positions',
+] as const satisfies readonly (keyof typeof claimData)[];
+
+const bit = (use: (typeof USES)[number]): number => 1 << USES.indexOf(use);
+
+/** Bits of a word's use in claims, each a list of `lexicon/en/claims.json`. */
+export const Use = {
+	Evaluation: bit('evaluation'),
+	Interpretive: bit('interpretive'),
+	Hedge: bit('hedges'),
+	Stance: bit('stance'),
+	Obligation: bit('obligation'),
+	Time: bit('time'),
+	Comparison: bit('comparison'),
+	Cause: bit('cause'),
+	Evidence: bit('evidence'),
+	FirstPerson: bit('firstPerson'),
+	SecondPerson: bit('secondPerson'),
+	Conditional: bit('conditional'),
+	GoingTo: bit('goingTo'),
+	Generic: bit('generic'),
+	ObligationPhrase: bit('obligationPhrases'),
+	Strong: bit('strong'),
+	Abstract: bit('abstract'),
+	Anyone: bit('anyone'),
+	Quantifier: bit('quantifiers'),
+	Scene: bit('scene'),
+	SceneThing: bit('sceneThings'),
+	Statement: bit('statements'),
+	Deed: bit('deeds'),
+	Position: bit('positions'),
+	/** A noun that makes a figure of speech with certain verbs. */
+	Figurative: 1 << USES.length,
+} as const;
+
+let uses: Uint32Array | undefined;
+let usesOf: unknown;
+
+/** For each word of the lexicon the bits of its use; words listed only here are in the tokens' lexicon too. */
+export function usesByWord(tokens: Tokens): Uint32Array {
+	if (uses && usesOf === tokens.lexicon) return uses;
+	const table = new Uint32Array(tokens.lexicon.forms.length);
+	for (const use of USES) {
+		for (const word of claimData[use].split(' ')) {
+			const id = tokens.lexicon.ids.get(word);
+			if (id !== undefined) table[id] = (table[id] as number) | bit(use);
+		}
+	}
+	for (const noun of Object.keys(claimData.figurative)) {
+		const id = tokens.lexicon.ids.get(noun);
+		if (id !== undefined) table[id] = (table[id] as number) | Use.Figurative;
+	}
+	uses = table;
+	usesOf = tokens.lexicon;
+	return table;
+}
+
+const figures: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+	Object.entries(claimData.figurative).map(([noun, verbs]) => [noun, new Set(verbs.split(' '))]),
+);
+
+/** Whether a verb and a noun behind it are a figure of speech: "opened the door", "turned the page". Both in lower case. */
+export const isFigurative = (verb: string, noun: string): boolean => figures.get(noun)?.has(verb) ?? false;

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { type Segment, segmentsOf } from '../../../../server/src/analysis/attribution/segments';
+import { clausesOf } from '../../../../server/src/analysis/claims/clauses';
+import { findQuotes } from '../../../../server/src/analysis/quotes';
+import { tokensOf } from '../../../../server/src/analysis/tagging/tokens-of';
+import { readArticle } from '../../../../server/src/article/read-article';
+
+/** Checks the clauses of a sentence in the body of an article, each written with its verb in braces. */
+function check(sentence: string, ...clauses: readonly string[]): void {
+	const text = `A town and its pier\n\nThe town has a pier on which nobody has walked since the storm.\n\n${sentence}\n`;
+	const article = readArticle(text, 'text');
+	const tokens = tokensOf(article);
+	const index = article.sentences.findIndex(({ start }) => start === text.indexOf(sentence));
+	const segment = segmentsOf(article, tokens, findQuotes(article))[index] as Segment;
+	const shown = clausesOf(tokens, segment).map(({ from, to, verb }) => {
+		const before = text.slice(segment.start[from], segment.start[verb]);
+		return `${before}{${text.slice(segment.start[verb], segment.end[verb])}}${text.slice(segment.end[verb], segment.end[to - 1])}`;
+	});
+	assert.deepEqual(shown, clauses);
+}
+
+describe('The clauses of a sentence', () => {
+	it('are one where there is one assertion, whatever hangs on it', () => {
+		check('The council closed the pier because it was rotten.', 'The council {closed} the pier because it was rotten.');
+		check(
+			'Ines Okafor, who had warned of floods, sold her house in March.',
+			'Ines Okafor, who had warned of floods, {sold} her house in March.',
+		);
+		check(
+			'The council said that the pier was rotten and that nobody had paid.',
+			'The council {said} that the pier was rotten and that nobody had paid.',
+		);
+		check('The mayor and the first lady get time to rest.', 'The mayor and the first lady {get} time to rest.');
+	});
+
+	it('take what is in front of the main one along', () => {
+		check(
+			'After the mayor vowed to stop the plan, the council sold the pier.',
+			'After the mayor vowed to stop the plan, the council {sold} the pier.',
+		);
+	});
+
+	it('are told apart at semicolons and colons, and where “but” or “while” goes before a subject with its verb', () => {
+		check('The pier is closed; the dockers have left.', 'The pier {is} closed', 'the dockers {have} left.');
+		check(
+			'The dockers had a choice: the council offered them 40 crowns.',
+			'The dockers {had} a choice',
+			'the council {offered} them 40 crowns.',
+		);
+		check(
+			'The pier may be old, but the council has never tested it.',
+			'The pier {may} be old,',
+			'the council {has} never tested it.',
+		);
+		check(
+			'Norland pays a third of the bill, while the town pays the rest.',
+			'Norland {pays} a third of the bill,',
+			'the town {pays} the rest.',
+		);
+	});
+
+	it('are two where the subject has two verbs', () => {
+		check(
+			'The plan was approved last year and has since been dropped.',
+			'The plan {was} approved last year',
+			'{has} since been dropped.',
+		);
+	});
+
+	it('do not begin at a participle', () => {
+		check(
+			'Faith is a doctrine built on sand and associated with the sea.',
+			'Faith {is} a doctrine built on sand and associated with the sea.',
+		);
+	});
+
+	it('have a verb also where it looks like a participle, or commands', () => {
+		check(
+			'The two squabbled at length over mussels and money.',
+			'The two {squabbled} at length over mussels and money.',
+		);
+		check('Listen to the recording in the latest edition.', '{Listen} to the recording in the latest edition.');
+	});
+
+	it('are none where there is no verb', () => {
+		check('Rising water, a pier and a storm.');
+	});
+});
