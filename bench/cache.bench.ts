@@ -1,6 +1,7 @@
 // npm run bench -- cache
 // The persistent cache, with the number of articles: 4 kB and two files each, as an article with its sidecar. Floors in the
 // same run: the same bytes written to and read from one file.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,65 +16,81 @@ const entryOf = (number: number): CacheEntry => {
 	return { article, files: [article, `${article}.ann.yaml`].map(path => ({ path, stamp, hash })), packed };
 };
 const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
+const open = (folder: string) => openArticleCache({ folder, root: join(folder, 'corpus'), analyser: 'bench' });
 
-async function measure(count: number): Promise<readonly (string | number)[]> {
+/** In milliseconds. */
+async function timed(action: () => unknown): Promise<number> {
+	const start = performance.now();
+	await action();
+	return performance.now() - start;
+}
+
+function measure(count: number): readonly (string | number)[] {
 	const folder = mkdtempSync(join(tmpdir(), 'standpoint-bench-'));
-	const open = () => openArticleCache({ folder, root: join(folder, 'corpus'), analyser: 'bench' });
-	const timed = async (action: () => unknown): Promise<number> => {
-		const start = performance.now();
-		await action();
-		return performance.now() - start;
+	// Each in a process of its own, so that neither has the other's memory.
+	const run = (what: string): readonly number[] => {
+		const { stdout } = spawnSync(process.execPath, [__filename, what, folder, String(count)], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		return JSON.parse(stdout.toString());
 	};
 	try {
-		const entries = Array.from({ length: count }, (_, number) => entryOf(number));
-		const writer = open();
-		let put = 0;
-		const write = await timed(async () => {
-			put = await timed(() => writer.put(entries));
-			await writer.commit('context');
-		});
-		const one = await timed(async () => {
-			writer.put(entries.slice(0, 1));
-			await writer.commit('context');
-		});
-		await writer.close();
-		const all = Buffer.alloc(count * 4600);
-		const writeFloor = await timed(() => writeFileSync(join(folder, 'floor'), all));
-		const readFloor = await timed(() => readFileSync(join(folder, 'floor')).length);
-
-		const reader = open();
-		let blocked = 0;
-		let last = performance.now();
-		const ticks = setInterval(() => {
-			blocked = Math.max(blocked, performance.now() - last);
-			last = performance.now();
-		}, 1);
-		const before = process.memoryUsage();
-		let loaded: Awaited<ReturnType<typeof reader.load>>;
-		const load = await timed(async () => {
-			loaded = await reader.load();
-		});
-		clearInterval(ticks);
-		const after = process.memoryUsage();
-		let found = 0;
-		const stamps = await timed(() => {
-			for (const entry of loaded?.entries.values() ?? []) for (const file of entry.files) found += file.stamp ? 1 : 0;
-		});
-		if (found !== 2 * count) throw new Error(`${found} files of ${2 * count}`);
-		await reader.close();
-		const heap = megabytes(after.heapUsed - before.heapUsed);
-		const segments = megabytes(after.arrayBuffers - before.arrayBuffers);
-		return [count, put, write, writeFloor, one, load, readFloor, blocked, stamps, heap, segments];
+		return [count, ...run('write'), ...run('read')];
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
+async function write(folder: string, count: number): Promise<readonly number[]> {
+	const entries = Array.from({ length: count }, (_, number) => entryOf(number));
+	const cache = open(folder);
+	const put = await timed(() => cache.put(entries));
+	const commit = await timed(() => cache.commit('context'));
+	const one = await timed(() => {
+		cache.put(entries.slice(0, 1));
+		return cache.commit('context');
+	});
+	const all = Buffer.alloc(count * 4600, 1);
+	const floor = await timed(() => writeFileSync(join(folder, 'floor'), all));
+	return [put, commit, floor, one];
+}
+
+async function read(folder: string, count: number): Promise<readonly number[]> {
+	const rss = process.memoryUsage.rss();
+	let pause = 0;
+	let last = performance.now();
+	const ticks = setInterval(() => {
+		pause = Math.max(pause, performance.now() - last);
+		last = performance.now();
+	}, 1);
+	const cpu = process.cpuUsage();
+	let loaded: Awaited<ReturnType<ReturnType<typeof open>['load']>>;
+	const load = await timed(async () => {
+		loaded = await open(folder).load();
+	});
+	const { user, system } = process.cpuUsage(cpu);
+	clearInterval(ticks);
+	const { heapUsed, arrayBuffers } = process.memoryUsage();
+	let found = 0;
+	const stamps = await timed(() => {
+		for (const entry of loaded?.entries.values() ?? []) for (const file of entry.files) found += file.stamp ? 1 : 0;
+	});
+	if (found !== 2 * count) throw new Error(`${found} files of ${2 * count}`);
+	const memory = [heapUsed, arrayBuffers, process.memoryUsage.rss() - rss].map(megabytes);
+	const floor = await timed(() => readFileSync(join(folder, 'floor')).length);
+	return [load, user / 1000, system / 1000, floor, pause, stamps, ...memory];
+}
+
 async function run(): Promise<void> {
-	const rows: (readonly (string | number)[])[] = [];
-	for (const count of [1_000, 10_000, 100_000]) rows.push(await measure(count));
-	const head = ['articles', 'put ms', 'put and commit ms', 'one file ms', 'commit of one ms'];
-	table([...head, 'load ms', 'one file ms', 'longest pause ms', 'all stamps ms', 'heap MB', 'segments MB'], rows);
+	const [, , what, folder = '', count] = process.argv;
+	if (what) {
+		console.log(JSON.stringify(await (what === 'write' ? write : read)(folder, Number(count))));
+		return;
+	}
+	const rows = [1_000, 10_000, 100_000].map(measure);
+	const written = ['put ms', 'commit ms', 'one file ms', 'commit of one ms'];
+	const loaded = ['load ms', 'user ms', 'system ms', 'one file ms', 'longest pause ms', 'all stamps ms'];
+	table(['articles', ...written, ...loaded, 'heap MB', 'segments MB', 'more RSS MB'], rows);
 }
 
 void run();
