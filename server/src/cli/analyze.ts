@@ -9,19 +9,25 @@ import { type ActorsFile, readActors } from '../codebook/read-actors';
 import { readCorpusSettings } from '../codebook/read-corpus';
 import type { CorpusPath } from '../corpus/corpus';
 import { articleFormat, classifyPath, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
+import { inShard, type Shard } from '../corpus/shards';
 import { analysisJson } from '../exchange/analysis-json';
 import { type Files, reasonOf } from '../host/files';
 import { findCorpusFiles } from '../host/find-files';
 import { enclosingCorpusRoot, findCorpusRoots } from '../host/find-roots';
 import { readFile } from '../host/read-file';
-import { shownPath, type Terminal } from './terminal';
+import { oneCorpus } from './shard-option';
+import { CommandError, shownPath, type Terminal } from './terminal';
 
 /**
  * `standpoint analyze PATH…`: one line of JSON per article, in the order of the arguments and of the paths below them.
  * A folder that is a corpus gives its articles; any other folder its .txt and .md files.
+ * @param shard only the articles of this part of the folder or corpus
  * @returns exit code 0, or 1 where a path that was named could not be read
+ * @throws CommandError where more than one folder or corpus would be split
  */
-export async function analyze(terminal: Terminal, paths: readonly string[]): Promise<number> {
+export async function analyze(terminal: Terminal, paths: readonly string[], shard?: Shard): Promise<number> {
+	if (shard !== undefined && paths.length > 1)
+		throw new CommandError('--shard splits one folder: name no more than one.');
 	const contexts = new Map<string, Promise<Context>>();
 	const contextAt = (root: string | undefined) => {
 		const key = root ?? '';
@@ -38,9 +44,14 @@ export async function analyze(terminal: Terminal, paths: readonly string[]): Pro
 		const kind = await terminal.files.inspect(absolute).then(facts => facts.kind, reasonOf);
 		if (kind === 'file') {
 			const root = await enclosingCorpusRoot(terminal.files, path.dirname(absolute));
+			if (shard !== undefined && !inShard(printedName(terminal, absolute, root), shard)) continue;
 			if (!(await printArticle(terminal, absolute, await contextAt(root)))) failed = true;
 		} else if (kind === 'folder') {
-			for (const { file, root } of await articlesBelow(terminal, absolute, contextAt)) {
+			const articles = await articlesBelow(terminal, absolute, contextAt, shard);
+			if (shard !== undefined && new Set(articles.map(({ root }) => root)).size > 1)
+				throw new CommandError(oneCorpus(named));
+			for (const { file, root, name } of articles) {
+				if (shard !== undefined && !inShard(name, shard)) continue;
 				await printArticle(terminal, file, await contextAt(root));
 			}
 		} else {
@@ -94,27 +105,36 @@ async function articlesBelow(
 	terminal: Terminal,
 	folder: string,
 	contextAt: (root: string | undefined) => Promise<Context>,
-): Promise<readonly { readonly file: string; readonly root?: string }[]> {
+	shard: Shard | undefined,
+): Promise<readonly { readonly file: string; readonly name: string; readonly root?: string }[]> {
 	const { files } = terminal;
 	const enclosing = await enclosingCorpusRoot(files, folder);
 	const roots: readonly (string | undefined)[] =
 		enclosing === undefined ? [undefined, ...(await findCorpusRoots(files, folder))] : [enclosing];
-	const articles: { file: string; root?: string }[] = [];
+	const articles: { file: string; name: string; root?: string }[] = [];
 	for (const root of roots) {
 		const { settings } = await contextAt(root);
 		const base = root ?? folder;
 		const { paths, skipped } = await findCorpusFiles(files, base, settings);
 		for (const [relative, reason] of skipped) {
+			if (shard !== undefined && !inShard(relative, shard)) continue;
 			terminal.warn(`${shownPath(terminal, files.join(base, relative))}: ${reason}`);
 		}
+		const found: typeof articles = [];
 		for (const relative of paths) {
 			const file = files.join(base, relative);
-			if (classifyPath(relative, settings) === 'article' && files.within(folder, file) !== undefined) {
-				articles.push({ file, root });
-			}
+			if (classifyPath(relative, settings) !== 'article' || files.within(folder, file) === undefined) continue;
+			found.push({ file, name: printedName(terminal, file, root), root });
 		}
+		articles.push(...found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)));
 	}
 	return articles;
+}
+
+/** An article’s path in its corpus; where it has none, as the person at the terminal would write it. */
+function printedName(terminal: Terminal, file: string, root: string | undefined): string {
+	const relative = root === undefined ? undefined : terminal.files.within(root, file);
+	return relative ?? shownPath(terminal, file);
 }
 
 /** @returns whether the article could be read */
@@ -128,7 +148,7 @@ async function printArticle(terminal: Terminal, file: string, context: Context):
 	}
 	if (reading.problem !== undefined) terminal.warn(`${shownPath(terminal, file)}: ${reading.problem}`);
 	const relative = context.root === undefined ? undefined : files.within(context.root, file);
-	const name = relative ?? shownPath(terminal, file);
+	const name = printedName(terminal, file, context.root);
 	const analysis = analyseArticle({
 		text: reading.text,
 		format: articleFormat(file),

@@ -1,17 +1,25 @@
+import { inShard, type Shard } from '../corpus/shards';
 import { annotationJson } from '../exchange/annotation-json';
 import { loadCorpus } from '../host/load-corpus';
-import { corpusRoots, shownPath, type Terminal } from './terminal';
+import { filesOfShard } from '../host/shard-files';
+import { oneCorpus } from './shard-option';
+import { CommandError, corpusRoots, shownPath, type Terminal } from './terminal';
 
 /**
  * `standpoint annotations [DIR]`: one line of JSON per annotation, resolved against the text as it is now; by article,
  * the shared layer first, then by annotator, each in the order of its file.
+ * @param shard only the articles of this part of the corpus
  * @returns exit code 0, or 1 where an annotation file could not be read
+ * @throws CommandError where there is no corpus, or where more than one would be split
  */
-export async function annotations(terminal: Terminal, dir: string): Promise<number> {
+export async function annotations(terminal: Terminal, dir: string, shard?: Shard): Promise<number> {
+	const roots = await corpusRoots(terminal, dir);
+	if (shard !== undefined && roots.length > 1) throw new CommandError(oneCorpus(dir));
 	let failed = false;
-	for (const root of await corpusRoots(terminal, dir)) {
-		const { corpus } = await loadCorpus(terminal.files, root, { log: terminal.warn });
+	for (const root of roots) {
+		const { corpus } = await loadCorpus(filesOfShard(terminal.files, root, shard), root, { log: terminal.warn });
 		for (const [path, reason] of corpus.unreadable) {
+			if (shard !== undefined && !inShard(path, shard)) continue;
 			terminal.warn(`${shownPath(terminal, terminal.files.join(root, path))}: ${reason}`);
 			if (path.endsWith('.ann.yaml')) failed = true;
 		}

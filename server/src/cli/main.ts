@@ -1,14 +1,17 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
+import type { Shard } from '../corpus/shards';
 import { nodeFiles } from '../host/node-files';
-import type { Severity } from '../text/problem';
 import { analyze } from './analyze';
 import { annotations } from './annotations';
-import { type CheckFormat, check } from './check';
+import { buildIndex } from './build-index';
+import { type CheckFormat, check, type FailOn } from './check';
 import { diff } from './diff';
 import { init } from './init';
 import { lsp } from './lsp';
+import { merge } from './merge';
 import { installMergeDriver, mergeDriver } from './merge-driver';
+import { shardOption } from './shard-option';
 import { CommandError, type Terminal } from './terminal';
 
 const terminal: Terminal = {
@@ -36,12 +39,9 @@ program
 	.description('report everything that is wrong or doubtful in a corpus')
 	.argument('[dir]', 'the corpus, or a folder in it or above it', '.')
 	.addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json', 'sarif']).default('text'))
-	.addOption(
-		new Option('--fail-on <severity>', 'exit with 1 if there is a problem at or above this severity')
-			.choices(['error', 'warning', 'information', 'hint', 'never'])
-			.default('error'),
-	)
-	.action((dir: string, options: { readonly format: CheckFormat; readonly failOn: Severity | 'never' }) =>
+	.addOption(failOnOption())
+	.addOption(shardOption())
+	.action((dir: string, options: { readonly format: CheckFormat; readonly failOn: FailOn; readonly shard?: Shard }) =>
 		finish(check(terminal, dir, options)),
 	);
 
@@ -50,14 +50,38 @@ program
 	.description('print what the analysis finds, a line of JSON for each article; works without a corpus too')
 	.argument('<path...>', 'articles, or folders of articles')
 	.addOption(new Option('--format <format>', 'form of the output').choices(['jsonl']).default('jsonl'))
-	.action((paths: readonly string[]) => finish(analyze(terminal, paths)));
+	.addOption(shardOption())
+	.action((paths: readonly string[], { shard }: Sharded) => finish(analyze(terminal, paths, shard)));
 
 program
 	.command('annotations')
 	.description('print every annotation where it stands in the text as it is now, a line of JSON for each')
 	.argument('[dir]', 'the corpus, or a folder in it or above it', '.')
 	.addOption(new Option('--format <format>', 'form of the output').choices(['jsonl']).default('jsonl'))
-	.action((dir: string) => finish(annotations(terminal, dir)));
+	.addOption(shardOption())
+	.action((dir: string, { shard }: Sharded) => finish(annotations(terminal, dir, shard)));
+
+program
+	.command('index')
+	.description('read a corpus and keep what was worked out, so that the next start and the other commands are quick')
+	.argument('[dir]', 'the corpus, or a folder in it or above it', '.')
+	.addOption(new Option('--format <format>', 'form of the counts').choices(['text', 'json']).default('text'))
+	.addOption(shardOption())
+	.action((dir: string, options: Sharded & { readonly format: 'text' | 'json' }) =>
+		finish(buildIndex(terminal, dir, options)),
+	);
+
+program
+	.command('merge')
+	.description('join what check, analyze or annotations printed for the parts of a corpus (--shard)')
+	.argument('<file...>', 'the results of all parts: JSON or SARIF reports, or lines of JSON')
+	.addOption(
+		new Option('--format <format>', 'form of a report; as the files are by default').choices(['text', 'json', 'sarif']),
+	)
+	.addOption(failOnOption())
+	.action((files: readonly string[], options: { readonly format?: CheckFormat; readonly failOn: FailOn }) =>
+		finish(merge(terminal, files, options)),
+	);
 
 program
 	.command('diff')
@@ -91,6 +115,16 @@ program
 	.description('run the language server, for any editor')
 	.requiredOption('--stdio', 'talk over standard input and output')
 	.action(() => lsp());
+
+interface Sharded {
+	readonly shard?: Shard;
+}
+
+function failOnOption(): Option {
+	return new Option('--fail-on <severity>', 'exit with 1 if there is a problem at or above this severity')
+		.choices(['error', 'warning', 'information', 'hint', 'never'])
+		.default('error');
+}
 
 /** Runs a command and keeps its exit code, letting the output drain by itself. */
 async function finish(command: Promise<number>): Promise<void> {

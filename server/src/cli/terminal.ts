@@ -18,6 +18,21 @@ export class CommandError extends Error {
 	override readonly name = 'CommandError';
 }
 
+/** Prints many lines, a good deal of them at a time. */
+export async function printLines(terminal: Terminal, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
+	let gathered: string[] = [];
+	let length = 0;
+	for await (const line of lines) {
+		gathered.push(line);
+		length += line.length;
+		if (length < 1 << 16) continue;
+		await terminal.print(gathered.join('\n'));
+		gathered = [];
+		length = 0;
+	}
+	if (gathered.length > 0) await terminal.print(gathered.join('\n'));
+}
+
 /** A path as the person at this terminal would write it: relative to the folder they are in. */
 export function shownPath({ cwd }: Terminal, absolute: string): string {
 	return path.relative(cwd, absolute).split(path.sep).join('/');

@@ -1,5 +1,6 @@
 import type { Range } from '../text/position';
 import { type ProblemCode, problemCodes, type Severity } from '../text/problem';
+import { linesWithItems } from './report';
 
 /** A problem with its place as editors count it. */
 export interface PlacedProblem {
@@ -12,12 +13,16 @@ export interface PlacedProblem {
 }
 
 /**
- * The problems as a SARIF 2.1.0 log (OASIS standard, 27 March 2020), for code hosts and review tools.
+ * The lines of the problems as a SARIF 2.1.0 log (OASIS standard, 27 March 2020), for code hosts and review tools.
  * Columns count UTF-16 code units, as the log declares.
+ * @param problems gone through twice
+ * @param version of this program
  */
-export function sarifLog(problems: readonly PlacedProblem[], version: string): Readonly<Record<string, unknown>> {
-	const rules = problemCodes.filter(code => problems.some(problem => problem.code === code));
-	return {
+export function sarifReport(problems: Iterable<PlacedProblem>, version: string): Generator<string> {
+	const occurring = new Set<ProblemCode>();
+	for (const { code } of problems) occurring.add(code);
+	const rules = problemCodes.filter(code => occurring.has(code));
+	const log = {
 		$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
 		version: '2.1.0',
 		runs: [
@@ -30,28 +35,29 @@ export function sarifLog(problems: readonly PlacedProblem[], version: string): R
 					},
 				},
 				columnKind: 'utf16CodeUnits',
-				results: problems.map(({ path, range, code, severity, message }) => ({
-					ruleId: code,
-					ruleIndex: rules.indexOf(code),
-					level: levels[severity],
-					message: { text: message },
-					locations: [
-						{
-							physicalLocation: {
-								artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
-								region: {
-									startLine: range.start.line + 1,
-									startColumn: range.start.character + 1,
-									endLine: range.end.line + 1,
-									endColumn: range.end.character + 1,
-								},
-							},
-						},
-					],
-				})),
+				results: [],
 			},
 		],
 	};
+	return linesWithItems(log, problems, ({ path, range, code, severity, message }) => ({
+		ruleId: code,
+		ruleIndex: rules.indexOf(code),
+		level: levels[severity],
+		message: { text: message },
+		locations: [
+			{
+				physicalLocation: {
+					artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
+					region: {
+						startLine: range.start.line + 1,
+						startColumn: range.start.character + 1,
+						endLine: range.end.line + 1,
+						endColumn: range.end.character + 1,
+					},
+				},
+			},
+		],
+	}));
 }
 
 const levels: Readonly<Record<Severity, string>> = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type PlacedProblem, sarifLog } from '../../../server/src/exchange/sarif';
+import { type PlacedProblem, sarifReport } from '../../../server/src/exchange/sarif';
 
 const problem: PlacedProblem = {
 	path: 'articles/día uno.txt',
@@ -21,7 +21,7 @@ interface Run {
 	readonly results: readonly Result[];
 }
 const runOf = (problems: readonly PlacedProblem[]): Run =>
-	(sarifLog(problems, '1.2.3').runs as readonly Run[])[0] as Run;
+	(JSON.parse([...sarifReport(problems, '1.2.3')].join('\n')) as { readonly runs: readonly [Run] }).runs[0];
 
 describe('SARIF', () => {
 	it('counts lines and columns from 1, and says that columns are UTF-16 code units', () => {

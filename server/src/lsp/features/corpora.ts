@@ -2,6 +2,7 @@ import type { Corpus } from '../../corpus/corpus';
 import type { LiveCorpus } from '../../host/live-corpus';
 import type { CorpusInfo } from '../../protocol';
 import { corporaChangedNotification, corporaRequest } from '../../protocol';
+import { corpusCounts } from '../../queries/counts';
 import { type Feature, guarded } from '../feature';
 
 /** The corpora of the workspace with their counts, for the status bar and the views. */
@@ -26,20 +27,10 @@ export const corpora: Feature = {
 };
 
 function countsOf(live: LiveCorpus, corpus: Corpus): Omit<CorpusInfo, 'root'> {
-	const { file, registry, articles, index, sidecars } = corpus;
-	let mentions = 0;
-	for (const { totals } of index.values()) mentions += totals.mentions;
-	let annotations = 0;
-	for (const records of sidecars.values()) {
-		for (const { sidecar } of records) annotations += sidecar.annotations.length;
-	}
 	const progress = live.progress();
 	return {
-		name: file.settings.name || (live.root.split(/[/\\]/).filter(Boolean).at(-1) ?? ''),
-		actors: registry.actors.size,
-		articles: articles.size,
-		mentions,
-		annotations,
+		name: corpus.file.settings.name || (live.root.split(/[/\\]/).filter(Boolean).at(-1) ?? ''),
+		...corpusCounts(corpus),
 		reading: !live.isComplete(),
 		...(live.isComplete() ? {} : { progress }),
 	};
