@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bundles = [
 	{ entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
 	{ entryPoints: ['server/src/lsp/main-node.ts'], outfile: 'dist/server.js' },
+	{ entryPoints: ['server/src/host/pool/worker.ts'], outfile: 'dist/worker.js' },
 	{ entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 

@@ -43,6 +43,7 @@ export function startServer(context: ExtensionContext): Server {
 		{ run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
 		{
 			documentSelector,
+			initializationOptions: { cacheFolder: Uri.joinPath(context.globalStorageUri, 'cache').fsPath },
 			markdown: { isTrusted: false, supportHtml: false },
 			middleware: { workspace: annotator.middleware },
 		},

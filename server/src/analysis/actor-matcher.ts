@@ -109,7 +109,8 @@ function* formsOf(registry: Registry): Iterable<readonly [string, ActorForm | Ti
 	for (const honorific of honorifics) yield [capitalised(honorific), { kind: 'title' }];
 }
 
-function* actorForms(actor: Actor): Iterable<readonly [string, ActorForm]> {
+/** All forms of words by which an actor is named, with what each of them says. */
+export function* actorForms(actor: Actor): Iterable<readonly [string, ActorForm]> {
 	const form = (via: ActorForm['via'], text: string, derived = false): readonly [string, ActorForm] => [
 		text,
 		{ kind: 'actor', actor, via, derived, generic: isBody(actor) && isGeneric(text) },
@@ -175,6 +176,16 @@ function otherSpellings(title: string): readonly string[] {
 		}
 	}
 	return found;
+}
+
+/** All wordings of an office that are read as this one. */
+export function* officeWordings(title: string): Iterable<string> {
+	const office = canonicalOffice(title);
+	for (const wording of [title, ...offices, ...officeEquivalents.flat()]) {
+		if (wording !== title && canonicalOffice(wording) !== office) continue;
+		yield wording;
+		yield* otherSpellings(wording.toLowerCase());
+	}
 }
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + fold(word).slice(1);

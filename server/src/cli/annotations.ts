@@ -1,9 +1,7 @@
 import { inShard, type Shard } from '../corpus/shards';
 import { annotationJson } from '../exchange/annotation-json';
-import { loadCorpus } from '../host/load-corpus';
-import { filesOfShard } from '../host/shard-files';
 import { oneCorpus } from './shard-option';
-import { CommandError, corpusRoots, shownPath, type Terminal } from './terminal';
+import { CommandError, corpusRoots, loadPart, shownPath, type Terminal } from './terminal';
 
 /**
  * `standpoint annotations [DIR]`: one line of JSON per annotation, resolved against the text as it is now; by article,
@@ -17,7 +15,7 @@ export async function annotations(terminal: Terminal, dir: string, shard?: Shard
 	if (shard !== undefined && roots.length > 1) throw new CommandError(oneCorpus(dir));
 	let failed = false;
 	for (const root of roots) {
-		const { corpus } = await loadCorpus(filesOfShard(terminal.files, root, shard), root, { log: terminal.warn });
+		const { corpus } = await loadPart(terminal, root, shard);
 		for (const [path, reason] of corpus.unreadable) {
 			if (shard !== undefined && !inShard(path, shard)) continue;
 			terminal.warn(`${shownPath(terminal, terminal.files.join(root, path))}: ${reason}`);

@@ -1,8 +1,6 @@
 import { inShard, type Shard } from '../corpus/shards';
-import { loadCorpus } from '../host/load-corpus';
-import { filesOfShard } from '../host/shard-files';
 import { corpusCounts } from '../queries/counts';
-import { corpusRoots, shownPath, type Terminal } from './terminal';
+import { corpusRoots, loadPart, shownPath, type Terminal } from './terminal';
 
 /**
  * `standpoint index [DIR]`: reads the corpora that DIR names, keeps what was worked out for the next time, and prints what
@@ -17,7 +15,7 @@ export async function buildIndex(
 ): Promise<number> {
 	const corpora = [];
 	for (const root of await corpusRoots(terminal, dir)) {
-		const { corpus } = await loadCorpus(filesOfShard(terminal.files, root, shard), root, { log: terminal.warn });
+		const { corpus } = await loadPart(terminal, root, shard);
 		const unreadable = [...corpus.unreadable.keys()].filter(path => shard === undefined || inShard(path, shard)).length;
 		corpora.push({ root: shownPath(terminal, root) || '.', ...corpusCounts(corpus), unreadable });
 	}

@@ -3,11 +3,9 @@ import type { Corpus, CorpusPath } from '../corpus/corpus';
 import { inShard, type Shard } from '../corpus/shards';
 import { byPath, jsonReport, textReport } from '../exchange/report';
 import { type PlacedProblem, sarifReport } from '../exchange/sarif';
-import { loadCorpus } from '../host/load-corpus';
-import { filesOfShard } from '../host/shard-files';
 import { problemPaths, problemsOf } from '../queries/problems';
 import type { Severity } from '../text/problem';
-import { corpusRoots, printLines, shownPath, type Terminal } from './terminal';
+import { corpusRoots, loadPart, printLines, shownPath, type Terminal } from './terminal';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
 export type FailOn = Severity | 'never';
@@ -25,7 +23,7 @@ export async function check(
 	const found: { readonly path: string; readonly corpus: Corpus; readonly inCorpus: CorpusPath }[] = [];
 	let articles = 0;
 	for (const root of await corpusRoots(terminal, dir)) {
-		const { corpus } = await loadCorpus(filesOfShard(terminal.files, root, shard), root, { log: terminal.warn });
+		const { corpus } = await loadPart(terminal, root, shard);
 		articles += corpus.articles.size;
 		for (const inCorpus of problemPaths(corpus)) {
 			if (shard !== undefined && !inShard(inCorpus, shard)) continue;

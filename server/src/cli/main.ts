@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
 import type { Shard } from '../corpus/shards';
 import { nodeFiles } from '../host/node-files';
+import { nodeResources } from '../host/resources';
 import { analyze } from './analyze';
 import { annotations } from './annotations';
 import { buildIndex } from './build-index';
@@ -17,8 +18,9 @@ import { CommandError, type Terminal } from './terminal';
 const terminal: Terminal = {
 	cwd: process.cwd(),
 	files: nodeFiles,
+	resources: nodeResources({ log: warn }),
 	print: line => print(`${line}\n`),
-	warn: message => void process.stderr.write(`standpoint: ${message}\n`),
+	warn,
 };
 
 const program = new Command('standpoint')
@@ -135,6 +137,10 @@ async function finish(command: Promise<number>): Promise<void> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	process.exit(error.code === 'EPIPE' ? 0 : 2);
 });
+
+function warn(message: string): void {
+	process.stderr.write(`standpoint: ${message}\n`);
+}
 
 function print(text: string): Promise<void> | undefined {
 	if (process.stdout.write(text)) return undefined;

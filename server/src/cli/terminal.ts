@@ -1,12 +1,18 @@
 import * as path from 'node:path';
+import type { Shard } from '../corpus/shards';
 import type { Files } from '../host/files';
 import { enclosingCorpusRoot, findCorpusRoots } from '../host/find-roots';
+import { type LoadedCorpus, loadCorpus } from '../host/load-corpus';
+import type { Resources } from '../host/resources';
+import { filesOfShard } from '../host/shard-files';
 
 /** What a command has of the world around it. */
 export interface Terminal {
 	/** The folder that paths on the command line, and paths that are printed, are relative to. */
 	readonly cwd: string;
 	readonly files: Files;
+	/** Threads and cache, for reading whole corpora. */
+	readonly resources: Pick<Resources, 'pool' | 'cache'>;
 	/** Writes one line to standard output; wait for the promise, where there is one, before writing more. */
 	print(line: string): Promise<void> | undefined;
 	/** Writes a message for the person to standard error. */
@@ -36,6 +42,16 @@ export async function printLines(terminal: Terminal, lines: Iterable<string> | A
 /** A path as the person at this terminal would write it: relative to the folder they are in. */
 export function shownPath({ cwd }: Terminal, absolute: string): string {
 	return path.relative(cwd, absolute).split(path.sep).join('/');
+}
+
+/** Reads a corpus, or a part of it, with all that the machine has. Only the whole is kept for the next time. */
+export function loadPart(
+	{ files, resources, warn }: Terminal,
+	root: string,
+	shard: Shard | undefined,
+): Promise<LoadedCorpus> {
+	const { pool, cache } = resources;
+	return loadCorpus(filesOfShard(files, root, shard), root, { pool, cache: shard ? undefined : cache, log: warn });
 }
 
 /**

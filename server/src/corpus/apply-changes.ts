@@ -1,18 +1,22 @@
+import { changedForms } from '../analysis/changed-forms';
 import { compileActors } from '../analysis/mentions';
-import type { Sidecar } from '../annotation/annotation';
 import { readSidecar } from '../annotation/read';
+import type { Registry } from '../codebook/codebook';
 import { type MergedRegistry, mergeRegistries } from '../codebook/merge-registries';
 import { readActors } from '../codebook/read-actors';
 import { type CorpusFile, readCorpusSettings } from '../codebook/read-corpus';
 import { indexLines } from '../text/position';
 import { type Carrying, carryActors, carrySettings, carrySidecar, editCarried } from './carry-over';
 import { type Counted, changedCounts } from './contribution';
-import type { Corpus, CorpusChange, CorpusPath, ReadArticleText, SidecarRecord } from './corpus';
+import type { ArticleRecord, Corpus, CorpusChange, CorpusPath, ReadArticleText, SidecarRecord } from './corpus';
 import { CorpusIndex } from './index';
-import { type ArticleState, type ArticleText, hashesOf, nextArticle, withoutText } from './next-article';
-import { SETTINGS_FILE, sidecarTarget } from './paths';
+import { type ArticleState, type ArticleText, hashesOf, nextArticle, withoutText, withPlaces } from './next-article';
+import { byLayer, SETTINGS_FILE, sidecarTarget } from './paths';
 import { sameForAnalysis } from './registry-change';
 import { type MapDraft, SharedMap } from './shared-map';
+import { readStoredArticle } from './stored/stored-article';
+import { isWhole } from './stored/stored-sidecar';
+import { mayHaveAny, seekForms } from './stored/word-filter';
 
 /** A corpus of no files. */
 export function emptyCorpus(): Corpus {
@@ -34,48 +38,88 @@ export function emptyCorpus(): Corpus {
 /**
  * The corpus after the host's news about files. Of several changes to one path the last counts.
  * Costs what the changed files cost, whatever the size of the corpus; only a change of the actors, or of the genre in
- * corpus.yaml, analyses every article anew. Never throws.
+ * corpus.yaml, analyses anew every article that it may concern. Never throws.
  * @param readText called for articles that must be analysed or resolved again and that no editor shows
  */
 export function applyChanges(corpus: Corpus, changes: readonly CorpusChange[], readText: ReadArticleText): Corpus {
-	const latest = new Map(changes.map(change => [change.path, change]));
-	const unreadable = nextUnreadable(corpus, latest);
+	const { next, concerned } = changeYaml(corpus, changes);
+	return changeArticles(next, latestOf(changes), new Set(concerned), readText);
+}
+
+/**
+ * The corpus after changes of corpus.yaml and the actors, with all articles as they were; and the articles that these
+ * changes may concern, which `reanalyse` brings up to date.
+ */
+export function changeYaml(
+	corpus: Corpus,
+	changes: readonly CorpusChange[],
+): { readonly next: Corpus; readonly concerned: readonly CorpusPath[] } {
+	const latest = latestOf(changes);
 	const carrying = editCarried(corpus.carried);
-	const yaml = nextYaml(corpus, latest, carrying);
+	const { concerns, ...yaml } = nextYaml(corpus, latest, carrying);
+	const next = { ...corpus, ...yaml, unreadable: nextUnreadable(corpus, latest), carried: carrying.finish() };
+	if (!concerns) return { next, concerned: [] };
+	return { next, concerned: [...corpus.articles].flatMap(([path, record]) => (concerns(record) ? [path] : [])) };
+}
+
+/** The corpus with some articles analysed anew, by the actors and settings as they are. */
+export const reanalyse = (corpus: Corpus, paths: Iterable<CorpusPath>, readText: ReadArticleText): Corpus =>
+	changeArticles(corpus, new Map(), new Set(paths), readText);
+
+/** The corpus after news of articles and annotation files, and with some more articles analysed anew. */
+function changeArticles(
+	corpus: Corpus,
+	latest: Latest,
+	anew: ReadonlySet<CorpusPath>,
+	readText: ReadArticleText,
+): Corpus {
+	const carrying = editCarried(corpus.carried);
 	const articles = corpus.articles.edit();
 	const sidecars = corpus.sidecars.edit();
 	const index = corpus.index.edit();
-
-	for (const [path, news] of newsByArticle(corpus, latest, yaml.reanalyse)) {
-		const before = withRecalled(stateOf(corpus, path), news.recalled);
-		const records = unresolved(nextSidecars(before.sidecars, news.sidecars, carrying), news.recalled);
-		const now = news.article ? textAfter(news.article) : textBefore(before, path, readText);
-		const isUnchanged = !yaml.reanalyse && !news.article && !news.recalled && records === before.sidecars;
-		if (isUnchanged) continue;
-		// Where the text cannot be had, what is known of the article stays until there is news of it.
-		const after: ArticleState =
-			now === undefined && !news.article && before.record
-				? withoutText(before.record, before, records)
-				: nextArticle({ path, ...yaml, defaultGenre: yaml.file.settings.genre }, before, records, now);
+	const stateOf = (path: CorpusPath): ArticleState => ({
+		record: articles.get(path),
+		sidecars: sidecars.get(path) ?? NO_SIDECARS,
+	});
+	const setState = (path: CorpusPath, before: ArticleState, after: ArticleState): void => {
 		put(articles, path, after.record);
 		put(sidecars, path, after.sidecars.length === 0 ? undefined : after.sidecars);
 		const counts = changedCounts(countedOf(before), countedOf(after));
 		index.replace(path, counts.before, counts.after);
+	};
+
+	for (const [path, change] of latest) {
+		if (change.kind !== 'stored') continue;
+		const before = stateOf(path);
+		const after = readStoredArticle(path, change.bytes);
+		for (const sidecar of [...before.sidecars, ...after.sidecars]) carrying.forget(sidecar.path, undefined);
+		setState(path, before, after);
 	}
-	const { file, actorFiles, registry, registryProblems, matcher } = yaml;
+	const { registry, matcher } = corpus;
+	const defaultGenre = corpus.file.settings.genre;
+	for (const [path, news] of newsByArticle(corpus, latest, anew)) {
+		const before = withRecalled(stateOf(path), news.recalled);
+		const records = unresolved(nextSidecars(before.sidecars, news.sidecars, carrying), news.recalled);
+		const now = news.article ? textAfter(news.article) : textBefore(before, path, readText);
+		const isAnew = anew.has(path);
+		if (!isAnew && !news.article && !news.recalled && records === before.sidecars) continue;
+		// Where the text cannot be had, what is known of the article stays until there is news of it.
+		const after: ArticleState =
+			now === undefined && !news.article && before.record
+				? withoutText(before.record, before, records)
+				: nextArticle({ path, registry, matcher, defaultGenre, reanalyse: isAnew }, before, records, now);
+		setState(path, before, after);
+	}
 	return {
-		file,
-		actorFiles,
-		registry,
-		registryProblems,
-		matcher,
+		...corpus,
 		articles: articles.finish(),
 		sidecars: sidecars.finish(),
-		unreadable,
 		carried: carrying.finish(),
 		index: index.finish(),
 	};
 }
+
+const latestOf = (changes: readonly CorpusChange[]): Latest => new Map(changes.map(change => [change.path, change]));
 
 type Latest = ReadonlyMap<CorpusPath, CorpusChange>;
 
@@ -88,8 +132,8 @@ function nextUnreadable(corpus: Corpus, latest: Latest): Corpus['unreadable'] {
 }
 
 type Yaml = Pick<Corpus, 'file' | 'actorFiles' | 'registry' | 'registryProblems' | 'matcher'> & {
-	/** Whether articles must be analysed anew. */
-	readonly reanalyse: boolean;
+	/** Whether an article must be analysed anew; absent where none must. */
+	readonly concerns?: (record: ArticleRecord) => boolean;
 };
 
 /** corpus.yaml and the actors, after the changes. A file that is unreadable for the moment keeps what it said. */
@@ -101,14 +145,24 @@ function nextYaml(corpus: Corpus, latest: Latest, carrying: Carrying): Yaml {
 			? { registry: corpus.registry, problems: corpus.registryProblems }
 			: mergeRegistries(actorFiles);
 	const sameActors = merged.registry === corpus.registry || sameForAnalysis(corpus.registry, merged.registry);
+	const sameGenre = file.settings.genre === corpus.file.settings.genre;
 	return {
 		file,
 		actorFiles,
 		registry: merged.registry,
 		registryProblems: merged.problems,
 		matcher: sameActors ? corpus.matcher : compileActors(merged.registry),
-		reanalyse: !sameActors || file.settings.genre !== corpus.file.settings.genre,
+		concerns:
+			sameActors && sameGenre ? undefined : sameGenre ? concernedBy(corpus.registry, merged.registry) : () => true,
 	};
+}
+
+/** Tells which articles may mention an actor that changed, by their words. */
+export function concernedBy(before: Registry, after: Registry): (record: ArticleRecord) => boolean {
+	const forms = changedForms(before, after);
+	if (!forms) return () => true;
+	const sought = seekForms(forms);
+	return ({ words }) => words === undefined || mayHaveAny(words, sought);
 }
 
 function nextSettings(before: CorpusFile, change: CorpusChange | undefined, carrying: Carrying): CorpusFile {
@@ -143,7 +197,11 @@ interface ArticleNews {
 	recalled?: ReadonlyMap<string, string>;
 }
 
-function newsByArticle(corpus: Corpus, latest: Latest, all: boolean): ReadonlyMap<CorpusPath, ArticleNews> {
+function newsByArticle(
+	corpus: Corpus,
+	latest: Latest,
+	anew: ReadonlySet<CorpusPath>,
+): ReadonlyMap<CorpusPath, ArticleNews> {
 	const news = new Map<CorpusPath, ArticleNews>();
 	const newsOf = (path: CorpusPath): ArticleNews => {
 		let found = news.get(path);
@@ -153,7 +211,7 @@ function newsByArticle(corpus: Corpus, latest: Latest, all: boolean): ReadonlyMa
 		}
 		return found;
 	};
-	if (all) for (const path of corpus.articles.keys()) newsOf(path);
+	for (const path of anew) if (corpus.articles.has(path)) newsOf(path);
 	for (const [path, change] of latest) {
 		if (change.kind === 'article') newsOf(path).article = change;
 		else if (change.kind === 'recalled') {
@@ -170,10 +228,6 @@ function newsByArticle(corpus: Corpus, latest: Latest, all: boolean): ReadonlyMa
 }
 
 const NO_SIDECARS: readonly SidecarRecord[] = [];
-const stateOf = (corpus: Corpus, path: CorpusPath): ArticleState => ({
-	record: corpus.articles.get(path),
-	sidecars: corpus.sidecars.get(path) ?? NO_SIDECARS,
-});
 
 const countedOf = ({ record, sidecars }: ArticleState): Counted => ({ summary: record?.summary, sidecars });
 
@@ -189,7 +243,9 @@ function unresolved(
 	texts: ReadonlyMap<string, string> | undefined,
 ): readonly SidecarRecord[] {
 	if (!texts) return records;
-	return records.map(record => ([...hashesOf([record])].some(hash => texts.has(hash)) ? { ...record } : record));
+	return records.map(record =>
+		[...hashesOf([record])].some(hash => texts.has(hash)) ? withPlaces(record, []) : record,
+	);
 }
 
 /** The annotation files of one article, read but not yet resolved where they changed. */
@@ -220,18 +276,6 @@ function readRecord(
 	const sidecar = carrying.choose(path, known?.sidecar, now, isWhole, carrySidecar);
 	const target = sidecarTarget(path);
 	return { path, ...target, sidecar, lines: indexLines(source), problems: now.problems, resolved: [] };
-}
-
-/** Whether the YAML could be read; single entries may be wrong all the same. */
-const isWhole = ({ problems }: Sidecar): boolean =>
-	!problems.some(
-		({ code, severity }) => severity === 'error' && (code === 'yaml-syntax' || code === 'unreadable-file'),
-	);
-
-function byLayer(a: SidecarRecord, b: SidecarRecord): number {
-	if (a.layer === undefined || b.layer === undefined)
-		return Number(a.layer !== undefined) - Number(b.layer !== undefined);
-	return a.layer < b.layer ? -1 : a.layer > b.layer ? 1 : 0;
 }
 
 const textAfter = (change: NonNullable<ArticleNews['article']>): ArticleText | undefined =>

@@ -84,16 +84,23 @@ export function changedCounts(
 	after: Counted,
 ): { readonly before: readonly Contribution[]; readonly after: readonly Contribution[] } {
 	const onlyIn = (state: Counted, other: Counted): readonly Contribution[] => [
-		...(state.summary && state.summary !== other.summary ? [countsOfSummary(state.summary)] : []),
+		...(state.summary && state.summary !== other.summary
+			? [state.summary.counts?.() ?? countsOfSummary(state.summary)]
+			: []),
 		...state.sidecars
-			.filter(({ path, sidecar }) => annotationsOf(other, path) !== sidecar.annotations)
-			.map(({ sidecar }) => countsOfAnnotations(sidecar.annotations)),
+			.filter(record => !sameAnnotations(record, other))
+			.map(record => record.counts?.() ?? countsOfAnnotations(record.sidecar.annotations)),
 	];
 	return { before: onlyIn(before, after), after: onlyIn(after, before) };
 }
 
-const annotationsOf = ({ sidecars }: Counted, path: string): readonly Annotation[] | undefined =>
-	sidecars.find(record => record.path === path)?.sidecar.annotations;
+/** What is stored is not read for this: it is the same where it is the same object. */
+function sameAnnotations(record: SidecarRecord, { sidecars }: Counted): boolean {
+	const other = sidecars.find(({ path }) => path === record.path);
+	if (record === other) return true;
+	if (!other || record.counts || other.counts) return false;
+	return record.sidecar.annotations === other.sidecar.annotations;
+}
 
 type Totals = 'mentions' | 'says' | 'spokenOf' | 'annotated' | 'claims';
 type Pairs = 'held' | 'received';

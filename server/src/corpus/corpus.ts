@@ -10,8 +10,10 @@ import type { TextChange } from '../text/pieces';
 import type { LineIndex } from '../text/position';
 import type { Problem } from '../text/problem';
 import type { Span } from '../text/span';
+import type { Contribution } from './contribution';
 import type { CorpusIndex } from './index';
 import type { SharedMap } from './shared-map';
+import type { WordFilter } from './stored/word-filter';
 
 /** Path of a file relative to the corpus root, with `/` between its parts. */
 export type CorpusPath = string;
@@ -54,6 +56,8 @@ export interface ArticleSummary {
 	readonly statuses: Readonly<Record<SentenceStatus, number>>;
 	/** Unsourced claims and vague sources by position, before dismissals and settings are applied. */
 	readonly findings: readonly Finding[];
+	/** What it puts into the index, where that was counted beforehand. */
+	counts?(): Contribution;
 }
 
 export interface ArticleRecord {
@@ -64,9 +68,13 @@ export interface ArticleRecord {
 	 * What the text alone says, where annotated mentions changed that: a view that hides some of those needs it. Absent
 	 * where it is what `summary` says.
 	 */
-	readonly recognised?: Recognised;
+	readonly recognised?: () => Recognised;
+	/** Which words the text has: names without these are not in it. Absent while an editor shows the article. */
+	readonly words?: WordFilter;
 	/** What is wrong with the file itself, such as bytes that are not UTF-8. */
 	readonly problem?: string;
+	/** The hashes of other texts than this one that annotations refer to; absent where there are none. */
+	readonly refersTo?: readonly string[];
 	/**
 	 * Earlier texts by their hash, where a sidecar still refers to one: its positions can be carried through the edits
 	 * made since.
@@ -81,7 +89,7 @@ export interface ArticleRecord {
 /** The part of an analysis that annotated mentions change, as it is without them. */
 export interface Recognised {
 	readonly mentions: readonly Mention[];
-	readonly attributions: readonly Attribution[];
+	readonly attributions: readonly Pick<Attribution, 'actor' | 'source' | 'cue' | 'content'>[];
 }
 
 /** One annotation file, resolved against the article's text as it is now. */
@@ -100,6 +108,8 @@ export interface SidecarRecord {
 	/** Of the file as it is now. */
 	readonly problems: readonly Problem[];
 	readonly resolved: readonly Resolved[];
+	/** What it puts into the index, where that was counted beforehand. */
+	counts?(): Contribution;
 }
 
 /**
@@ -145,6 +155,8 @@ export type CorpusChange =
 			/** Whether the editor has just written it to the disk. */
 			readonly saved?: boolean;
 	  }
+	/** An article that no editor shows, with all of its annotation files, as `packArticle` packed them. */
+	| { readonly kind: 'stored'; readonly path: CorpusPath; readonly bytes: Uint8Array }
 	| { readonly kind: 'sidecar'; readonly path: CorpusPath; readonly source: string }
 	| { readonly kind: 'actors'; readonly path: CorpusPath; readonly source: string }
 	| { readonly kind: 'settings'; readonly path: CorpusPath; readonly source: string }

@@ -1,6 +1,7 @@
 import { analyseArticle } from '../analysis/analyse';
-import type { Analysis } from '../analysis/analysis';
+import type { Analysis, Attribution } from '../analysis/analysis';
 import type { ActorMatcher } from '../analysis/mentions';
+import { splitWords } from '../analysis/words';
 import { type EarlierText, resolveAnnotations } from '../annotation/anchor';
 import type { Resolved } from '../annotation/annotation';
 import type { ArticleMetadata, Genre } from '../article/article';
@@ -9,6 +10,9 @@ import { afterChanges, type TextChange, wholeText } from '../text/pieces';
 import { withAnnotatedMentions } from './annotated-mentions';
 import type { ArticleRecord, CorpusPath, SidecarRecord } from './corpus';
 import { articleFormat } from './paths';
+import { storeSidecar } from './stored/stored-sidecar';
+import { storeSummary } from './stored/stored-summary';
+import { filterWords } from './stored/word-filter';
 import { summarise } from './summary';
 
 /** An article with its annotation files. */
@@ -51,18 +55,20 @@ export function nextArticle(
 	const recalled = stillNeeded(before.record?.recalled, sidecars, now);
 	const resolved = resolveAll(before, sidecars, now, hash => earlier?.get(hash) ?? withoutEdits(recalled?.get(hash)));
 	const known = !context.reanalyse && sameInput(before, resolved, now) ? before.record : undefined;
-	const { analysis, summary, recognised } = known ?? analyse(context, resolved, now);
+	const { analysis, summary, recognised, words } = known ?? analyse(context, resolved, now);
 	return {
 		record: {
-			summary,
+			summary: now.open ? summary : storeSummary(summary),
 			analysis: now.open ? analysis : undefined,
 			recognised,
+			words: now.open ? undefined : (words ?? filterWords(splitWords(now.text))),
 			problem: now.problem,
+			refersTo: otherTexts(sidecars, now.hash),
 			earlier,
 			recalled,
 			saved: savedHash(before.record, now),
 		},
-		sidecars: resolved,
+		sidecars: now.open ? resolved : storeAll(resolved),
 	};
 }
 
@@ -84,7 +90,7 @@ function analyse(
 	{ path, matcher, registry, defaultGenre }: ArticleContext,
 	sidecars: readonly SidecarRecord[],
 	{ text, hash }: ArticleText,
-): Pick<ArticleRecord, 'analysis' | 'summary' | 'recognised'> {
+): Pick<ArticleRecord, 'analysis' | 'summary' | 'recognised' | 'words'> {
 	const found = analyseArticle({
 		text,
 		format: articleFormat(path),
@@ -99,9 +105,23 @@ function analyse(
 	return {
 		analysis,
 		summary: summarise(path, hash, analysis),
-		recognised:
-			mentions === found.mentions ? undefined : { mentions: found.mentions, attributions: found.attributions },
+		recognised: mentions === found.mentions ? undefined : recognisedIn(found),
 	};
+}
+
+/** As a function, so that a stored article reads it only when it is asked for. */
+const recognisedIn = (found: Analysis): ArticleRecord['recognised'] => {
+	const { mentions, attributions } = found;
+	const recognised = { mentions, attributions: attributions.map(onlyPlaces) };
+	return () => recognised;
+};
+
+const onlyPlaces = ({ actor, source, cue, content }: Attribution) => ({ actor, source, cue, content });
+
+/** The very list where all are stored already. */
+function storeAll(sidecars: readonly SidecarRecord[]): readonly SidecarRecord[] {
+	const stored = sidecars.map(storeSidecar);
+	return stored.every((record, at) => record === sidecars[at]) ? sidecars : stored;
 }
 
 /** Whether an analysis made before still holds: the text, the metadata and the annotated mentions are the same. */
@@ -128,14 +148,21 @@ function resolveAll(
 	const known = new Set(sameText ? before.sidecars : []);
 	return sidecars.map(record => {
 		if (known.has(record)) return record;
-		return { ...record, resolved: resolveAnnotations(record.sidecar, now.text, now.hash, earlierText) };
+		return withPlaces(record, resolveAnnotations(record.sidecar, now.text, now.hash, earlierText));
 	});
 }
 
-const orphan = (record: SidecarRecord): SidecarRecord => ({
-	...record,
-	resolved: record.sidecar.annotations.map(annotation => ({ annotation, anchor: 'orphaned', at: [] })),
-});
+const orphan = (record: SidecarRecord): SidecarRecord =>
+	withPlaces(
+		record,
+		record.sidecar.annotations.map(annotation => ({ annotation, anchor: 'orphaned', at: [] })),
+	);
+
+/** An annotation file with other places. Spelt out, since a stored one has its parts from elsewhere than its own fields. */
+export const withPlaces = (record: SidecarRecord, resolved: readonly Resolved[]): SidecarRecord => {
+	const { path, articlePath, layer, sidecar, lines, problems } = record;
+	return { path, articlePath, layer, sidecar, lines, problems, resolved };
+};
 
 const withoutEdits = (text: string | undefined): EarlierText | undefined => (text === undefined ? undefined : { text });
 
@@ -168,6 +195,13 @@ function edited({ text, pieces }: EarlierText, length: number, { text: now, edit
 	// Edits that do not add up are not the whole story.
 	const isWhole = pieces && edits && growth === now.length - length;
 	return { text, pieces: isWhole ? afterChanges(pieces, edits) : undefined };
+}
+
+/** The hashes of the texts that annotations refer to, but for the article's own. */
+function otherTexts(sidecars: readonly SidecarRecord[], own: string): readonly string[] | undefined {
+	const hashes = hashesOf(sidecars.filter(({ sidecar }) => sidecar.annotations.length > 0));
+	const others = [...hashes].filter(hash => hash !== own);
+	return others.length === 0 ? undefined : others;
 }
 
 /** The hashes of the texts that annotations refer to. */

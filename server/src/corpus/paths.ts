@@ -45,6 +45,13 @@ export function sidecarTarget(path: CorpusPath): { readonly articlePath: CorpusP
 	return { articlePath: stem.slice(0, stem.length - name.length + dot), layer: name.slice(dot + 1) };
 }
 
+/** The order of an article's annotation files: the shared layer first, then by annotator. */
+export function byLayer(a: { readonly layer?: string }, b: { readonly layer?: string }): number {
+	if (a.layer === undefined || b.layer === undefined)
+		return Number(a.layer !== undefined) - Number(b.layer !== undefined);
+	return a.layer < b.layer ? -1 : a.layer > b.layer ? 1 : 0;
+}
+
 export const articleFormat = (path: CorpusPath): ArticleFormat =>
 	/\.(md|markdown)$/i.test(path) ? 'markdown' : 'text';
 

@@ -1,7 +1,7 @@
-import type { Analysis, Attribution, Judgement, Mention, SentenceStatus } from '../analysis/analysis';
+import type { Analysis, Judgement, Mention, SentenceStatus } from '../analysis/analysis';
 import { indexLines } from '../text/position';
 import type { Span } from '../text/span';
-import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary } from './corpus';
+import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary, Recognised } from './corpus';
 
 /** What the corpus remembers of an article once its text and its analysis are let go. */
 export function summarise(path: CorpusPath, hash: string, analysis: Analysis): ArticleSummary {
@@ -23,12 +23,18 @@ export function summarise(path: CorpusPath, hash: string, analysis: Analysis): A
 export function summariseMentions({
 	mentions,
 	attributions,
-}: Pick<Analysis, 'mentions' | 'attributions'>): Pick<ArticleSummary, 'mentions' | 'attributions'> {
+}: Recognised): Pick<ArticleSummary, 'mentions' | 'attributions'> {
 	const known = mentions.flatMap(certain);
 	return {
 		mentions: known,
 		attributions: attributions.flatMap(attribution => summariseAttribution(attribution, known)),
 	};
+}
+
+/** A summary with other mentions. Spelt out, since a stored summary has its parts from elsewhere than its own fields. */
+export function withMentions(summary: ArticleSummary, recognised: Recognised): ArticleSummary {
+	const { path, hash, length, lines, metadata, genre, statuses, findings } = summary;
+	return { path, hash, length, lines, metadata, genre, ...summariseMentions(recognised), statuses, findings };
 }
 
 /** Mentions that an attribution keeps: a text of one endless sentence must not multiply its mentions by its cues. */
@@ -38,7 +44,7 @@ const certain = ({ actor, start, end }: Mention): readonly MentionSummary[] =>
 	actor === undefined ? [] : [{ actor, start, end }];
 
 function summariseAttribution(
-	{ actor, source, cue, content }: Attribution,
+	{ actor, source, cue, content }: Recognised['attributions'][number],
 	mentions: readonly MentionSummary[],
 ): readonly AttributionSummary[] {
 	const extent = extentOf([...source, ...cue, ...content]);

@@ -1,6 +1,6 @@
+import { changeYaml, reanalyse } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath, ReadArticleText } from '../corpus/corpus';
 import { reasonOf } from './files';
-import { type Behind, changeYaml, followYaml } from './follow-yaml';
 
 /** Lets the articles of a corpus follow changes of the actors, the open ones at once and the others in slices. */
 export interface CatchUp {
@@ -24,7 +24,7 @@ export interface CatchUpOptions {
 }
 
 /** Milliseconds without another keystroke in the actors before the articles that no editor shows follow. */
-const settleAfter = 400;
+const settleAfter = 100;
 
 /** Milliseconds that a slice should take. */
 const sliceTarget = 12;
@@ -32,9 +32,8 @@ const sliceTarget = 12;
 const leastArticles = 4;
 
 export function createCatchUp(options: CatchUpOptions): CatchUp {
-	let behind: Behind | undefined;
-	/** How many of the paths in `behind` follow by now. */
-	let reached = 0;
+	/** The articles that do not follow yet. */
+	const behind = new Set<CorpusPath>();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let running: Promise<void> | undefined;
 
@@ -50,11 +49,9 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 	const run = async (): Promise<void> => {
 		let count = leastArticles;
 		// A timer means that somebody types again: the rest is for when it runs out.
-		while (behind !== undefined && timer === undefined) {
+		while (behind.size > 0 && timer === undefined) {
 			const began = performance.now();
-			follow(behind, behind.paths.slice(reached, reached + count));
-			reached += count;
-			if (reached >= behind.paths.length) behind = undefined;
+			follow(take(behind, count));
 			const took = performance.now() - began;
 			if (took > 2 * sliceTarget) count = Math.max(leastArticles, count >> 1);
 			else if (took < sliceTarget) count *= 2;
@@ -63,11 +60,12 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 		}
 	};
 
-	const follow = (from: Behind, paths: readonly CorpusPath[]): void => {
+	/** Those that went meanwhile, or that an editor shows by now, are up to date. */
+	const follow = (paths: readonly CorpusPath[]): void => {
 		const open = new Set(options.openPaths());
 		try {
 			const closed = paths.filter(path => !open.has(path));
-			options.setCorpus(followYaml(options.corpus(), from, closed, options.readText));
+			options.setCorpus(reanalyse(options.corpus(), closed, options.readText));
 		} catch (error) {
 			options.log(`Some articles could not follow the actors: ${reasonOf(error)}`);
 		}
@@ -76,24 +74,40 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 	return {
 		change: changes => {
 			try {
-				const next = changeYaml(options.corpus(), changes, options.openPaths(), options.readText);
-				options.setCorpus(next.corpus);
-				if (next.behind === undefined) return;
-				behind = next.behind;
+				const { next, concerned } = changeYaml(options.corpus(), changes);
+				const open = new Set(options.openPaths());
+				options.setCorpus(
+					reanalyse(
+						next,
+						concerned.filter(path => open.has(path)),
+						options.readText,
+					),
+				);
+				for (const path of concerned) if (!open.has(path)) behind.add(path);
 			} catch (error) {
 				options.log(`A change of the actors could not be taken in: ${reasonOf(error)}`);
 				return;
 			}
-			reached = 0;
+			if (behind.size === 0) return;
 			clearTimeout(timer);
 			timer = setTimeout(() => void finish(), settleAfter);
 		},
-		isBehind: () => behind !== undefined,
+		isBehind: () => behind.size > 0,
 		finish,
 		stop: () => {
 			clearTimeout(timer);
 			timer = undefined;
-			behind = undefined;
+			behind.clear();
 		},
 	};
+}
+
+function take(paths: Set<CorpusPath>, count: number): readonly CorpusPath[] {
+	const taken: CorpusPath[] = [];
+	for (const path of paths) {
+		if (taken.length === count) break;
+		taken.push(path);
+		paths.delete(path);
+	}
+	return taken;
 }

@@ -10,7 +10,7 @@ export interface Files {
 	/** The bytes of a regular file. @throws FileError, also where there are more than `maxBytes` */
 	read(path: string, maxBytes: number): Promise<FileBytes>;
 	/** The same at once, for texts that are needed again in the middle of a computation. @throws FileError */
-	readNow(path: string, maxBytes: number): Uint8Array;
+	readNow(path: string, maxBytes: number): FileBytes;
 	/** The path with every link resolved. @throws FileError */
 	real(path: string): Promise<string>;
 	/** Replaces or creates a file in one step: a reader sees the old text or the new one. @throws FileError */

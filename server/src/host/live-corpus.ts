@@ -1,13 +1,15 @@
 import { applyChanges, emptyCorpus } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
-import { hashesOf } from '../corpus/next-article';
-import { classifyPath } from '../corpus/paths';
+import { classifyPath, SETTINGS_FILE } from '../corpus/paths';
 import type { TextChange } from '../text/pieces';
+import type { ArticleCache, CacheEntry } from './cache/article-cache';
 import { createCatchUp } from './catch-up';
 import { type Files, reasonOf } from './files';
-import { isYamlChange } from './follow-yaml';
+import type { AnalysisContext, ArticleGroup, Pool } from './pool/jobs';
 import { readTextNow, whyUnreadable } from './read-file';
+import { manyArticles } from './read-groups';
 import { type Batch, type Known, reconcile } from './reconcile';
+import { createMemory } from './remember';
 
 /** A corpus that follows its folder and the editor: the one place where its next state is made. */
 export interface LiveCorpus {
@@ -46,8 +48,8 @@ export interface LiveCorpus {
 	follow(paths: readonly CorpusPath[]): Promise<void>;
 	/** Resolves once the earlier texts of changed articles are taken in, as far as their history has them. */
 	recalled(): Promise<void>;
-	/** Ends all work. */
-	close(): void;
+	/** Ends all work. Resolves when what was made is kept for the next start. */
+	close(): Promise<void>;
 }
 
 export interface LiveCorpusOptions {
@@ -58,6 +60,10 @@ export interface LiveCorpusOptions {
 	readonly log?: (message: string) => void;
 	/** Lets other work go first, between two slices of a reading. */
 	readonly pause?: () => Promise<void>;
+	/** Threads that read and analyse where there are many articles; without them, this thread does it in slices. */
+	readonly pool?: Pool;
+	/** Where what was made of many articles is kept for the next start. */
+	readonly cache?: (root: string) => ArticleCache | undefined;
 }
 
 /** Milliseconds that one slice of background work should take, so that a request in between need not wait. */
@@ -68,6 +74,9 @@ const fewArticles = 30;
 
 /** How many articles' histories are asked for at a time. */
 const questionsAtOnce = 4;
+
+/** Milliseconds of rest after which what was made of articles is kept for the next start. */
+const keepAfter = 3_000;
 
 /** From so many paths at once on, a watcher's news is taken as "something changed". */
 const bulk = 200;
@@ -85,6 +94,11 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	/** Open files whose first text is not in the corpus yet. */
 	const justOpened = new Set<CorpusPath>();
 	const stopping = new AbortController();
+	const { pool } = options;
+	const cache = pool && options.cache?.(root);
+	const memory = cache && createMemory(cache);
+	let recollected: Promise<(article: CorpusPath) => CacheEntry | undefined> | undefined;
+	let keeping: ReturnType<typeof setTimeout> | undefined;
 	let corpus = emptyCorpus();
 	let complete = false;
 	let progress = 0;
@@ -130,7 +144,10 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		openPaths: () => [...open.keys()],
 		readText: textOf,
 		pause,
-		onChange: () => options.onChange?.(),
+		onChange: () => {
+			keepSoon();
+			options.onChange?.();
+		},
 		log: message => options.log?.(message),
 	});
 
@@ -168,6 +185,41 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		batchTexts = new Map(changes.flatMap(change => (change.kind === 'article' ? [[change.path, change.text]] : [])));
 		apply(changes);
 		batchTexts = new Map();
+		const stored = changes.flatMap(({ kind, path }) => (kind === 'stored' ? [path] : []));
+		if (stored.length > 0) memory?.took(corpus, stored, batch.made ?? []);
+	};
+
+	let lastContext: AnalysisContext | undefined;
+	/** The very same object while actors and genre are the same. */
+	const contextNow = (): AnalysisContext => {
+		const { registry, file } = corpus;
+		const defaultGenre = file.settings.genre;
+		if (lastContext?.registry !== registry || lastContext.defaultGenre !== defaultGenre)
+			lastContext = { registry, defaultGenre };
+		return lastContext;
+	};
+
+	/** Whether what is known of an article's files counts, or what an editor shows: threads know neither. */
+	const isOdd = ({ article, sidecars }: ArticleGroup): boolean =>
+		[article, ...sidecars].some(path => open.has(path) || corpus.carried.has(path)) ||
+		corpus.articles.get(article)?.recalled !== undefined;
+
+	const groupOptions = (pool: Pool) => async () => {
+		recollected ??= memory?.recollect(corpus);
+		const stored = await recollected;
+		return { pool, context: contextNow, isOdd, stored };
+	};
+
+	/** Once all has been read and nobody types, what was made is kept. */
+	const keepSoon = (): void => {
+		clearTimeout(keeping);
+		if (!memory || stopping.signal.aborted) return;
+		keeping = setTimeout(() => void keep(), keepAfter);
+		keeping.unref?.();
+	};
+	const keep = async (): Promise<void> => {
+		if (!memory || !complete || articles.isBehind() || running || corpus.articles.size < manyArticles) return;
+		await memory.commit(corpus, known, path => open.has(path));
 	};
 
 	/** Whether files are known below the path, or were skipped there, or could be new there. */
@@ -183,6 +235,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			isOpen: path => open.has(path),
 			only,
 			batchSize: () => sliceSize,
+			groups: pool && groupOptions(pool),
 			signal: stopping.signal,
 		});
 		for await (const batch of batches) {
@@ -192,7 +245,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			const took = performance.now() - began;
 			if (took > 2 * sliceTarget) sliceSize = Math.max(4_096, sliceSize / 2);
 			else if (took < sliceTarget / 2) sliceSize = Math.min(1_048_576, sliceSize * 2);
-			if (batch.done > 0) setPrepared();
+			if (batch.hasActors) setPrepared();
 			if (!complete && batch.total > 0) progress = batch.done / batch.total;
 			if (only === undefined && !complete) options.onProgress?.(batch.done, batch.total);
 			if (batch.changes.length > 0) options.onChange?.();
@@ -241,6 +294,8 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		setPrepared();
 		running = undefined;
 		recalling = recalling.then(recall);
+		recollected = Promise.resolve(() => undefined);
+		keepSoon();
 		options.onChange?.();
 	};
 
@@ -302,9 +357,12 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			}
 		},
 		recalled: () => recalling,
-		close: () => {
+		close: async () => {
+			clearTimeout(keeping);
+			await keep();
 			stopping.abort();
 			articles.stop();
+			void memory?.close();
 			if (!complete) options.onProgress?.(0, 0);
 		},
 	};
@@ -312,18 +370,14 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 }
 
 /** The texts that annotations were made on and that are neither the article's own nor known: path and hash. */
-function missingTexts(corpus: Corpus): readonly (readonly [path: CorpusPath, hash: string])[] {
-	return [...corpus.sidecars].flatMap(([path, records]) => {
-		const article = corpus.articles.get(path);
-		return records.flatMap(record => {
-			if (!article || record.sidecar.annotations.length === 0) return [];
-			return [...hashesOf([record])].flatMap(hash => {
-				const known = hash === article.summary.hash || article.earlier?.has(hash) || article.recalled?.has(hash);
-				return known ? [] : [[path, hash] as const];
-			});
-		});
-	});
-}
+const missingTexts = (corpus: Corpus): readonly (readonly [path: CorpusPath, hash: string])[] =>
+	[...corpus.articles].flatMap(([path, { refersTo = [], earlier, recalled }]) =>
+		refersTo.flatMap(hash => (earlier?.has(hash) || recalled?.has(hash) ? [] : [[path, hash] as const])),
+	);
+
+/** Whether a change is one of corpus.yaml or the actors, which many articles may have to follow. */
+const isYamlChange = (corpus: Corpus, { kind, path }: CorpusChange): boolean =>
+	kind === 'actors' || kind === 'settings' || path === SETTINGS_FILE || corpus.actorFiles.has(path);
 
 /** A fault in the reading of one file must not cost the others: then the changes are tried one by one. */
 function applySafely(

@@ -18,12 +18,14 @@ export interface LoadedCorpus {
 export async function loadCorpus(
 	files: Files,
 	root: string,
-	options: Pick<LiveCorpusOptions, 'onProgress' | 'log'> & { readonly signal?: AbortSignal } = {},
+	options: Pick<LiveCorpusOptions, 'onProgress' | 'log' | 'pool' | 'cache'> & { readonly signal?: AbortSignal } = {},
 ): Promise<LoadedCorpus> {
 	const live = createLiveCorpus(files, root, options);
-	options.signal?.addEventListener('abort', () => live.close(), { once: true });
-	if (options.signal?.aborted) live.close();
+	options.signal?.addEventListener('abort', () => void live.close(), { once: true });
+	if (options.signal?.aborted) void live.close();
 	await live.reconcile();
 	await live.recalled();
+	// What was made of many articles is kept for the next start.
+	await live.close();
 	return { root, corpus: live.current(), readText: live.textOf };
 }

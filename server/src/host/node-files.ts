@@ -72,20 +72,27 @@ async function read(file: string, maxBytes: number): Promise<FileBytes> {
 	}
 }
 
-function readNow(file: string, maxBytes: number): Uint8Array {
+function readNow(file: string, maxBytes: number): FileBytes {
 	const descriptor = fs.openSync(file, openFlags);
 	try {
-		const buffer = Buffer.allocUnsafe(roomFor(fs.fstatSync(descriptor), maxBytes));
+		const stats = fs.fstatSync(descriptor);
+		const buffer = Buffer.allocUnsafe(roomFor(stats, maxBytes));
 		let length = 0;
 		while (length < buffer.length) {
 			const count = fs.readSync(descriptor, buffer, length, buffer.length - length, length);
 			if (count === 0) break;
 			length += count;
 		}
-		return checked(buffer, length, maxBytes);
+		return { bytes: checked(buffer, length, maxBytes), stamp: stampOf(stats) };
 	} finally {
 		fs.closeSync(descriptor);
 	}
+}
+
+/** The stamp of a regular file at once; undefined where there is none. */
+export function stampNow(file: string): string | undefined {
+	const stats = fs.statSync(file, { throwIfNoEntry: false });
+	return stats?.isFile() ? stampOf(stats) : undefined;
 }
 
 /** One byte more than the file has, so that a file which grew meanwhile is noticed. */

@@ -33,7 +33,7 @@ export async function readFile(files: Files, path: string): Promise<FileReading>
 /** The normalised text of a file at once, or undefined where it cannot be read. Never throws. */
 export function readTextNow(files: Files, path: string): string | undefined {
 	try {
-		const { text, binary } = decode(files.readNow(path, maxFileBytes));
+		const { text, binary } = decode(files.readNow(path, maxFileBytes).bytes);
 		return binary ? undefined : text;
 	} catch {
 		return undefined;

@@ -1,9 +1,12 @@
 import type { CorpusSettings } from '../codebook/codebook';
 import type { CorpusChange, CorpusPath } from '../corpus/corpus';
 import { classifyPath, type FileRole, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
+import type { CacheEntry } from './cache/article-cache';
 import type { Files } from './files';
 import { type FoundFiles, findCorpusFiles } from './find-files';
+import type { ArticleGroup } from './pool/jobs';
 import { type FileReading, readFile } from './read-file';
+import { type GroupOptions, manyArticles, readGroups } from './read-groups';
 
 /** What is remembered of a file to tell whether it changed: its stamp and the hash of its text, or why it was skipped. */
 export type Known = { readonly stamp: string; readonly hash: string } | { readonly skipped: string };
@@ -16,6 +19,10 @@ export interface Batch {
 	/** Files looked at so far, and in all. */
 	readonly done: number;
 	readonly total: number;
+	/** Set where corpus.yaml and all actors have been looked at with this batch. */
+	readonly hasActors?: boolean;
+	/** Articles that were analysed on the way, to be stored. */
+	readonly made?: readonly CacheEntry[];
 }
 
 export interface ReconcileOptions {
@@ -27,6 +34,8 @@ export interface ReconcileOptions {
 	readonly only?: readonly CorpusPath[];
 	/** About how many characters of text one batch should hold. */
 	readonly batchSize?: () => number;
+	/** How many articles at once are read and analysed; without it, and where there are few, files are read one by one. */
+	readonly groups?: () => Promise<Omit<GroupOptions, 'root' | 'known' | 'signal'>>;
 	readonly signal?: AbortSignal;
 }
 
@@ -52,21 +61,56 @@ export async function* reconcile(
 	const settings = options.settings();
 	const found = await findCorpusFiles(files, root, settings, wanted, options.signal);
 	if (options.signal?.aborted) return;
-	const order = readingOrder(found.paths, settings);
-	yield { ...departures(known, found, wanted, isOpen), done: 0, total: order.length };
+	const { actors, groups } = readingOrder(found.paths, settings);
+	const total = actors.length + groups.reduce((sum, { sidecars }) => sum + 1 + sidecars.length, 0);
+	yield { ...departures(known, found, wanted, isOpen), done: 0, total };
+	const one = (path: CorpusPath, kind: FileRole) => inspect(files, root, path, kind, known, isOpen);
 
+	yield* readOneByOne(
+		actors.map(path => [path, 'actors']),
+		one,
+		options,
+		{ done: 0, total },
+	);
+	let done = actors.length;
+	yield { changes: [], known: new Map(), done, total, hasActors: true };
+	let rest = groups;
+	if (options.groups && groups.length >= manyArticles) {
+		const odd: ArticleGroup[] = [];
+		const { signal } = options;
+		const how = await options.groups();
+		for await (const batch of readGroups(groups, { ...how, root, known, signal })) {
+			odd.push(...batch.odd);
+			done = Math.min(total, done + Math.round((batch.count / groups.length) * total));
+			yield { changes: batch.changes, known: batch.known, made: batch.made, done, total };
+		}
+		const oddOnes = new Set(odd.map(({ article }) => article));
+		rest = groups.filter(({ article }) => oddOnes.has(article));
+	}
+	if (options.signal?.aborted) return;
+	const order: (readonly [CorpusPath, FileRole])[] = rest.flatMap(({ article, sidecars, hasArticle }) => [
+		...(hasArticle ? [[article, 'article'] as const] : []),
+		...sidecars.map(path => [path, 'sidecar'] as const),
+	]);
+	yield* readOneByOne(order, one, options, { done: Math.max(0, total - order.length), total });
+}
+
+/** Looks at files in their order, several at a time, and gives what is new in batches of about the size asked for. */
+async function* readOneByOne(
+	order: readonly (readonly [path: CorpusPath, kind: FileRole])[],
+	one: (path: CorpusPath, kind: FileRole) => Promise<Step>,
+	options: ReconcileOptions,
+	{ done: before, total }: Pick<Batch, 'done' | 'total'>,
+): AsyncGenerator<Batch, void, undefined> {
 	let steps: Step[] = [];
 	let size = 0;
 	for (let next = 0; next < order.length; next += readsAtOnce) {
-		const slice = order.slice(next, next + readsAtOnce);
-		const read = await Promise.all(slice.map(([path, kind]) => inspect(files, root, path, kind, known, isOpen)));
+		const read = await Promise.all(order.slice(next, next + readsAtOnce).map(([path, kind]) => one(path, kind)));
 		for (const [index, step] of read.entries()) {
 			if (options.signal?.aborted) return;
-			const done = next + index + 1;
-			// An article and its sidecars go together, so that the sidecars find its text at hand; the actors go first.
-			const isFull = size >= (options.batchSize?.() ?? 65_536) && step.kind !== 'sidecar';
-			if (isFull || (steps.at(-1)?.kind === 'actors' && step.kind !== 'actors')) {
-				yield { ...collect(steps), done: done - 1, total: order.length };
+			// An article and its sidecars go together, so that the sidecars find its text at hand.
+			if (size >= (options.batchSize?.() ?? 65_536) && step.kind !== 'sidecar') {
+				yield { ...collect(steps), done: before + next + index, total };
 				steps = [];
 				size = 0;
 			}
@@ -74,7 +118,7 @@ export async function* reconcile(
 			size += step.size;
 		}
 	}
-	yield { ...collect(steps), done: order.length, total: order.length };
+	yield { ...collect(steps), done: before + order.length, total };
 }
 
 interface Step {
@@ -120,24 +164,29 @@ function isBelow(folders: ReadonlyMap<CorpusPath, string>, path: CorpusPath): bo
 	return false;
 }
 
-/** The actors first, since every article is read with them; then each article followed by its sidecars. */
+/** The actors, which every article is read with; and each article with its annotation files. */
 function readingOrder(
 	paths: readonly CorpusPath[],
 	settings: CorpusSettings,
-): readonly (readonly [path: CorpusPath, kind: FileRole])[] {
-	const actors: [CorpusPath, FileRole][] = [];
-	const groups = new Map<CorpusPath, [CorpusPath, FileRole][]>();
+): { readonly actors: readonly CorpusPath[]; readonly groups: readonly FoundGroup[] } {
+	const actors: CorpusPath[] = [];
+	const groups = new Map<CorpusPath, { article: CorpusPath; sidecars: CorpusPath[]; hasArticle: boolean }>();
 	for (const path of paths) {
 		const kind = classifyPath(path, settings);
-		if (kind === 'actors') actors.push([path, kind]);
+		if (kind === 'actors') actors.push(path);
 		if (kind !== 'article' && kind !== 'sidecar') continue;
 		const article = kind === 'sidecar' ? sidecarTarget(path).articlePath : path;
-		const group = groups.get(article);
-		if (group === undefined) groups.set(article, [[path, kind]]);
-		else if (kind === 'article') group.unshift([path, kind]);
-		else group.push([path, kind]);
+		const group = groups.get(article) ?? { article, sidecars: [], hasArticle: false };
+		groups.set(article, group);
+		if (kind === 'article') group.hasArticle = true;
+		else group.sidecars.push(path);
 	}
-	return [...actors, ...[...groups.values()].flat()];
+	return { actors, groups: [...groups.values()] };
+}
+
+interface FoundGroup extends ArticleGroup {
+	/** Annotation files may be there without their article. */
+	readonly hasArticle: boolean;
 }
 
 async function inspect(

@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles } from '../host/node-files';
+import { nodeResources } from '../host/resources';
 import { serveStdio } from './main-stdio';
 import { startServer } from './server';
 import { survive } from './survive';
@@ -9,5 +10,5 @@ if (process.argv.includes('--stdio')) serveStdio();
 else {
 	const connection = createConnection(ProposedFeatures.all);
 	survive(connection);
-	startServer(connection, nodeFiles);
+	startServer(connection, nodeFiles, nodeResources);
 }

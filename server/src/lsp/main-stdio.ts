@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles } from '../host/node-files';
+import { nodeResources } from '../host/resources';
 import { startServer } from './server';
 import { survive } from './survive';
 
@@ -7,5 +8,5 @@ import { survive } from './survive';
 export function serveStdio(): void {
 	const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
 	survive(connection);
-	startServer(connection, nodeFiles);
+	startServer(connection, nodeFiles, nodeResources);
 }

@@ -9,21 +9,26 @@ import {
 } from 'vscode-languageserver';
 import { version } from '../../../package.json';
 import type { Files } from '../host/files';
+import type { ResourceOptions, Resources } from '../host/resources';
 import { createDocuments } from './documents';
 import type { Feature, Server } from './feature';
 import { features } from './features';
 import { createForeground } from './foreground';
 import { reportProgress } from './progress';
 import { seenThrough } from './seen';
-import { defaultSettings, readSettings, type Settings } from './settings';
+import { defaultSettings, readCacheFolder, readSettings, type Settings } from './settings';
 import { watchFiles } from './watched-files';
 import { createWorkspace } from './workspace';
 
 /**
- * Serves a client over a connection until it ends it. Knows nothing of the machine but `files`, so that the same server
- * runs in Node and in a browser.
+ * Serves a client over a connection until it ends it. Knows nothing of the machine but `files` and what `makeResources`
+ * offers, so that the same server runs in Node and, without those, in a browser.
  */
-export function startServer(connection: Connection, files: Files): void {
+export function startServer(
+	connection: Connection,
+	files: Files,
+	makeResources?: (options: ResourceOptions) => Resources,
+): void {
 	let client: ClientCapabilities = {};
 	let settings: Settings = defaultSettings;
 	const readyListeners: (() => void)[] = [];
@@ -32,11 +37,20 @@ export function startServer(connection: Connection, files: Files): void {
 	const savedListeners: ((uri: string) => void)[] = [];
 	const log = (message: string) => connection.console.error(message);
 	const changed = throttled(500, () => notify(changeListeners, log));
+	let cacheFolder: string | undefined;
+	const resources = makeResources?.({ cacheFolder: () => cacheFolder, log });
 	const documents = createDocuments();
 	const foreground = createForeground();
 	const progress = reportProgress(connection, () => client);
 	const workspace = createWorkspace(files, {
-		corpusOptions: root => ({ onChange: changed, onProgress: progress(root), pause: foreground.passed, log }),
+		corpusOptions: root => ({
+			onChange: changed,
+			onProgress: progress(root),
+			pause: foreground.passed,
+			log,
+			pool: resources?.pool,
+			cache: resources?.cache,
+		}),
 		onCorpora: changed,
 	});
 	const server: Server = {
@@ -58,6 +72,7 @@ export function startServer(connection: Connection, files: Files): void {
 	connection.onInitialize((params): InitializeResult => {
 		client = params.capabilities;
 		settings = readSettings(params.initializationOptions);
+		cacheFolder = readCacheFolder(params.initializationOptions);
 		void workspace.setFolders(foldersOf(params, files));
 		return {
 			capabilities: capabilitiesOf(features, client),
@@ -92,9 +107,10 @@ export function startServer(connection: Connection, files: Files): void {
 	});
 	const watcher = watchFiles(server);
 	for (const feature of features) feature.register(server);
-	connection.onShutdown(() => {
+	connection.onShutdown(async () => {
 		watcher.close();
-		workspace.close();
+		await workspace.close();
+		resources?.close();
 	});
 	connection.listen();
 

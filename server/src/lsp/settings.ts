@@ -38,6 +38,12 @@ export function readSettings(section: unknown): Settings {
 	};
 }
 
+/** Where the editor that starts the server wants it to cache; undefined where it does not say. */
+export function readCacheFolder(options: unknown): string | undefined {
+	const folder = pick(options, 'cacheFolder');
+	return typeof folder === 'string' && folder !== '' ? folder : undefined;
+}
+
 function pick(value: unknown, ...keys: readonly string[]): unknown {
 	let current = value;
 	for (const key of keys) {

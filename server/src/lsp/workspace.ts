@@ -31,7 +31,8 @@ export interface Workspace {
 	closed(uri: string): void;
 	/** A watcher saw something at these absolute paths. */
 	follow(paths: ReadonlySet<string>): Promise<void>;
-	close(): void;
+	/** Ends all work. Resolves when what was made of the articles is kept for the next start. */
+	close(): Promise<void>;
 }
 
 export interface WorkspaceOptions {
@@ -61,7 +62,7 @@ export function createWorkspace(files: Files, options: WorkspaceOptions): Worksp
 	};
 
 	const removeRoot = (root: string): void => {
-		lives.get(root)?.close();
+		void lives.get(root)?.close();
 		lives.delete(root);
 		for (const path of open.keys()) settle(path);
 		options.onCorpora();
@@ -171,9 +172,10 @@ export function createWorkspace(files: Files, options: WorkspaceOptions): Worksp
 			}
 			await Promise.all([...byCorpus].map(([live, list]) => live.follow(list)));
 		},
-		close: () => {
-			for (const live of lives.values()) live.close();
+		close: async () => {
+			const closing = [...lives.values()].map(live => live.close());
 			lives.clear();
+			await Promise.all(closing);
 		},
 	};
 }

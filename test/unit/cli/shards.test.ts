@@ -45,6 +45,7 @@ describe('a corpus in parts', () => {
 		const code = await command({
 			cwd,
 			files: nodeFiles,
+			resources: {},
 			print: line => {
 				output += `${line}\n`;
 				return undefined;

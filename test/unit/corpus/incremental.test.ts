@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { applyChanges, emptyCorpus } from '../../../server/src/corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../../../server/src/corpus/corpus';
 import { sha256 } from '../support/mini-corpus';
+import { visibleArticle, visibleSidecar } from '../support/visible';
 
 const actorFiles = [
 	'actors:\n  lind: {name: Marta Lind, kind: person}\n  norland: {name: Norland, kind: state}\n',
@@ -97,8 +98,8 @@ function visible(corpus: Corpus): unknown {
 		actorFiles: sorted(corpus.actorFiles),
 		registry: [...corpus.registry.actors],
 		registryProblems: sorted(corpus.registryProblems),
-		articles: sorted(corpus.articles),
-		sidecars: sorted(corpus.sidecars),
+		articles: sorted(corpus.articles).map(([path, record]) => [path, visibleArticle(record)]),
+		sidecars: sorted(corpus.sidecars).map(([path, records]) => [path, records.map(visibleSidecar)]),
 		unreadable: sorted(corpus.unreadable),
 		index: sorted(corpus.index).map(([actor, { totals, ...maps }]) => [
 			actor,

@@ -3,7 +3,7 @@ import { type Counted, changedCounts } from '../../corpus/contribution';
 import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
 import type { CorpusIndex } from '../../corpus/index';
 import { layerName, sidecarTarget } from '../../corpus/paths';
-import { summariseMentions } from '../../corpus/summary';
+import { withMentions } from '../../corpus/summary';
 
 /**
  * Whose annotations are shown: `all`; `mine`, with those of the shared layer; `blind`, which are mine alone, for
@@ -90,13 +90,14 @@ function withMentionsOf(
 	record: ArticleRecord,
 	registry: Corpus['registry'],
 ): ArticleRecord {
-	const { recognised, summary, analysis } = record;
+	const { summary, analysis } = record;
+	const recognised = record.recognised?.();
 	if (!recognised) return record;
 	const layers = sidecars.map(({ resolved }) => resolved);
 	const mentions = withAnnotatedMentions(recognised.mentions, layers, registry);
 	return {
 		...record,
-		summary: { ...summary, ...summariseMentions({ mentions, attributions: recognised.attributions }) },
+		summary: withMentions(summary, { mentions, attributions: recognised.attributions }),
 		analysis: analysis && { ...analysis, mentions },
 	};
 }

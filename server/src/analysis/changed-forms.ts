@@ -1,0 +1,43 @@
+import type { Actor, Registry } from '../codebook/codebook';
+import { affiliationOf } from '../codebook/roles';
+import { actorForms, officeWordings } from './actor-matcher';
+
+/**
+ * The forms that tell texts in which two registries may find different things from all other texts: a text that has none
+ * of them, in both registries, is analysed alike. Undefined where any text may be concerned.
+ */
+export function changedForms(before: Registry, after: Registry): readonly string[] | undefined {
+	if (!sameOrder(before, after)) return undefined;
+	const forms = new Set<string>();
+	for (const id of new Set([...before.actors.keys(), ...after.actors.keys()])) {
+		const was = before.actors.get(id);
+		const is = after.actors.get(id);
+		if (was && is && fingerprint(before, was) === fingerprint(after, is)) continue;
+		for (const actor of [was, is]) if (actor) for (const form of formsNaming(actor)) forms.add(form);
+	}
+	return [...forms];
+}
+
+/** Of actors that one name could mean, the registry's order decides which is named first. */
+function sameOrder(before: Registry, after: Registry): boolean {
+	const kept = [...after.actors.keys()].filter(id => before.actors.has(id));
+	let at = 0;
+	for (const id of before.actors.keys()) if (after.actors.has(id) && kept[at++] !== id) return false;
+	return true;
+}
+
+/** All that the analysis asks about an actor, of those that it belongs to and of those in whose name it holds an office. */
+function fingerprint(registry: Registry, actor: Actor): string {
+	const { id, name, kind, aliases, adjectives, metonyms, roles, partOf } = actor;
+	const above = (of: string | undefined) => {
+		const first = of === undefined ? undefined : registry.actors.get(of);
+		return first && [first, ...affiliationOf(registry, first.id)].map(({ id, kind }) => [id, kind]);
+	};
+	const offices = roles.map(role => [role, above(role.of ?? partOf)]);
+	return JSON.stringify([id, name, kind, aliases, adjectives, metonyms, offices, partOf ?? null, above(partOf)]);
+}
+
+function* formsNaming(actor: Actor): Iterable<string> {
+	for (const [form] of actorForms(actor)) yield form;
+	for (const { title } of actor.roles) yield* officeWordings(title);
+}

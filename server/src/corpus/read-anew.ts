@@ -1,0 +1,39 @@
+import { readSidecar } from '../annotation/read';
+import { indexLines } from '../text/position';
+import type { CorpusPath, SidecarRecord } from './corpus';
+import { type ArticleContext, nextArticle } from './next-article';
+import { byLayer, sidecarTarget } from './paths';
+import { packArticle } from './stored/stored-article';
+
+/** A text as the host read it: normalised, with its SHA-256 in hexadecimal. */
+export interface ReadText {
+	readonly path: CorpusPath;
+	readonly text: string;
+	readonly hash: string;
+	/** What is wrong with its bytes. */
+	readonly problem?: string;
+}
+
+/**
+ * An article and its annotation files read and analysed as if nothing was known of them, packed. Undefined where bytes
+ * cannot say all (see `packArticle`): then the corpus must take the files in one by one.
+ */
+export function packAnew(
+	context: Omit<ArticleContext, 'path' | 'reanalyse'>,
+	article: ReadText,
+	sidecars: readonly ReadText[],
+): Uint8Array | undefined {
+	const { path, text, hash, problem } = article;
+	const records = sidecars
+		.map((sidecar): SidecarRecord => {
+			const read = readSidecar(sidecar.text, sidecar.path);
+			const { problems } = read;
+			const lines = indexLines(sidecar.text);
+			return { path: sidecar.path, ...sidecarTarget(sidecar.path), sidecar: read, lines, problems, resolved: [] };
+		})
+		.sort(byLayer);
+	const before = { sidecars: [] };
+	const now = { text, hash, problem, open: false };
+	const { record, sidecars: resolved } = nextArticle({ ...context, path, reanalyse: true }, before, records, now);
+	return record && packArticle({ record, sidecars: resolved });
+}

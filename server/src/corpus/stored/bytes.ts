@@ -1,0 +1,134 @@
+/**
+ * A compact record of numbers and texts: whole numbers as varints of seven bits a byte, texts as UTF-8 behind their length
+ * in bytes.
+ */
+export interface ByteWriter {
+	/** A whole number from 0 to 2⁵³ − 1. */
+	number(value: number): void;
+	/** Any double. */
+	real(value: number): void;
+	text(value: string): void;
+	/** A text or nothing. */
+	maybe(value: string | undefined): void;
+	/** Bytes behind their number. */
+	bytes(value: Uint8Array): void;
+	/** A copy of what was written. */
+	finish(): Uint8Array;
+}
+
+/** Texts of so many UTF-16 code units have at most 126 bytes: their length fits into one. */
+const SHORT = 42;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const scratch = new DataView(new ArrayBuffer(8));
+
+export function writeBytes(): ByteWriter {
+	let buffer = new Uint8Array(1024);
+	let at = 0;
+	const reserve = (count: number) => {
+		if (at + count <= buffer.length) return;
+		const wider = new Uint8Array(Math.max(buffer.length * 2, at + count));
+		wider.set(buffer.subarray(0, at));
+		buffer = wider;
+	};
+	const number = (value: number) => {
+		reserve(8);
+		let rest = value;
+		while (rest >= 0x80) {
+			buffer[at++] = (rest % 0x80) | 0x80;
+			rest = Math.floor(rest / 0x80);
+		}
+		buffer[at++] = rest;
+	};
+	const bytes = (value: Uint8Array) => {
+		number(value.length);
+		reserve(value.length);
+		buffer.set(value, at);
+		at += value.length;
+	};
+	const text = (value: string) => {
+		if (value.length > SHORT) return bytes(encoder.encode(value));
+		reserve(1 + SHORT * 3);
+		const { written } = encoder.encodeInto(value, buffer.subarray(at + 1));
+		buffer[at] = written;
+		at += 1 + written;
+	};
+	return {
+		number,
+		text,
+		real: value => {
+			reserve(8);
+			scratch.setFloat64(0, value);
+			for (let index = 0; index < 8; index++) buffer[at++] = scratch.getUint8(index);
+		},
+		maybe: value => {
+			number(value === undefined ? 0 : 1);
+			if (value !== undefined) text(value);
+		},
+		bytes,
+		finish: () => buffer.slice(0, at),
+	};
+}
+
+/** Reads in the order in which it was written. Behind the end there are only zeros and empty texts. */
+export class ByteReader {
+	#at: number;
+
+	constructor(
+		readonly source: Uint8Array,
+		from = 0,
+	) {
+		this.#at = from;
+	}
+
+	/** Where the next value is read. */
+	get at(): number {
+		return this.#at;
+	}
+
+	number(): number {
+		const { source } = this;
+		let byte = source[this.#at++] ?? 0;
+		if (byte < 0x80) return byte;
+		let value = byte & 0x7f;
+		for (let scale = 0x80; scale <= 2 ** 49; scale *= 0x80) {
+			byte = source[this.#at++] ?? 0;
+			value += (byte & 0x7f) * scale;
+			if (byte < 0x80) break;
+		}
+		return value;
+	}
+
+	real(): number {
+		for (let index = 0; index < 8; index++) scratch.setUint8(index, this.source[this.#at++] ?? 0);
+		return scratch.getFloat64(0);
+	}
+
+	text(): string {
+		return decodeText(this.bytes());
+	}
+
+	maybe(): string | undefined {
+		return this.number() === 0 ? undefined : this.text();
+	}
+
+	/** A view, not a copy. */
+	bytes(): Uint8Array {
+		const length = this.number();
+		const view = this.source.subarray(this.#at, this.#at + length);
+		this.#at += length;
+		return view;
+	}
+}
+
+/** Short plain texts, which most are, are decoded faster one by one. */
+function decodeText(bytes: Uint8Array): string {
+	if (bytes.length > 32) return decoder.decode(bytes);
+	let text = '';
+	for (const byte of bytes) {
+		if (byte >= 0x80) return decoder.decode(bytes);
+		text += String.fromCharCode(byte);
+	}
+	return text;
+}

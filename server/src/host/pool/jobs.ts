@@ -1,0 +1,65 @@
+import type { Genre } from '../../article/article';
+import type { Registry } from '../../codebook/codebook';
+import type { CorpusPath } from '../../corpus/corpus';
+
+/** An article's file and those of its annotations. */
+export interface ArticleGroup {
+	readonly article: CorpusPath;
+	readonly sidecars: readonly CorpusPath[];
+	/** The hashes of its files where what was made of just these is at hand. */
+	readonly hashes?: readonly string[];
+}
+
+/** A file as it was read: `stamp` as in `files.ts`. */
+export interface ReadFile {
+	readonly path: CorpusPath;
+	readonly stamp: string;
+	readonly hash: string;
+}
+
+/** What became of a group. */
+export type GroupReading =
+	/** Read and analysed, as `packArticle` packs it. */
+	| { readonly kind: 'packed'; readonly files: readonly ReadFile[]; readonly bytes: Uint8Array }
+	/** The files have the very hashes that were named. */
+	| { readonly kind: 'same'; readonly files: readonly ReadFile[] }
+	/** It must be taken in file by file: one cannot be read, or is half-typed. */
+	| { readonly kind: 'odd' };
+
+/** What articles are analysed with. */
+export interface AnalysisContext {
+	readonly registry: Registry;
+	readonly defaultGenre?: Genre;
+}
+
+/** Reads and analyses files elsewhere than in the thread that answers people. */
+export interface Pool {
+	/** The stamps of files below a folder, in the same order; undefined for one that has none, or where we failed. */
+	stamps(root: string, paths: readonly CorpusPath[]): Promise<readonly (string | undefined)[]>;
+	/** Reads groups of files below a folder and analyses them. A failure of ours makes groups odd. */
+	read(root: string, context: AnalysisContext, groups: readonly ArticleGroup[]): Promise<readonly GroupReading[]>;
+	/** How many jobs can run at a time. */
+	readonly width: number;
+	/** Ends the threads; the pool cannot be used any more, and what waits is answered as odd. */
+	close(): void;
+}
+
+/** What goes to a worker. */
+export type Job =
+	| { readonly id: number; readonly kind: 'stamps'; readonly root: string; readonly paths: readonly CorpusPath[] }
+	| { readonly id: number; readonly kind: 'context'; readonly number: number; readonly context: AnalysisContext }
+	| {
+			readonly id: number;
+			readonly kind: 'read';
+			readonly root: string;
+			/** Of a context that was sent before. */
+			readonly context: number;
+			readonly groups: readonly ArticleGroup[];
+	  };
+
+/** What a worker answers to `stamps` and `read`. */
+export interface Answer {
+	readonly id: number;
+	readonly stamps?: readonly (string | undefined)[];
+	readonly readings?: readonly GroupReading[];
+}

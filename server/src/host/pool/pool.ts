@@ -1,0 +1,123 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { AnalysisContext, Answer, ArticleGroup, GroupReading, Job, Pool } from './jobs';
+
+export interface PoolOptions {
+	/** The built worker; beside the running bundle where it is not given. */
+	readonly script?: string;
+	readonly threads?: number;
+	readonly log?: (message: string) => void;
+}
+
+/** More threads than this wait for the disk and for the one that takes their results. */
+const mostThreads = 8;
+
+/** Milliseconds without a job after which a thread gives its memory back. */
+const idleAfter = 3_000;
+
+/** Megabytes that a thread may fill: one article of the largest size that is read needs some hundred. */
+const threadMemory = 1_024;
+
+interface Thread {
+	readonly worker: Worker;
+	/** The contexts that it was sent. */
+	readonly contexts: Set<number>;
+	job?: Waiting;
+}
+
+interface Waiting {
+	readonly job: Extract<Job, { readonly kind: 'stamps' | 'read' }>;
+	readonly context?: AnalysisContext;
+	readonly resolve: (answer: Answer | undefined) => void;
+}
+
+/** A pool of threads. They start with the first job and end when there is none for a while. */
+export function createPool(options: PoolOptions = {}): Pool {
+	const script = options.script ?? join(__dirname, 'worker.js');
+	const width = options.threads ?? Math.max(1, Math.min(availableParallelism(), mostThreads));
+	const threads = new Set<Thread>();
+	const queue: Waiting[] = [];
+	const contexts = new WeakMap<AnalysisContext, number>();
+	let lastNumber = 0;
+	let closed = false;
+	let idle: ReturnType<typeof setTimeout> | undefined;
+
+	const start = (): Thread => {
+		const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: threadMemory } });
+		const thread: Thread = { worker, contexts: new Set() };
+		worker.on('message', (answer: Answer) => finish(thread, answer));
+		worker.on('error', error => options.log?.(`A thread ended: ${error.stack ?? error.message}`));
+		worker.on('exit', () => {
+			threads.delete(thread);
+			finish(thread, undefined);
+		});
+		threads.add(thread);
+		return thread;
+	};
+
+	const finish = (thread: Thread, answer: Answer | undefined): void => {
+		const { job } = thread;
+		thread.job = undefined;
+		// A thread that waits for work keeps no process alive.
+		thread.worker.unref();
+		job?.resolve(answer);
+		next();
+	};
+
+	const next = (): void => {
+		clearTimeout(idle);
+		while (queue.length > 0 && !closed) {
+			const free = [...threads].find(({ job }) => job === undefined);
+			const thread = free ?? (threads.size < width ? start() : undefined);
+			if (!thread) return;
+			give(thread, queue.shift() as Waiting);
+		}
+		if (queue.length > 0 || [...threads].some(({ job }) => job !== undefined)) return;
+		idle = setTimeout(() => endThreads(threads), idleAfter);
+		idle.unref?.();
+	};
+
+	const give = (thread: Thread, waiting: Waiting): void => {
+		thread.job = waiting;
+		thread.worker.ref();
+		const { job, context } = waiting;
+		if (job.kind === 'read' && context && !thread.contexts.has(job.context)) {
+			thread.contexts.add(job.context);
+			thread.worker.postMessage({ id: 0, kind: 'context', number: job.context, context } satisfies Job);
+		}
+		thread.worker.postMessage(job);
+	};
+
+	const ask = (job: Waiting['job'], context?: AnalysisContext): Promise<Answer | undefined> => {
+		if (closed) return Promise.resolve(undefined);
+		return new Promise(resolve => {
+			queue.push({ job, context, resolve });
+			next();
+		});
+	};
+
+	return {
+		width,
+		stamps: async (root, paths) => {
+			const answer = await ask({ id: 0, kind: 'stamps', root, paths });
+			return answer?.stamps ?? paths.map(() => undefined);
+		},
+		read: async (root, context, groups) => {
+			const number = contexts.get(context) ?? ++lastNumber;
+			contexts.set(context, number);
+			const answer = await ask({ id: 0, kind: 'read', root, context: number, groups }, context);
+			return answer?.readings ?? groups.map((_group: ArticleGroup): GroupReading => ({ kind: 'odd' }));
+		},
+		close: () => {
+			closed = true;
+			clearTimeout(idle);
+			for (const { resolve } of queue.splice(0)) resolve(undefined);
+			endThreads(threads);
+		},
+	};
+}
+
+function endThreads(threads: ReadonlySet<Thread>): void {
+	for (const { worker } of threads) void worker.terminate();
+}

@@ -1,0 +1,141 @@
+import type { CorpusChange, CorpusPath } from '../corpus/corpus';
+import type { CacheEntry } from './cache/article-cache';
+import type { AnalysisContext, ArticleGroup, GroupReading, Pool, ReadFile } from './pool/jobs';
+import type { Batch, Known } from './reconcile';
+
+/** How many articles are worth waking up threads for. */
+export const manyArticles = 48;
+
+export interface GroupOptions {
+	readonly root: string;
+	readonly pool: Pool;
+	/** What articles are analysed with at the moment. */
+	readonly context: () => AnalysisContext;
+	readonly known: ReadonlyMap<CorpusPath, Known>;
+	/** What was made of an article at an earlier start, if that still holds for the actors and settings of now. */
+	readonly stored?: (article: CorpusPath) => CacheEntry | undefined;
+	/** Whether a group must be taken in file by file: an editor shows one, or what is known of it counts. */
+	readonly isOdd: (group: ArticleGroup) => boolean;
+	readonly signal?: AbortSignal;
+}
+
+export interface GroupBatch extends Pick<Batch, 'changes' | 'known'> {
+	/** What was made anew, to be stored. */
+	readonly made: readonly CacheEntry[];
+	/** Groups that must be taken in file by file. */
+	readonly odd: readonly ArticleGroup[];
+	/** How many groups were looked at. */
+	readonly count: number;
+}
+
+/** Groups whose stamps are asked for at a time. */
+const slice = 512;
+
+/** Groups that a thread reads before its results are taken in. */
+const jobSize = 32;
+
+/**
+ * Compares many articles and their annotation files with the disk, and gives what is new in batches, in no particular
+ * order. What has the stamps that are known, or those of an earlier start, is not read; the rest is read and analysed by
+ * the threads of the pool. Never throws.
+ */
+export async function* readGroups(
+	groups: readonly ArticleGroup[],
+	options: GroupOptions,
+): AsyncGenerator<GroupBatch, void, undefined> {
+	const running = new Set<Promise<Finished>>();
+	for (let next = 0; next < groups.length && !options.signal?.aborted; next += slice) {
+		const { batch, unread } = await compare(groups.slice(next, next + slice), options);
+		yield batch;
+		for (let at = 0; at < unread.length; at += jobSize) {
+			if (running.size >= 2 * options.pool.width) yield await firstOf(running);
+			if (options.signal?.aborted) return;
+			start(unread.slice(at, at + jobSize), options, running);
+		}
+	}
+	while (running.size > 0 && !options.signal?.aborted) yield await firstOf(running);
+}
+
+interface Unread {
+	readonly group: ArticleGroup;
+	readonly entry?: CacheEntry;
+}
+
+interface Finished {
+	readonly batch: GroupBatch;
+	readonly job: Promise<Finished>;
+}
+
+async function firstOf(running: Set<Promise<Finished>>): Promise<GroupBatch> {
+	const { batch, job } = await Promise.race(running);
+	running.delete(job);
+	return batch;
+}
+
+function start(unread: readonly Unread[], options: GroupOptions, running: Set<Promise<Finished>>): void {
+	const { pool, root } = options;
+	const groups = unread.map(({ group, entry }): ArticleGroup => {
+		return entry ? { ...group, hashes: entry.files.map(({ hash }) => hash) } : group;
+	});
+	const context = options.context();
+	const job: Promise<Finished> = pool.read(root, context, groups).then(readings => {
+		// Who changed the actors meanwhile made these results old: they are read again, one by one.
+		const isOld = context !== options.context();
+		return { batch: collect(unread, isOld ? groups.map(() => ({ kind: 'odd' })) : readings), job };
+	});
+	running.add(job);
+}
+
+async function compare(
+	groups: readonly ArticleGroup[],
+	options: GroupOptions,
+): Promise<{ readonly batch: GroupBatch; readonly unread: readonly Unread[] }> {
+	const { pool, root, known, stored, isOdd } = options;
+	const stamps = await pool.stamps(
+		root,
+		groups.flatMap(({ article, sidecars }) => [article, ...sidecars]),
+	);
+	const unread: Unread[] = [];
+	const odd: ArticleGroup[] = [];
+	const changes: CorpusChange[] = [];
+	const remember = new Map<CorpusPath, Known>();
+	let at = 0;
+	for (const group of groups) {
+		const paths = [group.article, ...group.sidecars];
+		const now = stamps.slice(at, at + paths.length);
+		at += paths.length;
+		if (paths.every((path, index) => isKnown(known.get(path), now[index]))) continue;
+		const entry = stored?.(group.article);
+		const isSame =
+			entry?.files.length === paths.length && entry.files.every(({ path }, index) => path === paths[index]);
+		if (isOdd(group)) odd.push(group);
+		else if (entry && isSame && entry.files.every(({ stamp }, index) => stamp === now[index])) {
+			changes.push({ kind: 'stored', path: group.article, bytes: entry.packed });
+			for (const { path, stamp, hash } of entry.files) remember.set(path, { stamp, hash });
+		} else unread.push({ group, entry: isSame ? entry : undefined });
+	}
+	const count = groups.length - unread.length;
+	return { batch: { changes, known: remember, made: [], odd, count }, unread };
+}
+
+const isKnown = (known: Known | undefined, stamp: string | undefined): boolean =>
+	known !== undefined && 'stamp' in known && known.stamp === stamp;
+
+function collect(unread: readonly Unread[], readings: readonly GroupReading[]): GroupBatch {
+	const changes: CorpusChange[] = [];
+	const known = new Map<CorpusPath, Known>();
+	const made: CacheEntry[] = [];
+	const odd: ArticleGroup[] = [];
+	const take = (article: CorpusPath, files: readonly ReadFile[], packed: Uint8Array) => {
+		changes.push({ kind: 'stored', path: article, bytes: packed });
+		for (const { path, stamp, hash } of files) known.set(path, { stamp, hash });
+		made.push({ article, files, packed });
+	};
+	for (const [at, { group, entry }] of unread.entries()) {
+		const reading = readings[at];
+		if (reading?.kind === 'packed') take(group.article, reading.files, reading.bytes);
+		else if (reading?.kind === 'same' && entry) take(group.article, reading.files, entry.packed);
+		else odd.push(group);
+	}
+	return { changes, known, made, odd, count: unread.length };
+}

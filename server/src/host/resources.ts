@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { openArticleCache } from './cache/article-cache';
+import { userCacheFolder } from './cache/user-cache-folder';
+import type { LiveCorpusOptions } from './live-corpus';
+import { createPool } from './pool/pool';
+
+/** What the machine offers for reading many articles. */
+export interface Resources extends Pick<LiveCorpusOptions, 'pool' | 'cache'> {
+	/** Ends the threads. */
+	close(): void;
+}
+
+export interface ResourceOptions {
+	/** Where to cache unless the user chose another folder; the user's cache folder where it is not given. */
+	readonly cacheFolder?: () => string | undefined;
+	readonly log?: (message: string) => void;
+}
+
+/** The threads and the cache of this machine, for the bundle that runs. Nothing starts, and nothing is read, before it is needed. */
+export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resources {
+	const script = join(__dirname, 'worker.js');
+	const pool = createPool({ script, log });
+	let analyser: string | undefined;
+	return {
+		pool,
+		cache: root => {
+			try {
+				analyser ??= createHash('sha256').update(readFileSync(script)).digest('hex');
+			} catch {
+				return undefined;
+			}
+			const { env, platform } = process;
+			const chosen = env.STANDPOINT_CACHE_DIR;
+			const folder = chosen || cacheFolder?.() || userCacheFolder(env, platform, homedir());
+			return openArticleCache({ folder, root, analyser, isInsideAllowed: chosen !== undefined, log });
+		},
+		close: () => pool.close(),
+	};
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { applyChanges, emptyCorpus } from '../../../../server/src/corpus/apply-changes';
+import type { ArticleRecord, Corpus } from '../../../../server/src/corpus/corpus';
+import { packArticle, readStoredArticle } from '../../../../server/src/corpus/stored/stored-article';
+import { normalise } from '../../../../server/src/text/decode';
+import { changesOf } from '../../support/mini-corpus';
+import { visibleArticle, visibleSidecar } from '../../support/visible';
+
+const sample = resolve(__dirname, '../../../../sample');
+const paths = ['corpus.yaml', 'actors.yaml', ...readdirSync(join(sample, 'articles')).map(name => `articles/${name}`)];
+const texts = new Map(paths.map(path => [path, normalise(readFileSync(join(sample, path), 'utf8'))] as const));
+const read = (open: boolean): Corpus => applyChanges(emptyCorpus(), changesOf(texts, open), path => texts.get(path));
+
+describe('a stored article', () => {
+	const open = read(true);
+	const closed = read(false);
+
+	it('says the same as one that an editor shows, but for the analysis', () => {
+		for (const [path, record] of open.articles) {
+			const stored = visibleArticle(closed.articles.get(path) as ArticleRecord);
+			assert.deepEqual(stored, { ...visibleArticle(record), analysis: undefined });
+			assert.deepEqual(closed.sidecars.get(path)?.map(visibleSidecar), open.sidecars.get(path)?.map(visibleSidecar));
+		}
+	});
+
+	it('comes back from its bytes as it was', () => {
+		for (const [path, record] of closed.articles) {
+			const state = { record, sidecars: closed.sidecars.get(path) ?? [] };
+			const bytes = packArticle(state);
+			assert.ok(bytes);
+			const back = readStoredArticle(path, bytes);
+			assert.deepEqual(visibleArticle(back.record), visibleArticle(record));
+			assert.deepEqual(back.sidecars.map(visibleSidecar), state.sidecars.map(visibleSidecar));
+			assert.deepEqual(packArticle(back), bytes);
+		}
+	});
+
+	it('is taken in as if its files had been read', () => {
+		let corpus = applyChanges(
+			emptyCorpus(),
+			changesOf(texts).filter(({ path }) => !path.startsWith('articles/')),
+			() => undefined,
+		);
+		for (const [path, record] of closed.articles) {
+			const bytes = packArticle({ record, sidecars: closed.sidecars.get(path) ?? [] }) as Uint8Array;
+			corpus = applyChanges(corpus, [{ kind: 'stored', path, bytes }], () => undefined);
+		}
+		const totals = ({ index }: Corpus) => [...index].map(([actor, entry]) => [actor, entry.totals]).sort();
+		assert.deepEqual(totals(corpus), totals(closed));
+		assert.equal(corpus.articles.size, closed.articles.size);
+	});
+
+	it('is not made of one that an editor shows, nor of half-typed annotations', () => {
+		const [path, record] = [...open.articles][0] as [string, ArticleRecord];
+		assert.equal(packArticle({ record, sidecars: [] }), undefined);
+		const sidecar = { kind: 'sidecar', path: `${path}.ann.yaml`, source: 'annotations: {"[' } as const;
+		const broken = applyChanges(closed, [sidecar], at => texts.get(at));
+		const state = { record: broken.articles.get(path) as ArticleRecord, sidecars: broken.sidecars.get(path) ?? [] };
+		assert.equal(packArticle(state), undefined);
+	});
+});

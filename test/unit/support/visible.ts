@@ -1,0 +1,14 @@
+import type { ArticleRecord, SidecarRecord } from '../../../server/src/corpus/corpus';
+
+/** What a reader of an article's record can see, whether it is kept as objects or as bytes. */
+export function visibleArticle(record: ArticleRecord) {
+	const { summary, analysis, recognised, problem, refersTo, earlier, recalled, saved } = record;
+	const { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings } = summary;
+	const plain = { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings };
+	return { summary: plain, analysis, recognised: recognised?.(), problem, refersTo, earlier, recalled, saved };
+}
+
+/** The same of an annotation file. */
+export function visibleSidecar({ path, articlePath, layer, sidecar, lines, problems, resolved }: SidecarRecord) {
+	return { path, articlePath, layer, sidecar, lines, problems, resolved };
+}
