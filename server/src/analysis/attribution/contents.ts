@@ -270,9 +270,13 @@ function opensPlainClause(tokens: Tokens, segment: Segment, from: number, limit:
 function opensClause(segment: Segment, from: number, limit: number): boolean {
 	let at = from;
 	let subject = false;
+	let commas = 0;
 	while (at < limit && at < from + 30) {
 		const tag = segment.tag[at] as number;
 		const infinitive = at > from && segment.tag[at - 1] === Tag.To;
+		if (tag === Tag.Comma && at > from) commas++;
+		// "Stopped writing his speech, packed his papers": a verb behind a single comma is no verb of this clause.
+		if (subject && isVerbTag(tag) && commas === 1 && segment.tag[at - 1] === Tag.Comma) return false;
 		if (subject && isVerbTag(tag) && !infinitive) return true;
 		if ((tag === Tag.Modal || tag === Tag.Be || tag === Tag.Have) && !infinitive) return subject;
 		if (tag === Tag.Pronoun || isHead(tag) || tag === Tag.Number || tag === QUOTE_SPEECH) subject = true;

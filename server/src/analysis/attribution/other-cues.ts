@@ -195,6 +195,7 @@ export function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhra
 			return undefined;
 	}
 	if (!proper && !(at === 1 && isLetter(tokens, segment))) return undefined;
+	if (at > 2 && isHeading(tokens, segment, at)) return undefined;
 	if (isWord(tokens, segment, at - 1, LABELS) || !saysSomething(segment, at + 1)) return undefined;
 	const next = segment.tag[at + 1] as number;
 	if (next < 40 && tokens.capital[segment.token[at + 1] as number] !== 1) return undefined;
@@ -244,6 +245,20 @@ const isThing = (tokens: Tokens, segment: Segment, source: Items): boolean => {
 		source.to - source.from === 1 && token >= 0 && /^(?:they|this|that|these|which|here)$/iu.test(wordOf(tokens, token))
 	);
 };
+
+/** "PRICES FAVOUR THE PORT:": all in capitals, with a word that is no name. */
+function isHeading(tokens: Tokens, segment: Segment, at: number): boolean {
+	let common = false;
+	for (let item = 0; item < at; item++) {
+		const token = segment.token[item] as number;
+		if (token < 0) return false;
+		const word = wordOf(tokens, token);
+		if (word !== word.toUpperCase()) return false;
+		const forms = formsOf(tokens, token);
+		if (forms & (Form.Base | Form.Third | Form.Past | Form.Preposition) && !(forms & Form.Honorific)) common = true;
+	}
+	return common;
+}
 
 /** "Q:" and "A:" of an interview. */
 function isLetter(tokens: Tokens, segment: Segment): boolean {

@@ -50,6 +50,9 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	};
 	const relative = segment.tag[source.from] === Tag.Wh || segment.tag[source.from] === Tag.That;
 	const author = isAuthor(tokens, segment, source);
+	// "Senators who want to attend": who is meant, not what anybody says.
+	if (relative && cue.class === 'attitude') return undefined;
+	if (group.infinitive && author && isWord(tokens, segment, source.from, /^(?:it|there)$/iu)) return undefined;
 	if (isInward(cue) && author && !isWord(tokens, segment, source.from, /^(?:i|we)$/iu)) return undefined;
 	if (isInward(cue) && group.participial && segment.tag[group.from - 1] !== Tag.Comma) return undefined;
 	// "That said, …" comments on nothing.
@@ -116,7 +119,7 @@ function isLikeness(tokens: Tokens, segment: Segment, at: number): boolean {
 /** "Cruz's backer and state Sen. Richard Holm": no verb in front of a title. */
 function isTitle(tokens: Tokens, segment: Segment, at: number): boolean {
 	const next = segment.token[at + 1] ?? -1;
-	return next >= 0 && (formsOf(tokens, next) & Form.Honorific) !== 0 && isWord(tokens, segment, at, /^states?$/iu);
+	return next >= 0 && tokens.capital[next] === 1 && isWord(tokens, segment, at, /^state$/iu);
 }
 
 function weakens(tokens: Tokens, segment: Segment, from: number, at: number): boolean {
@@ -134,10 +137,12 @@ function isNounHere(tokens: Tokens, segment: Segment, at: number, source: Items)
 	return isWord(tokens, segment, at, /^like$/iu) && isWord(tokens, segment, at - 1, /^(?:some|any|no)thing$/iu);
 }
 
-/** "After saying", "by claiming", but not "prowess at appealing". */
+/** "After saying", "by claiming", but not "prowess at appealing", "read as saying", "prove challenging". */
 function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean {
 	if (from === 0) return true;
 	const tag = segment.tag[from - 1] as number;
+	if (isWord(tokens, segment, from - 1, /^(?:as|proves?|proved|seems?|seemed|looks?|looked|remains?|remained)$/iu))
+		return false;
 	if (tag !== Tag.Preposition) return true;
 	return /^(?:after|before|while|when|by|in|since|upon|without)$/iu.test(
 		wordOf(tokens, segment.token[from - 1] as number),
@@ -156,7 +161,8 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 		// "Who was backed by the union": a pronoun alone says nothing of what is backed.
 		if (subject && !isLink(segment, subject)) content.push(subject);
 		if (by.from - 1 > at + 1) content.push({ from: at + 1, to: by.from - 1 });
-		if (by.to < size) content.push({ from: by.to, to: trimmed(segment, by.to, Math.min(size, by.to + 400)) });
+		const set = segment.tag[by.to] === Tag.Comma && subject !== undefined && isLink(segment, subject);
+		if (by.to < size && !set) content.push({ from: by.to, to: trimmed(segment, by.to, Math.min(size, by.to + 400)) });
 		return content.length > 0 ? { cue, segment, source: by, words, content, hidden: false } : undefined;
 	}
 	// "It may be noted that" is the author speaking.
