@@ -7,6 +7,7 @@ import { headOf, type Items } from './attribution/phrases';
 import { continueSpeeches } from './attribution/running';
 import { type Segment, segmentsOf } from './attribution/segments';
 import { resolveSources } from './attribution/sources';
+import { continueTurns } from './attribution/turns';
 import { Form } from './lexicon/english';
 import { tokensOf } from './tagging/tokens-of';
 import { formsOf, Tag, type Tokens } from './tokens';
@@ -26,7 +27,9 @@ export function findAttributions(
 		for (const phrase of findCuePhrases(tokens, segment)) found.push(toAttribution(tokens, quotes, phrase));
 	}
 	const sorted = found.sort((a, b) => firstStart(a) - firstStart(b));
-	const complete = continueSpeeches(article, quotes, sorted).filter(attribution => attribution.content.length > 0);
+	const complete = continueSpeeches(article, quotes, continueTurns(article, sorted)).filter(
+		attribution => attribution.content.length > 0,
+	);
 	return resolveSources(article, tokens, mentions, complete);
 }
 

@@ -340,6 +340,69 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('takes a base form behind many as a verb where a clause or an article follows', () => {
+		checkAttributions(`
+			Files from the port show that the pier was sound.
+			SSSSSSSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The pier was sound, the reports show.
+			CCCCCCCCCCCCCCCCCC  SSSSSSSSSSS QQQQ  indirect
+		`);
+	});
+
+	it('takes “himself” behind a name as part of the source', () => {
+		checkAttributions(`
+			The dockers themselves said that the pier was sound.
+			SSSSSSSSSSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('finds an infinitive with an adverb or a quote in it', () => {
+		checkAttributions(`
+			Okafor promised to forcibly close the pier.
+			SSSSSS QQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The council asked the dockers to “cease and desist” from fishing.
+			SSSSSSSSSSS QQQQQ             CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  mixed
+		`);
+	});
+
+	it('finds what is called something where the adjective stands behind it', () => {
+		checkAttributions(`
+			Lind called the whole squabble unusual.
+			SSSS QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('finds what is said at the end of a sentence with a longer setting', () => {
+		checkAttributions(`
+			His vote had gone to the dockers, Lind said during his campaign to be a delegate.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSS QQQQQQQQQQQQQQQQQQQQQQQQ  indirect
+		`);
+	});
+
+	it('gives each turn of an interview to its speaker, to its end', () => {
+		checkAttributions(`
+			Q: The pier fell in May. Who was warned?
+			SQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			A: Nobody was warned. There was no letter.
+			SQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			(Laughter.)
+
+			We were asleep.
+			CCCCCCCCCCCCCCC  …
+
+			Q: And then?
+			SQ CCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes no heading in capitals for a speaker', () => {
+		checkAttributions('PRICES FAVOUR THE PORT: Fish was dear last year.');
+	});
+
 	it('tells a title from speech', () => {
 		checkAttributions(`
 			He read “The Old Man and the Sea” on the pier.

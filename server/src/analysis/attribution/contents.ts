@@ -96,7 +96,7 @@ function placeOf(verb: VerbCue): Place {
 	let next = outer.to;
 	if (cue.frames & Frame.Addressee && !inverted) next = skipAddressee(tokens, segment, next, limit);
 	const governed = prepositionOf(tokens, segment, cue, next, limit);
-	next = skipAdverbials(tokens, segment, next, limit);
+	if (!isInfinitive(tokens, segment, next)) next = skipAdverbials(tokens, segment, next, limit);
 	return { next, tag: next < limit ? (segment.tag[next] as number) : Tag.Stop, limit, size, governed };
 }
 
@@ -161,11 +161,16 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	// "Advises the firm as it works on the pier": when and how it is said.
 	if (tag === Tag.Subordinator && isWord(tokens, segment, next, CIRCUMSTANCE)) return undefined;
 	const opens = opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Preposition;
-	const clause = cue.objectToo ? opensPlainClause(tokens, segment, next, limit) : opensClause(segment, next, limit);
+	const from = behindAdverbial(segment, next, limit);
+	const clause = cue.objectToo ? opensPlainClause(tokens, segment, from, limit) : opensClause(segment, next, limit);
 	if ((opens || tag === Tag.Ing || tag >= 40) && clause) return rest(verb, next, limit);
 	if (cue.lemma === 'say' && opens) return rest(verb, next, limit);
 	const hasVerb = next < limit && (isVerbTag(tag) || tag === Tag.Finite);
-	return isRelativeObject(segment, source) && hasVerb ? rest(verb, next, limit) : undefined;
+	if (isRelativeObject(segment, source) && hasVerb) return rest(verb, next, limit);
+	// "…, Lind said during his campaign to be a delegate."
+	if (relative || cue.lemma !== 'say' || source.to !== verb.group.from) return undefined;
+	const before = aroundParenthesis(segment, outer, size, size);
+	return before && { content: before, cueEnd: end };
 }
 
 /** "Called for calm", "described it as a farce". */
@@ -191,27 +196,48 @@ function beforeNextVerb({ segment }: VerbCue, from: number, limit: number): numb
 
 /** "Vowed to stop it", "urged the council to act". */
 function infinitiveContent(verb: VerbCue, { next, limit }: Place): Content | undefined {
-	const { segment, cue } = verb;
+	const { tokens, segment, cue } = verb;
 	if (!(cue.frames & Frame.Infinitive)) return undefined;
 	for (let to = next; to < Math.min(limit, next + 12); to++) {
 		const tag = segment.tag[to] as number;
-		if (tag === Tag.To) return rest(verb, to, limit);
+		if (tag === Tag.To || isInfinitive(tokens, segment, to)) return rest(verb, to, limit);
 		if (tag === Tag.Comma || isVerbTag(tag)) return undefined;
 		if (!(cue.frames & Frame.Addressee) && to > next + 1) return undefined;
 	}
 	return undefined;
 }
 
+/** "To forcibly close", "to “cease and desist”": where the tagger saw a preposition. */
+function isInfinitive(tokens: Tokens, segment: Segment, at: number): boolean {
+	if (!isWord(tokens, segment, at, /^to$/iu)) return false;
+	let next = at + 1;
+	while (segment.tag[next] === Tag.Adverb) next++;
+	const token = segment.token[next] ?? -1;
+	if (token < 0) return (segment.tag[next] ?? Tag.Other) >= 40;
+	return segment.tag[next] === Tag.Base || (next > at + 1 && (formsOf(tokens, token) & Form.Base) !== 0);
+}
+
 /** "Condemned the attack", "denied knowing him"; of reports also "showed a fall". */
 function objectContent(verb: VerbCue, { next, tag, limit }: Place): Content | undefined {
 	const { tokens, segment, cue, source, relative } = verb;
 	if (cue.frames & Frame.Gerund && tag === Tag.Ing) return rest(verb, next, limit);
-	if (!(cue.frames & Frame.Object) || next >= limit || !opensPhrase(tag)) return undefined;
+	if (!(cue.frames & Frame.Object) || next >= limit || !opensObject(segment, next)) return undefined;
 	if (cue.class === 'finding')
 		return anyForm(tokens, segment, source, Form.Document) ? rest(verb, next, limit) : undefined;
 	if (isGain(verb, next)) return undefined;
 	const thing = source.to - source.from === 1 && isWord(tokens, segment, source.from, THING);
 	return relative || thing ? undefined : rest(verb, next, beforeNextVerb(verb, next, limit));
+}
+
+/** "Described cascading changes": a participle in front of its noun opens a phrase, too. */
+function opensObject(segment: Segment, at: number): boolean {
+	const tag = segment.tag[at] as number;
+	if (opensPhrase(tag)) return true;
+	const next = segment.tag[at + 1];
+	return (
+		(tag === Tag.Ing || tag === Tag.Participle) &&
+		(next === Tag.Noun || next === Tag.Adjective || next === Tag.Conjunction)
+	);
 }
 
 /** "Claimed 41 percent of the vote", "denied her the post": no words of anybody's. */
@@ -240,13 +266,20 @@ const THING = /^(?:it|this|that|these|those|which)$/iu;
 function skipAddressee(tokens: Tokens, segment: Segment, from: number, limit: number): number {
 	const first = segment.tag[from];
 	if (first === undefined || from >= limit || !opensPhrase(first)) return from;
-	const phrase = first === Tag.Pronoun ? { from, to: from + 1 } : nounPhraseAfter(tokens, segment, from, false);
+	const whole = first === Tag.Pronoun ? { from, to: from + 1 } : nounPhraseAfter(tokens, segment, from, false);
+	const phrase = whole && beforeInfinitive(tokens, segment, whole);
 	if (!phrase || phrase.to >= limit) return phrase && phrase.to === limit ? phrase.to : from;
 	const next = segment.tag[phrase.to] as number;
 	// A verb right behind: the phrase is the subject of what is said.
 	return isVerbTag(next) || (next === Tag.Adverb && isVerbTag(segment.tag[phrase.to + 1] ?? Tag.Other))
 		? from
 		: phrase.to;
+}
+
+/** "The dockers" of "the dockers to “cease and desist”". */
+function beforeInfinitive(tokens: Tokens, segment: Segment, { from, to }: Items): Items {
+	for (let at = from + 1; at < to; at++) if (isInfinitive(tokens, segment, at)) return { from, to: at };
+	return { from, to };
 }
 
 /** "That", "whether", "why", "how": what can open a reported clause. */
@@ -256,6 +289,13 @@ function isComplementiser(tokens: Tokens, segment: Segment, at: number, limit: n
 	if (tag === Tag.Wh) return true;
 	if (tag !== Tag.Subordinator) return false;
 	return /^(?:whether|if|why|how|where|when)$/u.test(wordOf(tokens, segment.token[at] as number).toLowerCase());
+}
+
+/** "Explained after winning in May, he would …": behind what is set in front of a reported clause. */
+function behindAdverbial(segment: Segment, from: number, limit: number): number {
+	if (segment.tag[from] !== Tag.Preposition && segment.tag[from] !== Tag.Subordinator) return from;
+	for (let at = from + 1; at + 1 < limit && at < from + 20; at++) if (segment.tag[at] === Tag.Comma) return at + 1;
+	return from;
 }
 
 /** Whether a noun phrase follows and right behind it its verb. */
@@ -313,6 +353,16 @@ function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: number,
 	if (!phrase) return false;
 	for (let at = phrase.from; at < phrase.to; at++) if ((segment.tag[at] as number) >= 40) return true;
 	const next = phrase.to < limit ? (segment.tag[phrase.to] as number) : Tag.Stop;
+	// "Called the squabble unusual": the adjective stands behind its noun.
+	if (
+		phrase.to - phrase.from > 2 &&
+		segment.tag[phrase.to - 1] === Tag.Adjective &&
+		isHead(segment.tag[phrase.to - 2] as number)
+	)
+		return true;
+	// "Called those who stayed “fools”".
+	if (next === Tag.Wh || next === Tag.Ing || next === Tag.That)
+		return quoteAfter(segment, phrase.to, Math.min(limit, phrase.to + 20), false) !== undefined;
 	return opensPhrase(next) || next >= 40;
 }
 

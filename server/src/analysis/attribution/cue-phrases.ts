@@ -3,8 +3,17 @@ import { formsOf, Tag, type Tokens } from '../tokens';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { leaningAdjective, leaningNoun } from './leanings';
-import { accordingTo, adjectiveCue, emergence, inMeasurement, introduction, nameColon, nounCue } from './other-cues';
-import type { Items } from './phrases';
+import {
+	accordingTo,
+	adjectiveCue,
+	emergence,
+	inMeasurement,
+	introduction,
+	isMark,
+	nameColon,
+	nounCue,
+} from './other-cues';
+import { type Items, isHead, isWord } from './phrases';
 import { quoteNear } from './quoted';
 import type { Segment } from './segments';
 import { verbPhrase } from './verb-cues';
@@ -119,8 +128,10 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 			const verb = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
 			const isVerb =
 				verb > 0 && (formsOf(tokens, token) & (Form.Base | Form.Third)) !== 0 && quoteNear(tokens, segment, at);
-			if (isVerb && endsPhrase(segment, at + 1))
-				return verbPhrase(tokens, segment, at, tokens.lexicon.cues[verb - 1] as Cue);
+			if ((isVerb && endsPhrase(segment, at + 1)) || (verb > 0 && isVerbOfMany(tokens, segment, at))) {
+				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[verb - 1] as Cue);
+				if (phrase) return phrase;
+			}
 			if (formsOf(tokens, token) & (Form.CueNoun | Form.CueNounOf)) {
 				const phrase = nounCue(tokens, segment, at);
 				if (phrase) return phrase;
@@ -182,6 +193,19 @@ function depthOf(phrases: readonly CuePhrase[], size: number): Int32Array {
 	for (let at = 1; at <= size; at++) depth[at] = (depth[at] as number) + (depth[at - 1] as number);
 	return depth;
 }
+
+/** "Files show that", "voters fear the plan": behind many and before a clause or an article a base form is a verb. */
+function isVerbOfMany(tokens: Tokens, segment: Segment, at: number): boolean {
+	if (at === 0 || !(formsOf(tokens, segment.token[at] as number) & Form.Base)) return false;
+	const next = segment.tag[at + 1];
+	const ends = next === Tag.Stop && segment.tag[at - 2] === Tag.Determiner;
+	if (next !== Tag.That && next !== Tag.Determiner && next !== Tag.Possessive && next !== Tag.Pronoun && !ends)
+		return false;
+	if (next === Tag.Possessive && isMark(tokens, segment, at + 1)) return false;
+	return next === Tag.That ? isHead(segment.tag[at - 1] as number) : isWord(tokens, segment, at - 1, MANY);
+}
+
+const MANY = /(?:[^s]s|people|men|women|half|percent|themselves)$/iu;
 
 const endsPhrase = (segment: Segment, at: number): boolean => {
 	const tag = segment.tag[at];

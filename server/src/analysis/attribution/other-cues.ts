@@ -124,8 +124,11 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 export function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
 	const size = lastItem(segment);
 	if (at + 2 >= size) return undefined;
-	const plain = segment.tag[at + 1] === Tag.Pronoun || segment.tag[at + 1] === Tag.Wh;
-	if (segment.tag[at + 1] !== Tag.That && !plain && !isWord(tokens, segment, at + 1, /^(?:whether|if|how|why)$/iu))
+	// "Made clear over the weekend that".
+	const set = skipAdverbials(tokens, segment, at + 1, size);
+	const that = segment.tag[set] === Tag.That ? set : at + 1;
+	const plain = segment.tag[that] === Tag.Pronoun || segment.tag[that] === Tag.Wh;
+	if (segment.tag[that] !== Tag.That && !plain && !isWord(tokens, segment, that, /^(?:whether|if|how|why)$/iu))
 		return undefined;
 	let from = at;
 	while (
@@ -150,7 +153,7 @@ export function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CueP
 		segment,
 		source,
 		words: { from, to: at + 1 },
-		content: [{ from: at + 1, to: Math.min(size, at + 400) }],
+		content: [{ from: that, to: trimmed(segment, that, Math.min(size, at + 400)) }],
 		hidden: false,
 	};
 }
@@ -194,9 +197,9 @@ export function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhra
 		)
 			return undefined;
 	}
-	if (!proper && !(at === 1 && isLetter(tokens, segment))) return undefined;
-	if (at > 2 && isHeading(tokens, segment, at)) return undefined;
-	if (isWord(tokens, segment, at - 1, LABELS) || !saysSomething(segment, at + 1)) return undefined;
+	const letter = at === 1 && isLetter(tokens, segment);
+	if ((!proper && !letter) || (at > 2 && isHeading(tokens, segment, at))) return undefined;
+	if (isWord(tokens, segment, at - 1, LABELS) || !(letter || saysSomething(segment, at + 1))) return undefined;
 	const next = segment.tag[at + 1] as number;
 	if (next < 40 && tokens.capital[segment.token[at + 1] as number] !== 1) return undefined;
 	return {

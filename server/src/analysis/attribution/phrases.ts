@@ -18,6 +18,8 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 	const limit = Math.max(0, end - REACH);
 	// "Those surveyed", "the dockers asked".
 	if (at - 1 > limit && segment.tag[at - 1] === Tag.Participle && isHeadOrThose(segment.tag[at - 2] as number)) at--;
+	// "The dockers themselves".
+	if (at - 2 >= limit && isHead(segment.tag[at - 2] as number) && isWord(tokens, segment, at - 1, EMPHATIC)) at--;
 	while (at > limit) {
 		const tag = segment.tag[at - 1] as number;
 		if (tag === Tag.Pronoun || tag === Tag.Wh) {
@@ -72,6 +74,8 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 	if (last === Tag.Possessive && isClitic(tokens, segment, end - 1)) return undefined;
 	return at < end ? { from: at, to: end } : undefined;
 }
+
+const EMPHATIC = /^(?:himself|herself|itself|themselves)$/iu;
 
 /** The noun phrase that begins at item `from`; `appositions` adds what commas set off behind it. */
 export function nounPhraseAfter(

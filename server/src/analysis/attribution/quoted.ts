@@ -19,10 +19,11 @@ export function quoteBefore(segment: Segment, from: number): number | undefined 
 	return (segment.tag[at] as number) >= 40 && (segment.tag[at] === QUOTE_SPEECH || at === 0) ? at : undefined;
 }
 
-export function quoteAfter(segment: Segment, from: number, limit: number): Items | undefined {
+export function quoteAfter(segment: Segment, from: number, limit: number, speech = true): Items | undefined {
 	const reach = Math.min(limit, from + REACH);
 	for (let at = from; at < reach; at++) {
-		if (segment.tag[at] === QUOTE_SPEECH) return { from: at, to: quotesFrom(segment, at, limit) };
+		if (segment.tag[at] === QUOTE_SPEECH || (!speech && (segment.tag[at] as number) >= 40))
+			return { from: at, to: quotesFrom(segment, at, limit) };
 	}
 	return undefined;
 }
