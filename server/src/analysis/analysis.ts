@@ -47,6 +47,11 @@ export interface Attribution {
 	readonly vague: boolean;
 	/** What sort of cue it is; absent where there is only a preposition, a colon or a quote. */
 	readonly cueClass?: 'speech' | 'writing' | 'act' | 'belief' | 'attitude' | 'finding';
+	/**
+	 * Why the source does not say it: the cue is negated ("did not say that", "nobody claims") or only supposed ("if she
+	 * says", "could argue"). Absent where the source says it, and where it refuses to.
+	 */
+	readonly mood?: 'negated' | 'hypothetical';
 	/** Whether it is part of what somebody else is reported to say: "Lind said that the dockers had claimed". */
 	readonly nested?: true;
 	readonly actor?: ActorId;

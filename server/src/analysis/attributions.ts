@@ -58,6 +58,7 @@ function toAttribution(tokens: Tokens, quotes: readonly Quote[], phrase: CuePhra
 		vague,
 		cueClass: phrase.cue?.class,
 		...(phrase.nested ? { nested: true } : {}),
+		...(phrase.mood ? { mood: phrase.mood } : {}),
 	};
 }
 

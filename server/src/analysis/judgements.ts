@@ -57,9 +57,9 @@ interface Covering {
 
 function contentsInOrder(attributions: readonly Attribution[]): readonly Covering[] {
 	// What somebody is said to want is as much the writer's word as any other fact: only what is said, written, shown or
-	// thought has a source.
+	// thought has a source, and not what somebody could say.
 	return attributions
-		.filter(attribution => attribution.cueClass !== 'attitude')
+		.filter(({ cueClass, mood }) => cueClass !== 'attitude' && mood !== 'hypothetical')
 		.flatMap(attribution => attribution.content.map(span => ({ span, attribution })))
 		.sort((a, b) => a.span.start - b.span.start);
 }
@@ -124,7 +124,9 @@ function withoutClause(tokens: Tokens, segment: Segment): ClaimReading {
 function attributed(tokens: Tokens, sentence: Sentence, ruling: readonly Covering[]): Judgement {
 	const { start, end, zone } = sentence;
 	const base = { start, end, zone, claim: true } as const;
-	const named = ruling.find(({ attribution }) => attribution.source.length > 0 && !attribution.vague)?.attribution;
+	const said = ruling.filter(({ attribution }) => attribution.mood !== 'negated');
+	if (said.length === 0) return unsaid(tokens, sentence, (ruling[0] as Covering).attribution);
+	const named = said.find(({ attribution }) => attribution.source.length > 0 && !attribution.vague)?.attribution;
 	if (named) {
 		const source = named.source[0] as Span;
 		const words = shorten(tokens.text.slice(source.start, source.end));
@@ -137,7 +139,7 @@ function attributed(tokens: Tokens, sentence: Sentence, ruling: readonly Coverin
 			evidence: source,
 		};
 	}
-	const vague = (ruling[0] as Covering).attribution;
+	const vague = (said[0] as Covering).attribution;
 	const source = vague.source[0] ?? vague.cue[0];
 	const words = source ? shorten(tokens.text.slice(source.start, source.end)) : '';
 	return {
@@ -150,6 +152,22 @@ function attributed(tokens: Tokens, sentence: Sentence, ruling: readonly Coverin
 				? `Its source, “${words}”, cannot be found again: name a person, an office or a document.`
 				: `“${words}” hides who says so: name the source.`,
 		evidence: source,
+	};
+}
+
+function unsaid(tokens: Tokens, { start, end, zone }: Sentence, { source }: Attribution): Judgement {
+	const [who] = source;
+	const words = who ? shorten(tokens.text.slice(who.start, who.end)) : 'somebody';
+	return {
+		start,
+		end,
+		zone,
+		claim: false,
+		status: 'other',
+		score: 0.2,
+		rule: 'not-said',
+		reason: `It says that ${words} did not say this.`,
+		evidence: who,
 	};
 }
 

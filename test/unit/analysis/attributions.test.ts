@@ -14,17 +14,19 @@ interface Read {
 	readonly cue: readonly string[];
 	readonly content: readonly string[];
 	readonly nested: true | undefined;
+	readonly mood: string | undefined;
 }
 
 /** The attributions of a text as words. */
 function attributionsOf(text: string): readonly Read[] {
 	const article = readArticle(text, 'text');
 	const words = (spans: readonly Span[]) => spans.map(({ start, end }) => text.slice(start, end));
-	return findAttributions(article, findQuotes(article), []).map(({ source, cue, content, nested }) => ({
+	return findAttributions(article, findQuotes(article), []).map(({ source, cue, content, nested, mood }) => ({
 		source: words(source),
 		cue: words(cue),
 		content: words(content),
 		nested,
+		mood,
 	}));
 }
 
@@ -450,6 +452,61 @@ describe('Attributions', () => {
 			In a poll by the institute, half of the town was for the pier.
 			QQ SSSSSSSSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
 		`);
+	});
+});
+
+describe('The mood of a cue', () => {
+	const moods = (text: string): readonly (string | undefined)[] => attributionsOf(text).map(({ mood }) => mood);
+
+	it('is negated where the source did not say it', () => {
+		for (const text of [
+			'The mayor did not say that the pier was unsafe.',
+			'The mayor never claimed that the pier was sound.',
+			'The mayor failed to mention that the pier had fallen.',
+			'Nobody said that the pier was unsafe.',
+			'Neither the mayor nor the council said that the pier was unsafe.',
+		])
+			assert.deepEqual(moods(text), ['negated'], text);
+	});
+
+	it('is not negated by a denial, a refusal to answer, or a doubt', () => {
+		for (const text of [
+			'The mayor denied that money had been lost.',
+			'The mayor did not deny that money had been lost.',
+			'The mayor would not say whether the pier was sound.',
+			'The ministry refused to say whether the pier was sound.',
+			'The report does not say who sold the pier.',
+			'The council does not believe that the pier is sound.',
+		])
+			assert.deepEqual(moods(text), [undefined], text);
+	});
+
+	it('is hypothetical where somebody might say it', () => {
+		for (const text of [
+			'If Okafor admits that money was lost, she will go.',
+			'Should the report find that the pier was unsafe, the port must close.',
+			'You could argue that the pier was sound.',
+			'Critics would say that the pier was unsafe.',
+			'The mayor must admit that the pier fell in May.',
+		])
+			assert.deepEqual(moods(text), ['hypothetical'], text);
+	});
+
+	it('is not hypothetical where somebody used to say it or will', () => {
+		for (const text of ['The mayor would say that the pier was sound.', 'The mayor will say that the pier is sound.'])
+			assert.deepEqual(moods(text), [undefined], text);
+	});
+
+	it('ends what is supposed where the main clause begins', () => {
+		const [found] = attributionsOf('Should the report find that the pier was unsafe, the port must close.');
+		assert.deepEqual(found?.content, ['that the pier was unsafe']);
+	});
+
+	it('is of one cue where somebody refuses to say something', () => {
+		assert.deepEqual(
+			attributionsOf('The ministry refused to say whether the pier was sound.').map(({ content }) => content),
+			[['to say whether the pier was sound']],
+		);
 	});
 });
 

@@ -29,6 +29,31 @@ function checkStatus(status: Judgement['status'], sentences: readonly string[]):
 	);
 }
 
+describe('A sentence that tells what somebody did not say, or could say', () => {
+	it('has no source in it, and needs none', () => {
+		checkStatus('other', [
+			'The mayor did not say that the pier was unsafe.',
+			'Nobody has claimed that the council sold the pier in 2014.',
+		]);
+	});
+
+	it('is sourced where a denial or a refusal is what somebody said', () => {
+		checkStatus('sourced', [
+			'The mayor denied that the council had sold the pier.',
+			'The mayor would not say who had sold the pier.',
+			'The ministry declined to comment on the fall of the pier.',
+		]);
+	});
+
+	it('is opinion where the saying is only supposed', () => {
+		checkStatus('opinion', [
+			'You could argue that the council sold the pier in 2014.',
+			'Critics would say that the pier was never tested.',
+			'The mayor must admit that the pier fell in May.',
+		]);
+	});
+});
+
 describe('A sentence needs a source', () => {
 	it('where it reports what somebody did', () => {
 		checkStatus('unsourced', [

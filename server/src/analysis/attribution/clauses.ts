@@ -32,7 +32,8 @@ export function trimmed(segment: Segment, from: number, to: number): number {
  */
 export function frontedEnd(tokens: Tokens, segment: Segment): number {
 	const first = segment.tag[0] === Tag.Conjunction || segment.tag[0] === Tag.Adverb ? 1 : 0;
-	let opens = false;
+	// "Should the report find that …", "had the mayor said so, …": a condition turned round.
+	let opens = isWord(tokens, segment, 0, /^(?:should|had|were)$/iu);
 	for (let at = first; at < first + 5 && !opens; at++) {
 		const tag = segment.tag[at];
 		if (

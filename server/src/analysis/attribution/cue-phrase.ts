@@ -1,4 +1,5 @@
 import type { Cue } from '../lexicon/english';
+import type { Mood } from './moods';
 import type { Items } from './phrases';
 import type { Segment } from './segments';
 
@@ -14,6 +15,8 @@ export interface CuePhrase {
 	readonly clause?: boolean;
 	/** Whether it is part of what somebody else says: "Lind said that the dockers had claimed". */
 	readonly nested?: boolean;
+	/** Why the source does not say it, if so. */
+	readonly mood?: Mood;
 	/** Whether somebody unnamed says it: "it is said that", "reportedly". */
 	readonly hidden: boolean;
 }

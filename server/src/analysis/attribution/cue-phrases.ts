@@ -32,7 +32,7 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 		const phrase = introduction(tokens, segment, size);
 		if (phrase) found.push(phrase);
 	}
-	return outermost(endAtNextCue(found), size);
+	return outermost(endAtNextCue(found.filter((phrase, index) => !goesOn(found[index - 1], phrase))), size);
 }
 
 /**
@@ -82,6 +82,10 @@ function contentUpTo({ segment, words }: CuePhrase, content: readonly Items[], e
 	});
 	return kept.length > 0 ? kept : content;
 }
+
+/** "Refused to say": what was refused says it all. */
+const goesOn = (phrase: CuePhrase | undefined, next: CuePhrase): boolean =>
+	phrase !== undefined && next.source?.from === phrase.source?.from && next.words.from === phrase.words.from;
 
 /** So many cues of a sentence are compared with each other. */
 const NEXT_CUES = 6;

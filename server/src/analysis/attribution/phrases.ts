@@ -324,6 +324,12 @@ export function headOf(segment: Segment, items: Items): number {
 	return head;
 }
 
+/** Whether any word of a phrase is one of some. */
+export function anyWord(tokens: Tokens, segment: Segment, items: Items, words: RegExp): boolean {
+	for (let at = items.from; at < items.to; at++) if (isWord(tokens, segment, at, words)) return true;
+	return false;
+}
+
 export const isTime = (forms: number): boolean => (forms & (Form.Weekday | Form.Month | Form.TimeNoun)) !== 0;
 
 export function isWord(tokens: Tokens, segment: Segment, at: number, words: RegExp): boolean {

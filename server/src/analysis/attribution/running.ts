@@ -111,6 +111,7 @@ function speakersByParagraph(
 			!place ||
 			attribution.source.length === 0 ||
 			attribution.nested ||
+			attribution.mood ||
 			attribution.cueClass === 'belief' ||
 			attribution.cueClass === 'attitude'
 		)

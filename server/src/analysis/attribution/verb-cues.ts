@@ -5,6 +5,7 @@ import { skipAdverbials } from './adverbials';
 import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
 import { type Content, contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
+import { moodOf } from './moods';
 import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
 import { coordinatedSubject, invertedSource, subjectOf } from './subjects';
@@ -75,6 +76,14 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	});
 	if (!taken) return undefined;
 	// "He hopes for two things" says what he wants, "he hopes that" what he thinks.
+	const mood = moodOf({
+		tokens,
+		segment,
+		cue,
+		words: { from: group.from, to: at + 1 },
+		source,
+		content: taken.content.find(items => items.from > at)?.from ?? at,
+	});
 	const wanting = (isInward(cue) && author) || (cue.class === 'belief' && taken.cueEnd > end);
 	const read = group.infinitive || wanting ? { ...cue, class: 'attitude' as const } : cue;
 	return {
@@ -84,6 +93,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		words: { from: group.from, to: inverted ? taken.cueEnd : settingEnd(tokens, segment, taken) },
 		content: taken.content,
 		clause: taken.clause,
+		mood,
 		hidden: false,
 	};
 }
