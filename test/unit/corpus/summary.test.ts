@@ -40,7 +40,6 @@ const analysis: Analysis = {
 		judgement('Norland paid.', 'unsourced'),
 		judgement('pay', 'vague'),
 	],
-	candidates: [],
 };
 
 describe('what the corpus remembers of an article', () => {
