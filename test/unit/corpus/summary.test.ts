@@ -71,6 +71,16 @@ describe('what the corpus remembers of an article', () => {
 		);
 	});
 
+	it('puts a finding at the clause that is the claim, where the sentence has others', () => {
+		const clause = place('that she would not');
+		const judgements = [{ ...judgement('Marta Lind said that Norland would pay', 'unsourced'), clause }];
+		const { findings } = summarise('articles/a.txt', 'abc', { ...analysis, judgements });
+		assert.deepEqual(
+			findings.map(({ start, end }) => ({ start, end })),
+			[clause],
+		);
+	});
+
 	it('makes findings in an opinion piece hints', () => {
 		const { findings } = summarise('articles/a.txt', 'abc', { ...analysis, genre: 'opinion' });
 		assert.deepEqual(
