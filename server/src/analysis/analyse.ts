@@ -3,6 +3,7 @@ import { findMetadata } from '../article/metadata';
 import { readArticle } from '../article/read-article';
 import type { Analysis } from './analysis';
 import { findAttributions } from './attributions';
+import { findCandidates } from './candidates';
 import { detectGenre, givenGenre } from './genre';
 import { judgeSentences } from './judgements';
 import { type ActorMatcher, findMentions } from './mentions';
@@ -28,10 +29,11 @@ export function analyseArticle(input: AnalysisInput): Analysis {
 	const metadata = { ...findMetadata(text, article.zones, path, format), ...sidecarMetadata };
 	const mentions = findMentions(article, matcher, metadata.date);
 	const quotes = findQuotes(article);
-	const attributions = findAttributions(article, quotes, mentions);
+	const attributions = findAttributions(article, quotes, mentions, matcher.registry.actors);
 	const given = metadata.genre ?? defaultGenre ?? givenGenre(metadata);
 	const first = judgeSentences(article, quotes, attributions, given ?? 'news');
 	const genre = given ?? detectGenre(first);
 	const judgements = genre === (given ?? 'news') ? first : judgeSentences(article, quotes, attributions, genre);
-	return { article, metadata, genre, quotes, mentions, attributions, judgements };
+	const candidates = findCandidates(article, mentions);
+	return { article, metadata, genre, quotes, mentions, attributions, judgements, candidates };
 }

@@ -1,9 +1,10 @@
-import type { Article } from '../article/article';
+import type { Article, Sentence, ZoneKind } from '../article/article';
+import type { Registry } from '../codebook/codebook';
 import type { Span } from '../text/span';
 import type { Attribution, Mention, Quote } from './analysis';
 import type { CuePhrase } from './attribution/cue-phrase';
 import { findCuePhrases } from './attribution/cue-phrases';
-import { headOf, type Items } from './attribution/phrases';
+import { headOf, type Items, isWord } from './attribution/phrases';
 import { continueSpeeches } from './attribution/running';
 import { type Segment, segmentsOf } from './attribution/segments';
 import { resolveSources } from './attribution/sources';
@@ -14,31 +15,44 @@ import { formsOf, Tag, type Tokens } from './tokens';
 
 /**
  * Who says what in an article: sources, cues and contents as spans, sorted by the first of them.
- * Sources are resolved to actors by the mentions, through pronouns and descriptors too. Linear in the text's length.
+ * Sources are resolved to actors by the mentions, through pronouns and descriptors too, where `actors` says what these
+ * are. Linear in the text's length.
  */
 export function findAttributions(
 	article: Article,
 	quotes: readonly Quote[],
 	mentions: readonly Mention[],
+	actors: Registry['actors'] = new Map(),
 ): readonly Attribution[] {
 	const tokens = tokensOf(article);
 	const found: Attribution[] = [];
 	for (const segment of segmentsOf(article, tokens, quotes)) {
-		for (const phrase of findCuePhrases(tokens, segment)) found.push(toAttribution(tokens, quotes, phrase));
+		const zone = (article.sentences[segment.sentence] as Sentence).zone;
+		if (NOT_REPORTED.has(zone)) continue;
+		for (const phrase of findCuePhrases(tokens, segment)) {
+			if (zone === 'body' || !isAuthors(tokens, phrase)) found.push(toAttribution(tokens, quotes, phrase));
+		}
 	}
 	const sorted = found.sort((a, b) => firstStart(a) - firstStart(b));
 	const complete = continueSpeeches(article, quotes, continueTurns(article, sorted)).filter(
 		attribution => attribution.content.length > 0,
 	);
-	return resolveSources(article, tokens, mentions, complete);
+	return resolveSources(article, tokens, mentions, actors, complete);
 }
+
+/** What is not the article's own: readers' comments, other stories, notices. */
+const NOT_REPORTED: ReadonlySet<ZoneKind> = new Set<ZoneKind>(['comment', 'related', 'boilerplate']);
+
+/** "We called it a harbour" in a headline: the author's own voice. */
+const isAuthors = (tokens: Tokens, { segment, source }: CuePhrase): boolean =>
+	source !== undefined && source.to - source.from === 1 && isWord(tokens, segment, source.from, /^(?:i|we|you)$/iu);
 
 const firstStart = (attribution: Attribution): number =>
 	Math.min(...[...attribution.source, ...attribution.cue, ...attribution.content].map(span => span.start));
 
 function toAttribution(tokens: Tokens, quotes: readonly Quote[], phrase: CuePhrase): Attribution {
 	const { segment } = phrase;
-	const source = phrase.source ? [spanOf(segment, phrase.source)] : [];
+	const source = phrase.source ? [withoutMarkup(tokens.text, spanOf(segment, phrase.source))] : [];
 	const content: Span[] = [];
 	let quoted = 0;
 	let plain = 0;
@@ -47,7 +61,7 @@ function toAttribution(tokens: Tokens, quotes: readonly Quote[], phrase: CuePhra
 			if ((segment.quote[at] as number) >= 0) quoted++;
 			else plain++;
 		}
-		content.push(contentSpan(segment, quotes, items));
+		content.push(withoutMarkup(tokens.text, contentSpan(segment, quotes, items)));
 	}
 	const vague = phrase.hidden || (phrase.source !== undefined && isVague(tokens, segment, phrase.source));
 	return {
@@ -66,6 +80,17 @@ const spanOf = (segment: Segment, items: Items): Span => ({
 	start: segment.start[items.from] as number,
 	end: segment.end[items.to - 1] as number,
 });
+
+/** A span without the marks of Markdown at its ends: "**Okafor", "## Lind". */
+function withoutMarkup(text: string, { start, end }: Span): Span {
+	let from = start;
+	let to = end;
+	while (from < to && MARKUP.test(text[from] as string)) from++;
+	while (to > from && MARKUP.test(text[to - 1] as string)) to--;
+	return from < to ? { start: from, end: to } : { start, end };
+}
+
+const MARKUP = /[*_#>\s]/u;
 
 /** A content that is nothing but a quote is the whole quote, over all its sentences. */
 function contentSpan(segment: Segment, quotes: readonly Quote[], items: Items): Span {

@@ -36,8 +36,7 @@ export const Gap = {
 
 /** Takes a text apart into words in one pass. A word is a run of letters, digits and the marks that belong to them. */
 export function splitWords(text: string): Words {
-	const length = text.length;
-	let capacity = (length >> 2) + 16;
+	let capacity = (text.length >> 2) + 16;
 	let start = new Int32Array(capacity);
 	let end = new Int32Array(capacity);
 	let hash = new Int32Array(capacity);
@@ -48,13 +47,15 @@ export function splitWords(text: string): Words {
 	let between = 0;
 	let marks = 0;
 	let newlines = 2;
+	const length = text.length;
 	while (at < length) {
 		const unit = unitAt(text, at);
 		if (!(unit & isWord)) {
-			if (unit & isNewline) newlines++;
-			else if (!(unit & (isSpace | isIgnored))) marks++;
-			// What is ignored has no bit that a gap looks at.
-			between |= unit;
+			if (!(unit & isIgnored)) {
+				between |= unit;
+				if (unit & isNewline) newlines++;
+				else if (!(unit & isSpace)) marks++;
+			}
 			at++;
 			continue;
 		}
@@ -67,30 +68,30 @@ export function splitWords(text: string): Words {
 			gap = grown(gap, new Uint8Array(capacity));
 		}
 		start[count] = at;
-		gap[count] = between === (isSpace | isKnown) && newlines < 2 ? Gap.space : gapOf(between, marks, newlines);
-		const stop = unit & isUpper ? dottedEnd(text, at) : at;
-		const isDotted = stop > at;
+		gap[count] = gapOf(between, marks, newlines);
 		let code = hashSeed;
-		let seen = 0;
-		for (let next = unit; ; next = unitAt(text, at)) {
+		let form = unit & isUpper ? Shape.firstUpper : 0;
+		let seen = unit;
+		const dotted = unit & isUpper ? dottedEnd(text, at) : at;
+		const stop = dotted > at ? dotted : length;
+		if (dotted > at) form |= Shape.dotted;
+		while (at < stop) {
+			const next = unitAt(text, at);
 			if (next & isWord) {
 				seen |= next;
 				code =
 					next & isMultiple
 						? hashAll(code, multiples.get(text.charCodeAt(at)) as string)
 						: hashOne(code, next & 0xffff);
-			} else if (!(next & isIgnored) && !isDotted) break;
+			} else if (!(next & isIgnored) && dotted === start[count]) break;
 			at++;
-			if (at >= length || (isDotted && at >= stop)) break;
 		}
+		if (seen & isUpper) form |= Shape.upper;
+		if (seen & isLower) form |= Shape.lower;
+		if (seen & isDigit) form |= Shape.digit;
 		end[count] = at;
 		hash[count] = code;
-		shape[count] =
-			(isDotted ? Shape.dotted : 0) |
-			(unit & isUpper ? Shape.firstUpper : 0) |
-			(seen & isUpper ? Shape.upper : 0) |
-			(seen & isLower ? Shape.lower : 0) |
-			(seen & isDigit ? Shape.digit : 0);
+		shape[count] = form;
 		count++;
 		between = 0;
 		marks = 0;

@@ -1,5 +1,4 @@
 import type { Analysis } from '../analysis/analysis';
-import { candidatesOf } from '../analysis/candidates-of';
 import { type Span, type SpanPair, toPair } from '../text/span';
 
 /**
@@ -44,7 +43,7 @@ export function analysisJson(article: string, sha256: string, analysis: Analysis
 			score: rounded(score),
 			...(candidates === undefined ? {} : { candidates }),
 		})),
-		candidates: candidatesOf(analysis).map(({ start, end, name, kind }) => ({ start, end, name, kind })),
+		candidates: analysis.candidates.map(({ start, end, name, kind }) => ({ start, end, name, kind })),
 	};
 }
 

@@ -405,6 +405,81 @@ describe('Attributions', () => {
 		checkAttributions('PRICES FAVOUR THE PORT: Fish was dear last year.');
 	});
 
+	it('takes no subject of a headline for a speaker, and no author', () => {
+		checkAttributions(`
+			Harbour conference: Boats must pay for the pier
+
+			The pier was sound.
+		`);
+		checkAttributions(`
+			We called it a harbour
+
+			The pier was sound.
+		`);
+		checkAttributions(`
+			Okafor: Boats must pay for the pier
+			SSSSSSQ CCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The pier was sound.
+		`);
+	});
+
+	it('finds a headline’s second verb and its first subject', () => {
+		checkAttributions(`
+			Norland sues the port, says contract “no menu”
+			SSSSSSS                QQQQ CCCCCCCCCCCCCCCCCC  mixed
+
+			The pier was sound.
+		`);
+	});
+
+	it('leaves out the marks of Markdown', () => {
+		assert.deepEqual(attributionsOf('**Mara Holm says that the pier was sound.**')[0]?.source, ['Mara Holm']);
+		assert.deepEqual(attributionsOf('**Mara Holm says that the pier was sound.**')[0]?.content, [
+			'that the pier was sound.',
+		]);
+	});
+
+	it('takes a phrase around a pronoun, a date and a noun for what they are', () => {
+		checkAttributions(`
+			A notice on it said that the pier was closed.
+			SSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Two of them said that the pier was closed.
+			SSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			On 3 July Mara Holm wrote that the pier was closed.
+			          SSSSSSSSS QQQQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Report 14, a study by the port, is dated July.
+		`);
+	});
+
+	it('makes one cue of a verb with nothing of its own and the participle behind it', () => {
+		checkAttributions(`
+			Lind responded in May, calling the plan “a tale that nobody in the town has ever believed”.
+			SSSS QQQQQQQQQQQQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  mixed
+		`);
+	});
+
+	it('finds nothing in readers’ comments', () => {
+		const text = [
+			'Who pays for the pier',
+			'The pier was sound when the council bought it, and it is not sound now that the council wants to sell it.',
+			'2 Responses to Who pays for the pier',
+			'Lena says:',
+			'I think that Lind said that he was ill.',
+			'Reply',
+			'Olaf says:',
+			'He claimed that it was old.',
+			'Reply',
+		].join('\n\n');
+		const article = readArticle(text, 'text');
+		assert.ok(article.sentences.some(({ zone }) => zone === 'comment'));
+		const contents = findAttributions(article, findQuotes(article), []).flatMap(({ content }) => content);
+		assert.ok(contents.every(({ start }) => start < text.indexOf('2 Responses')));
+	});
+
 	it('tells a title from speech', () => {
 		checkAttributions(`
 			He read “The Old Man and the Sea” on the pier.
@@ -515,12 +590,15 @@ describe('The actors behind sources', () => {
 actors:
   okafor: {name: Ines Okafor, kind: person, aliases: [Okafor]}
   lind: {name: Tomas Lind, kind: person, aliases: [Lind]}
-  norland: {name: Norland, kind: state, adjectives: [Norlandic]}
+  norland: {name: Norland, kind: state, adjectives: [Norlandic], metonyms: [Varnholt]}
+  ministry: {name: Environment Ministry, kind: organisation}
+  company: {name: Holm Marine, kind: organisation}
 `;
 	const speakers = (text: string): readonly string[] => {
 		const article = readArticle(text, 'text');
-		const mentions = findMentions(article, compileActors({ actors: readActors(actors).actors }));
-		return findAttributions(article, findQuotes(article), mentions).map(({ actor }) => actor ?? '–');
+		const registry = { actors: readActors(actors).actors };
+		const mentions = findMentions(article, compileActors(registry));
+		return findAttributions(article, findQuotes(article), mentions, registry.actors).map(({ actor }) => actor ?? '–');
 	};
 
 	it('are those whose name is in the source', () => {
@@ -556,6 +634,46 @@ actors:
 			'okafor',
 			'–',
 		]);
+	});
+
+	it('are not a man where the text says “she”', () => {
+		assert.deepEqual(
+			speakers('Ines Okafor said that she saw it. Tomas Lind denied that he did. “It fell,” she said. “No,” said he.'),
+			['okafor', 'lind', 'okafor', 'lind'],
+		);
+	});
+
+	it('are whom a title tells from the others', () => {
+		assert.deepEqual(speakers('Mrs Okafor met Mr Lind in May. “It fell,” he said.'), ['lind']);
+	});
+
+	it('are not a body where a person is meant, and the other way round', () => {
+		assert.deepEqual(speakers('Ines Okafor said it fell. Holm Marine closed the pier. She said it leaned.'), [
+			'okafor',
+			'okafor',
+		]);
+		assert.deepEqual(speakers('Holm Marine said the pier fell. It said nobody was hurt.'), ['company', 'company']);
+	});
+
+	it('are the only ministry that is named, but not one of two', () => {
+		assert.deepEqual(speakers('The Environment Ministry closed the pier. The ministry said it leaned.'), ['ministry']);
+		assert.deepEqual(
+			speakers('The Environment Ministry met the Fisheries Ministry. The ministry said that the pier leaned.'),
+			['–'],
+		);
+	});
+
+	it('are those for whom figures, spokesmen and lawyers speak', () => {
+		assert.deepEqual(speakers('The pier leaned, according to figures from the Environment Ministry.'), ['ministry']);
+		assert.deepEqual(speakers('A spokesman for Tomas Lind said the pier leaned. His lawyer said it fell.'), [
+			'lind',
+			'lind',
+		]);
+	});
+
+	it('are whoever “who” follows, but not the place where he is', () => {
+		assert.deepEqual(speakers('We met Tomas Lind, who said that the pier leaned.'), ['lind']);
+		assert.deepEqual(speakers('A diplomat in Varnholt, who asked not to be named, left.'), ['–']);
 	});
 
 	it('are not a state because an adjective names it', () => {

@@ -41,14 +41,20 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
  */
 function endAtNextCue(found: readonly CuePhrase[]): readonly CuePhrase[] {
 	if (found.length < 2) return found;
-	return found.map((phrase, index) => {
+	const kept: CuePhrase[] = [];
+	let opening: CuePhrase | undefined;
+	for (const [index, phrase] of found.entries()) {
 		let content = phrase.content;
 		for (let later = index + 1; later < found.length && later < index + NEXT_CUES; later++) {
 			const end = endBefore(phrase, found[later] as CuePhrase);
 			if (end !== undefined) content = contentUpTo(phrase, content, end);
 		}
-		return content === phrase.content ? phrase : { ...phrase, content };
-	});
+		// "Responded, calling it a farce": one cue, where the first verb has nothing left of its own.
+		const words = opening && opening.source?.from === phrase.source?.from ? opening.words : phrase.words;
+		opening = content.length === 0 && phrase.content.length > 0 ? phrase : undefined;
+		if (!opening) kept.push({ ...phrase, words: { from: words.from, to: phrase.words.to }, content });
+	}
+	return kept;
 }
 
 /** Where a cue's content ends because of a later one, if it does. */
@@ -76,11 +82,10 @@ function opensSubordinate({ tag }: Segment): boolean {
 }
 
 function contentUpTo({ segment, words }: CuePhrase, content: readonly Items[], end: number): readonly Items[] {
-	const kept = content.flatMap(items => {
+	return content.flatMap(items => {
 		if (items.to <= words.from || items.to <= end) return [items];
 		return items.from < end ? [{ from: items.from, to: beforeLink(segment, items.from, end) }] : [];
 	});
-	return kept.length > 0 ? kept : content;
 }
 
 /** "Refused to say": what was refused says it all. */

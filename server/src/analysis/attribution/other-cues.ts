@@ -89,6 +89,8 @@ function saysSomething(segment: Segment, from: number): boolean {
 	return false;
 }
 
+const TOPICS = new RegExp(`^(?:${cueData.topics.replaceAll(' ', '|')})$`, 'iu');
+
 const MEASURED = new RegExp(`^(?:${cueData.measured.replaceAll(' ', '|')})$`, 'iu');
 
 /** "Lind's claim that", "her criticism of": the possessor says what follows. */
@@ -198,6 +200,8 @@ export function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhra
 			return undefined;
 	}
 	const letter = at === 1 && isLetter(tokens, segment);
+	// "Harbour conference: …" names a subject.
+	if (isWord(tokens, segment, at - 1, TOPICS) && !letter) return undefined;
 	if ((!proper && !letter) || (at > 2 && isHeading(tokens, segment, at))) return undefined;
 	if (isWord(tokens, segment, at - 1, LABELS) || !(letter || saysSomething(segment, at + 1))) return undefined;
 	const next = segment.tag[at + 1] as number;

@@ -24,9 +24,15 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 		const tag = segment.tag[at - 1] as number;
 		if (tag === Tag.Pronoun || tag === Tag.Wh) {
 			if (head) break;
-			return { from: at - 1, to: end };
+			// "Two of them said", "a notice on it said".
+			const counted =
+				at - 2 > limit && segment.tag[at - 2] === Tag.Preposition && isWord(tokens, segment, at - 1, OBJECTS);
+			const outer = counted ? nounPhraseBefore(tokens, segment, at - 2) : undefined;
+			return { from: outer?.from ?? at - 1, to: end };
 		}
 		if (isNominal(tag)) {
+			// "On 3 July Mara Holm wrote": a date goes before.
+			if (at < end && tag === Tag.Proper && isDate(tokens, segment, at - 1)) break;
 			// "On Tuesday the minister said": a new phrase cannot begin with a noun in front of an article.
 			if (at < end && segment.tag[at] === Tag.Determiner) break;
 			head = true;
@@ -75,6 +81,13 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 	return at < end ? { from: at, to: end } : undefined;
 }
 
+/** The month of "3 July", "July 3" and "2 June 2023". */
+function isDate(tokens: Tokens, segment: Segment, at: number): boolean {
+	const token = segment.token[at] as number;
+	return token >= 0 && (formsOf(tokens, token) & Form.Month) !== 0 && segment.tag[at - 1] === Tag.Number;
+}
+
+const OBJECTS = /^(?:it|them|him|her|us|me|you)$/iu;
 const EMPHATIC = /^(?:himself|herself|itself|themselves)$/iu;
 
 /** The noun phrase that begins at item `from`; `appositions` adds what commas set off behind it. */
@@ -166,8 +179,9 @@ function appositionEnd(tokens: Tokens, segment: Segment, end: number, limit: num
 		if (tag === Tag.Participle && next + 1 < limit && segment.tag[next + 1] === Tag.Preposition) break;
 		const phrase = opensPhrase(tag) && tag !== Tag.Pronoun ? nounPhraseAfter(tokens, segment, next, false) : undefined;
 		if (!phrase) break;
-		const after = segment.tag[phrase.to];
-		if (after !== undefined && isVerbTag(after)) break;
+		let verb = phrase.to;
+		while (segment.tag[verb] === Tag.Adverb) verb++;
+		if (isVerbTag(segment.tag[verb] ?? Tag.Other)) break;
 		at = phrase.to;
 	}
 	return at;
@@ -235,6 +249,7 @@ const LINKS = new Set([
 	'about',
 	'over',
 	'by',
+	'per',
 	'like',
 	'among',
 	'outside',

@@ -26,7 +26,9 @@ export function subjectOf(
 	participial: boolean,
 	depth: number,
 ): Items | undefined {
-	if (depth > 2 || from <= 0) return participial || from <= 0 ? subjectBehind(tokens, segment, from) : undefined;
+	if (depth > 2) return participial ? subjectBehind(tokens, segment, from) : undefined;
+	// "Report 14/B, a study, is …": only a participle at the beginning has its subject behind it.
+	if (from <= 0) return segment.tag[0] === Tag.Base ? undefined : subjectBehind(tokens, segment, from);
 	const before = segment.tag[from - 1] as number;
 	if (participial) return participialSubject(tokens, segment, from, depth);
 	if (before === Tag.Wh) {
@@ -71,7 +73,8 @@ export function invertedSource(
 		if (parentheticalSubject(tokens, segment, at - 1)) return undefined;
 		// "…, said Lind." with indirect content in front; not "Lind, said to be".
 		const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
-		if (!phrase) return undefined;
+		// "The port sues, says contract “no menu”": a headline's second verb.
+		if (!phrase || segment.tag.slice(phrase.from, phrase.to).some(tag => tag >= 40)) return undefined;
 		const next = segment.tag[phrase.to];
 		return next === undefined || next === Tag.Stop || next === Tag.Comma || next === Tag.Preposition
 			? phrase
@@ -84,6 +87,7 @@ export function invertedSource(
 /** "Okafor, head of the port, likens": the name and what is set off by commas behind it. */
 function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): Items | undefined {
 	const last = segment.tag[close] as number;
+	const quoted = last >= 40;
 	const mark = last === Tag.CloseBracket ? Tag.OpenBracket : last >= 40 ? Tag.Comma : last;
 	let verbs = 0;
 	for (let at = close - 1; at > 0 && at > close - REACH; at--) {
@@ -108,7 +112,7 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 			mark === Tag.Comma &&
 			verbs > 0 &&
 			!relative &&
-			!(aside && verbs === 1) &&
+			!(aside && verbs === 1 && !quoted) &&
 			first !== Tag.Subordinator &&
 			first !== Tag.Preposition
 		)

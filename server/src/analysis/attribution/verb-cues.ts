@@ -43,7 +43,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		(group.infinitive
 			? coordinatedSubject(tokens, segment, group.from, 0)
 			: subjectOf(tokens, segment, group.from, segment.tag[at] === Tag.Ing && group.participial, 0));
-	if (!source || isNounHere(tokens, segment, at, source)) return undefined;
+	if (!source || isNounHere(tokens, segment, at, source) || isNoSubject(tokens, segment, source)) return undefined;
 	const behind = source.from > at && !inverted;
 	const outer: Items = {
 		from: behind ? group.from : Math.min(source.from, group.from),
@@ -139,10 +139,17 @@ function weakens(tokens: Tokens, segment: Segment, from: number, at: number): bo
 	return false;
 }
 
+/** "Looked at us like", "nothing says", "can neither confirm": pronouns that are no subjects, and nobody. */
+const isNoSubject = (tokens: Tokens, segment: Segment, { from, to }: Items): boolean =>
+	to - from === 1 &&
+	isWord(tokens, segment, from, /^(?:us|me|him|them|nothing|everything|something|anything|neither)$/iu);
+
 /** "The rowdy feel", "any whiter states": behind an adjective a word that can be a noun is one; "something like". */
 function isNounHere(tokens: Tokens, segment: Segment, at: number, source: Items): boolean {
 	if (source.to !== at) return false;
 	const noun = (formsOf(tokens, segment.token[at] as number) & Form.Noun) !== 0;
+	// "Rejected as “a fairy tale” reports that".
+	if (noun && source.to - source.from === 1 && (segment.tag[source.from] as number) >= 40) return true;
 	if (noun && segment.tag[at - 1] === Tag.Adjective) return true;
 	return isWord(tokens, segment, at, /^like$/iu) && isWord(tokens, segment, at - 1, /^(?:some|any|no)thing$/iu);
 }

@@ -1,4 +1,3 @@
-import { candidatesOf } from '../../analysis/candidates-of';
 import { type ActorKind, actorKinds } from '../../codebook/codebook';
 import type { Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
 import { sidecarTarget } from '../../corpus/paths';
@@ -192,7 +191,7 @@ function actorFixes(corpus: Corpus, { annotation, sidecar }: PlacedAnnotation, p
 
 /** A name that nobody has becomes an actor, or another name of one. */
 function candidateFixes(corpus: Corpus, { analysis }: OpenArticle, isHere: (span: Span) => boolean): readonly Fix[] {
-	const candidate = candidatesOf(analysis).find(isHere);
+	const candidate = analysis.candidates.find(isHere);
 	if (!candidate) return [];
 	const { name, kind } = candidate;
 	const fixes = [
