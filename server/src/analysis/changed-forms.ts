@@ -12,10 +12,30 @@ export function changedForms(before: Registry, after: Registry): readonly string
 	for (const id of new Set([...before.actors.keys(), ...after.actors.keys()])) {
 		const was = before.actors.get(id);
 		const is = after.actors.get(id);
-		if (was && is && fingerprint(before, was) === fingerprint(after, is)) continue;
+		if (was && is && fingerprint(before, was) === fingerprint(after, is)) {
+			for (const form of formsOfOne(was, is)) forms.add(form);
+			continue;
+		}
 		for (const actor of [was, is]) if (actor) for (const form of formsNaming(actor)) forms.add(form);
 	}
 	return [...forms];
+}
+
+/** The forms that only one of two versions of an actor has, or that say something else in the other. */
+function formsOfOne(one: Actor, other: Actor): readonly string[] {
+	if (one === other) return [];
+	const [first, second] = [one, other].map(
+		actor =>
+			new Map(
+				[...actorForms(actor)].map(([text, { via, derived, generic }]) => [
+					`${via} ${derived} ${generic} ${text}`,
+					text,
+				]),
+			),
+	) as [Map<string, string>, Map<string, string>];
+	const only = (forms: Map<string, string>, others: Map<string, string>) =>
+		[...forms].flatMap(([key, text]) => (others.has(key) ? [] : [text]));
+	return [...only(first, second), ...only(second, first)];
 }
 
 /** Of actors that one name could mean, the registry's order decides which is named first. */
@@ -26,15 +46,18 @@ function sameOrder(before: Registry, after: Registry): boolean {
 	return true;
 }
 
-/** All that the analysis asks about an actor, of those that it belongs to and of those in whose name it holds an office. */
+/**
+ * All that the analysis asks about an actor besides its forms, of those that it belongs to and of those in whose name it
+ * holds an office.
+ */
 function fingerprint(registry: Registry, actor: Actor): string {
-	const { id, name, kind, aliases, adjectives, metonyms, roles, partOf } = actor;
+	const { id, name, kind, roles, partOf } = actor;
 	const above = (of: string | undefined) => {
 		const first = of === undefined ? undefined : registry.actors.get(of);
 		return first && [first, ...affiliationOf(registry, first.id)].map(({ id, kind }) => [id, kind]);
 	};
 	const offices = roles.map(role => [role, above(role.of ?? partOf)]);
-	return JSON.stringify([id, name, kind, aliases, adjectives, metonyms, offices, partOf ?? null, above(partOf)]);
+	return JSON.stringify([id, name, kind, offices, partOf ?? null, above(partOf)]);
 }
 
 function* formsNaming(actor: Actor): Iterable<string> {

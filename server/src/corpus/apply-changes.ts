@@ -5,12 +5,19 @@ import type { Registry } from '../codebook/codebook';
 import { type MergedRegistry, mergeRegistries } from '../codebook/merge-registries';
 import { readActors } from '../codebook/read-actors';
 import { type CorpusFile, readCorpusSettings } from '../codebook/read-corpus';
-import { indexLines } from '../text/position';
 import { type Carrying, carryActors, carrySettings, carrySidecar, editCarried } from './carry-over';
 import { type Counted, changedCounts } from './contribution';
 import type { ArticleRecord, Corpus, CorpusChange, CorpusPath, ReadArticleText, SidecarRecord } from './corpus';
 import { CorpusIndex } from './index';
-import { type ArticleState, type ArticleText, hashesOf, nextArticle, withoutText, withPlaces } from './next-article';
+import {
+	type ArticleState,
+	type ArticleText,
+	hashesOf,
+	nextArticle,
+	sidecarRecord,
+	withoutText,
+	withPlaces,
+} from './next-article';
 import { byLayer, SETTINGS_FILE, sidecarTarget } from './paths';
 import { sameForAnalysis } from './registry-change';
 import { type MapDraft, SharedMap } from './shared-map';
@@ -274,8 +281,7 @@ function readRecord(
 ): SidecarRecord {
 	const now = readSidecar(source, path);
 	const sidecar = carrying.choose(path, known?.sidecar, now, isWhole, carrySidecar);
-	const target = sidecarTarget(path);
-	return { path, ...target, sidecar, lines: indexLines(source), problems: now.problems, resolved: [] };
+	return sidecarRecord(path, sidecar, source, now.problems);
 }
 
 const textAfter = (change: NonNullable<ArticleNews['article']>): ArticleText | undefined =>

@@ -103,6 +103,8 @@ export interface SidecarRecord {
 	 * as it is now, as well as they can be.
 	 */
 	readonly sidecar: Sidecar;
+	/** How many annotations it has. */
+	readonly size: number;
 	/** Of `sidecar.source`. */
 	readonly lines: LineIndex;
 	/** Of the file as it is now. */

@@ -3,13 +3,15 @@ import type { Analysis, Attribution } from '../analysis/analysis';
 import type { ActorMatcher } from '../analysis/mentions';
 import { splitWords } from '../analysis/words';
 import { type EarlierText, resolveAnnotations } from '../annotation/anchor';
-import type { Resolved } from '../annotation/annotation';
+import type { Resolved, Sidecar } from '../annotation/annotation';
 import type { ArticleMetadata, Genre } from '../article/article';
 import type { Registry } from '../codebook/codebook';
 import { afterChanges, type TextChange, wholeText } from '../text/pieces';
+import { indexLines } from '../text/position';
+import type { Problem } from '../text/problem';
 import { withAnnotatedMentions } from './annotated-mentions';
 import type { ArticleRecord, CorpusPath, SidecarRecord } from './corpus';
-import { articleFormat } from './paths';
+import { articleFormat, sidecarTarget } from './paths';
 import { storeSidecar } from './stored/stored-sidecar';
 import { storeSummary } from './stored/stored-summary';
 import { filterWords } from './stored/word-filter';
@@ -158,10 +160,24 @@ const orphan = (record: SidecarRecord): SidecarRecord =>
 		record.sidecar.annotations.map(annotation => ({ annotation, anchor: 'orphaned', at: [] })),
 	);
 
+/**
+ * An annotation file that was read and not yet resolved.
+ * @param source its text as it is now, of which `problems` are
+ */
+export const sidecarRecord = (
+	path: CorpusPath,
+	sidecar: Sidecar,
+	source: string,
+	problems: readonly Problem[],
+): SidecarRecord => {
+	const size = sidecar.annotations.length;
+	return { path, ...sidecarTarget(path), sidecar, size, lines: indexLines(source), problems, resolved: [] };
+};
+
 /** An annotation file with other places. Spelt out, since a stored one has its parts from elsewhere than its own fields. */
 export const withPlaces = (record: SidecarRecord, resolved: readonly Resolved[]): SidecarRecord => {
-	const { path, articlePath, layer, sidecar, lines, problems } = record;
-	return { path, articlePath, layer, sidecar, lines, problems, resolved };
+	const { path, articlePath, layer, sidecar, size, lines, problems } = record;
+	return { path, articlePath, layer, sidecar, size, lines, problems, resolved };
 };
 
 const withoutEdits = (text: string | undefined): EarlierText | undefined => (text === undefined ? undefined : { text });

@@ -1,8 +1,7 @@
 import { readSidecar } from '../annotation/read';
-import { indexLines } from '../text/position';
 import type { CorpusPath, SidecarRecord } from './corpus';
-import { type ArticleContext, nextArticle } from './next-article';
-import { byLayer, sidecarTarget } from './paths';
+import { type ArticleContext, nextArticle, sidecarRecord } from './next-article';
+import { byLayer } from './paths';
 import { packArticle } from './stored/stored-article';
 
 /** A text as the host read it: normalised, with its SHA-256 in hexadecimal. */
@@ -27,9 +26,7 @@ export function packAnew(
 	const records = sidecars
 		.map((sidecar): SidecarRecord => {
 			const read = readSidecar(sidecar.text, sidecar.path);
-			const { problems } = read;
-			const lines = indexLines(sidecar.text);
-			return { path: sidecar.path, ...sidecarTarget(sidecar.path), sidecar: read, lines, problems, resolved: [] };
+			return sidecarRecord(sidecar.path, read, sidecar.text, read.problems);
 		})
 		.sort(byLayer);
 	const before = { sidecars: [] };

@@ -1,6 +1,7 @@
 import { changeYaml, reanalyse } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath, ReadArticleText } from '../corpus/corpus';
 import { reasonOf } from './files';
+import { manyArticles } from './read-groups';
 
 /** Lets the articles of a corpus follow changes of the actors, the open ones at once and the others in slices. */
 export interface CatchUp {
@@ -18,6 +19,11 @@ export interface CatchUpOptions {
 	readonly setCorpus: (corpus: Corpus) => void;
 	readonly openPaths: () => readonly CorpusPath[];
 	readonly readText: ReadArticleText;
+	/**
+	 * Reads many articles and analyses them elsewhere, and takes them in; returns those for which that is no way.
+	 * @param isOver asked now and then: whether to stop, with the rest returned as well
+	 */
+	readonly readMany?: (paths: readonly CorpusPath[], isOver: () => boolean) => Promise<readonly CorpusPath[]>;
 	readonly pause: () => Promise<void>;
 	readonly onChange: () => void;
 	readonly log: (message: string) => void;
@@ -34,6 +40,8 @@ const leastArticles = 4;
 export function createCatchUp(options: CatchUpOptions): CatchUp {
 	/** The articles that do not follow yet. */
 	const behind = new Set<CorpusPath>();
+	/** Whether others do not follow yet that are analysed elsewhere. */
+	let elsewhere = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let running: Promise<void> | undefined;
 
@@ -47,6 +55,13 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 	};
 
 	const run = async (): Promise<void> => {
+		if (options.readMany && behind.size >= manyArticles) {
+			const paths = take(behind, behind.size);
+			elsewhere = true;
+			const rest = await options.readMany(paths, () => timer !== undefined);
+			elsewhere = false;
+			for (const path of rest) behind.add(path);
+		}
 		let count = leastArticles;
 		// A timer means that somebody types again: the rest is for when it runs out.
 		while (behind.size > 0 && timer === undefined) {
@@ -92,7 +107,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 			clearTimeout(timer);
 			timer = setTimeout(() => void finish(), settleAfter);
 		},
-		isBehind: () => behind.size > 0,
+		isBehind: () => behind.size > 0 || elsewhere,
 		finish,
 		stop: () => {
 			clearTimeout(timer);

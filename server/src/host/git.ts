@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { decode } from '../text/decode';
 import { maxFileBytes } from './read-file';
@@ -71,6 +72,15 @@ export async function resolveRevision(folder: string, revision: string): Promise
 	return name && /^[0-9a-f]{40,64}$/.test(name) ? name : undefined;
 }
 
+/** Spares a process where there is no repository: a corpus may have thousands of questions. */
+function mayBeInRepository(folder: string): boolean {
+	if (process.env.GIT_DIR) return true;
+	for (let at = folder; ; at = path.dirname(at)) {
+		if (existsSync(path.join(at, '.git'))) return true;
+		if (at === path.dirname(at)) return false;
+	}
+}
+
 /** The top folder of the repository that a folder lies in. */
 export async function repositoryOf(folder: string): Promise<string | undefined> {
 	const output = await git(folder, ['rev-parse', '--show-toplevel']);
@@ -97,6 +107,7 @@ export async function textAt(folder: string, commit: string, file: string): Prom
  */
 export async function earlierText(file: string, hash: string): Promise<string | undefined> {
 	const folder = path.dirname(file);
+	if (!mayBeInRepository(folder)) return undefined;
 	const name = path.basename(file);
 	const log = [
 		'log',

@@ -1,13 +1,14 @@
 import { applyChanges, emptyCorpus } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
-import { classifyPath, SETTINGS_FILE } from '../corpus/paths';
+import { classifyPath, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
 import type { TextChange } from '../text/pieces';
 import type { ArticleCache, CacheEntry } from './cache/article-cache';
 import { createCatchUp } from './catch-up';
 import { type Files, reasonOf } from './files';
 import type { AnalysisContext, ArticleGroup, Pool } from './pool/jobs';
 import { readTextNow, whyUnreadable } from './read-file';
-import { manyArticles } from './read-groups';
+import { type GroupOptions, manyArticles, readGroups } from './read-groups';
+import { createRecall } from './recall';
 import { type Batch, type Known, reconcile } from './reconcile';
 import { createMemory } from './remember';
 
@@ -72,9 +73,6 @@ const sliceTarget = 12;
 /** Up to so many articles all of them follow a change of the actors at once. */
 const fewArticles = 30;
 
-/** How many articles' histories are asked for at a time. */
-const questionsAtOnce = 4;
-
 /** Milliseconds of rest after which what was made of articles is kept for the next start. */
 const keepAfter = 3_000;
 
@@ -136,21 +134,6 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		}
 	};
 
-	const articles = createCatchUp({
-		corpus: () => corpus,
-		setCorpus: next => {
-			corpus = next;
-		},
-		openPaths: () => [...open.keys()],
-		readText: textOf,
-		pause,
-		onChange: () => {
-			keepSoon();
-			options.onChange?.();
-		},
-		log: message => options.log?.(message),
-	});
-
 	const applyEdits = (): void => {
 		while (pending.size > 0) {
 			const changes = [...pending].map(path => changeOf(path, open.get(path)));
@@ -176,9 +159,18 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	};
 
 	const applyBatch = (batch: Batch): void => {
-		const changes = batch.changes.filter(({ path }) => !open.has(path));
+		// What a thread read of an article counts no more once an editor shows one of its files.
+		const shown = new Set([...open.keys()].map(articleOf));
+		const late = batch.changes.filter(({ kind, path }) => kind === 'stored' && shown.has(path));
+		const changes = batch.changes.filter(change => !open.has(change.path) && !late.includes(change));
+		const lateOnes = new Set(late.map(({ path }) => path));
+		const lateFiles: CorpusPath[] = [];
 		for (const [path, state] of batch.known) {
 			if (open.has(path)) continue;
+			if (lateOnes.has(articleOf(path))) {
+				lateFiles.push(path);
+				continue;
+			}
 			if (state === undefined) known.delete(path);
 			else known.set(path, state);
 		}
@@ -187,6 +179,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		batchTexts = new Map();
 		const stored = changes.flatMap(({ kind, path }) => (kind === 'stored' ? [path] : []));
 		if (stored.length > 0) memory?.took(corpus, stored, batch.made ?? []);
+		if (lateFiles.length > 0) void live.reconcile(lateFiles);
 	};
 
 	let lastContext: AnalysisContext | undefined;
@@ -204,10 +197,17 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		[article, ...sidecars].some(path => open.has(path) || corpus.carried.has(path)) ||
 		corpus.articles.get(article)?.recalled !== undefined;
 
-	const groupOptions = (pool: Pool) => async () => {
+	const groupOptions = (pool: Pool) => async (): Promise<Omit<GroupOptions, 'root' | 'known'>> => {
 		recollected ??= memory?.recollect(corpus);
 		const stored = await recollected;
-		return { pool, context: contextNow, isOdd, stored };
+		const context = contextNow();
+		// Who changes the actors meanwhile makes old what was recollected.
+		return {
+			pool,
+			context: contextNow,
+			isOdd,
+			stored: article => (context === contextNow() ? stored?.(article) : undefined),
+		};
 	};
 
 	/** Once all has been read and nobody types, what was made is kept. */
@@ -221,6 +221,48 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		if (!memory || !complete || articles.isBehind() || running || corpus.articles.size < manyArticles) return;
 		await memory.commit(corpus, known, path => open.has(path));
 	};
+
+	/** Has articles read and analysed by threads, whatever is known of them. */
+	const readMany = (pool: Pool) => async (paths: readonly CorpusPath[], isOver: () => boolean) => {
+		const rest = new Set(paths);
+		const groups = paths.map((article): ArticleGroup => {
+			const sidecars = (corpus.sidecars.get(article) ?? []).map(({ path }) => path);
+			return { article, sidecars: sidecars.sort() };
+		});
+		const before = corpus;
+		const isSame = (path: CorpusPath) =>
+			corpus.articles.get(path) === before.articles.get(path) &&
+			corpus.sidecars.get(path) === before.sidecars.get(path);
+		const batches = readGroups(groups, { root, pool, context: contextNow, known: new Map(), isOdd });
+		for await (const batch of batches) {
+			if (stopping.signal.aborted || isOver()) break;
+			// There was other news of an article while a thread read it: that is newer.
+			const changes = batch.changes.filter(({ path }) => isSame(path));
+			const paths = new Set(changes.map(({ path }) => path));
+			const known = new Map([...batch.known].filter(([path]) => paths.has(articleOf(path))));
+			applyBatch({ changes, known, made: batch.made.filter(({ article }) => paths.has(article)), done: 0, total: 0 });
+			for (const path of paths) rest.delete(path);
+			options.onChange?.();
+			await pause();
+		}
+		return [...rest];
+	};
+
+	const articles = createCatchUp({
+		corpus: () => corpus,
+		setCorpus: next => {
+			corpus = next;
+		},
+		openPaths: () => [...open.keys()],
+		readText: textOf,
+		readMany: pool && readMany(pool),
+		pause,
+		onChange: () => {
+			keepSoon();
+			options.onChange?.();
+		},
+		log: message => options.log?.(message),
+	});
 
 	/** Whether files are known below the path, or were skipped there, or could be new there. */
 	const isFolder = (path: CorpusPath): boolean => {
@@ -254,36 +296,21 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		if (only === undefined) complete = true;
 	};
 
-	/** What was asked already, whatever the answer: path and hash. */
-	const asked = new Set<string>();
-	let recalling: Promise<void> = Promise.resolve();
-
-	/** Asks the history of articles that changed for the texts that their annotations were made on. */
-	const recall = async (): Promise<void> => {
-		const wanted = missingTexts(corpus).filter(([path, hash]) => {
-			const question = `${hash} ${path}`;
-			const isNew = !asked.has(question);
-			asked.add(question);
-			return isNew;
-		});
-		for (let next = 0; next < wanted.length; next += questionsAtOnce) {
-			const slice = wanted.slice(next, next + questionsAtOnce);
-			const texts = await Promise.all(slice.map(([path, hash]) => files.earlierText?.(files.join(root, path), hash)));
-			for (const [index, [path, hash]] of slice.entries()) {
-				const text = texts[index];
-				if (stopping.signal.aborted) return;
-				if (text === undefined) continue;
-				apply([{ kind: 'recalled', path, texts: new Map([[hash, text]]) }]);
-				options.onChange?.();
-			}
-		}
-	};
+	const history = createRecall({
+		corpus: () => corpus,
+		earlierText: async (path, hash) => files.earlierText?.(files.join(root, path), hash),
+		take: (path, texts) => {
+			apply([{ kind: 'recalled', path, texts }]);
+			options.onChange?.();
+		},
+		signal: stopping.signal,
+	});
 
 	const runQueue = async (): Promise<void> => {
 		while (queue !== undefined && !stopping.signal.aborted) {
 			const only = queue === 'all' ? undefined : [...queue];
 			queue = undefined;
-			if (only === undefined) asked.clear();
+			if (only === undefined) history.forget();
 			try {
 				await runOnce(only);
 				if (articles.isBehind()) await articles.finish();
@@ -293,7 +320,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		}
 		setPrepared();
 		running = undefined;
-		recalling = recalling.then(recall);
+		history.ask();
 		recollected = Promise.resolve(() => undefined);
 		keepSoon();
 		options.onChange?.();
@@ -356,7 +383,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 				await live.reconcile(files);
 			}
 		},
-		recalled: () => recalling,
+		recalled: () => history.answered(),
 		close: async () => {
 			clearTimeout(keeping);
 			await keep();
@@ -369,11 +396,9 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	return live;
 }
 
-/** The texts that annotations were made on and that are neither the article's own nor known: path and hash. */
-const missingTexts = (corpus: Corpus): readonly (readonly [path: CorpusPath, hash: string])[] =>
-	[...corpus.articles].flatMap(([path, { refersTo = [], earlier, recalled }]) =>
-		refersTo.flatMap(hash => (earlier?.has(hash) || recalled?.has(hash) ? [] : [[path, hash] as const])),
-	);
+/** The article that a file belongs to, if it is one of its annotation files; else the file itself. */
+const articleOf = (path: CorpusPath): CorpusPath =>
+	path.endsWith('.ann.yaml') ? sidecarTarget(path).articlePath : path;
 
 /** Whether a change is one of corpus.yaml or the actors, which many articles may have to follow. */
 const isYamlChange = (corpus: Corpus, { kind, path }: CorpusChange): boolean =>

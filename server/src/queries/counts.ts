@@ -14,7 +14,7 @@ export function corpusCounts({ registry, articles, index, sidecars }: Corpus): C
 	for (const { totals } of index.values()) mentions += totals.mentions;
 	let annotations = 0;
 	for (const records of sidecars.values()) {
-		for (const { sidecar } of records) annotations += sidecar.annotations.length;
+		for (const { size } of records) annotations += size;
 	}
 	return { actors: registry.actors.size, articles: articles.size, mentions, annotations };
 }

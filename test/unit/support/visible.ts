@@ -9,6 +9,7 @@ export function visibleArticle(record: ArticleRecord) {
 }
 
 /** The same of an annotation file. */
-export function visibleSidecar({ path, articlePath, layer, sidecar, lines, problems, resolved }: SidecarRecord) {
-	return { path, articlePath, layer, sidecar, lines, problems, resolved };
+export function visibleSidecar(record: SidecarRecord) {
+	const { path, articlePath, layer, sidecar, size, lines, problems, resolved } = record;
+	return { path, articlePath, layer, sidecar, size, lines, problems, resolved };
 }

@@ -30,6 +30,7 @@ export const readStoredSidecar = (path: CorpusPath, bytes: Uint8Array): SidecarR
 export function packSidecar(record: SidecarRecord): Uint8Array {
 	if (record instanceof StoredSidecar) return record.bytes;
 	const writer = writeBytes();
+	writer.number(record.size);
 	const counts = writeBytes();
 	writeCounts(counts, countsOfAnnotations(record.sidecar.annotations));
 	writer.bytes(counts.finish());
@@ -63,6 +64,10 @@ class StoredSidecar implements SidecarRecord {
 		this.layer = layer;
 	}
 
+	get size(): number {
+		return new ByteReader(this.bytes).number();
+	}
+
 	get sidecar(): Sidecar {
 		return this.#read().sidecar;
 	}
@@ -85,12 +90,14 @@ class StoredSidecar implements SidecarRecord {
 
 	counts(): Contribution {
 		const reader = new ByteReader(this.bytes);
+		reader.number();
 		return readCounts(new ByteReader(reader.bytes()));
 	}
 
-	/** Behind the counts. */
+	/** At the file's own text. */
 	#reader(): ByteReader {
 		const reader = new ByteReader(this.bytes);
+		reader.number();
 		reader.bytes();
 		return reader;
 	}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import type { AnalysisContext } from '../../../../server/src/host/pool/jobs';
+import { createPool } from '../../../../server/src/host/pool/pool';
+import { temporaryFolder } from '../temporary-folder';
+
+const script = resolve(__dirname, '../../../../dist/worker.js');
+const context: AnalysisContext = { registry: { actors: new Map() } };
+const group = (article: string, ...sidecars: string[]) => ({ article, sidecars });
+
+describe('a pool of threads', function () {
+	this.timeout(60_000);
+	let folder = temporaryFolder();
+	const log: string[] = [];
+	beforeEach(() => {
+		log.length = 0;
+		folder = temporaryFolder();
+		folder.write({ 'a.txt': 'The lock opened in 1931.\n', 'b.txt': 'It rained.\n' });
+	});
+	afterEach(() => folder.dispose());
+
+	it('reads and analyses articles, in the order in which they were asked for', async () => {
+		const pool = createPool({ script, threads: 2, log: message => log.push(message) });
+		const readings = await pool.read(folder.path, context, [group('b.txt'), group('none.txt'), group('a.txt')]);
+		assert.deepEqual(
+			readings.map(({ kind }) => kind),
+			['packed', 'odd', 'packed'],
+		);
+		const files = readings.flatMap(reading => (reading.kind === 'packed' ? reading.files : []));
+		assert.deepEqual(
+			files.map(({ path }) => path),
+			['b.txt', 'a.txt'],
+		);
+		const hashes = files.map(({ hash }) => hash);
+		const again = await pool.read(folder.path, context, [{ ...group('b.txt'), hashes: hashes.slice(0, 1) }]);
+		assert.equal(again[0]?.kind, 'same');
+		pool.close();
+		assert.deepEqual(log, []);
+	});
+
+	it('tells stamps, and that there is no file', async () => {
+		const pool = createPool({ script, threads: 1 });
+		const stamps = await pool.stamps(folder.path, ['a.txt', 'none.txt', '.']);
+		assert.ok(stamps[0]);
+		assert.deepEqual(stamps.slice(1), [undefined, undefined]);
+		pool.close();
+	});
+
+	it('does many jobs with few threads', async () => {
+		const pool = createPool({ script, threads: 2 });
+		const jobs = Array.from({ length: 40 }, () => pool.read(folder.path, context, [group('a.txt'), group('b.txt')]));
+		for (const readings of await Promise.all(jobs)) assert.ok(readings.every(({ kind }) => kind === 'packed'));
+		pool.close();
+	});
+
+	it('answers that it could not where a thread cannot start, and once it is closed', async () => {
+		const broken = createPool({ script: folder.join('a.txt'), threads: 1, log: message => log.push(message) });
+		const [reading] = await broken.read(folder.path, context, [group('a.txt')]);
+		assert.equal(reading?.kind, 'odd');
+		assert.equal(log.length, 1);
+		broken.close();
+		const [late] = await broken.read(folder.path, context, [group('a.txt')]);
+		assert.equal(late?.kind, 'odd');
+	});
+});

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as fc from 'fast-check';
+import type { Corpus } from '../../../server/src/corpus/corpus';
+import { openArticleCache } from '../../../server/src/host/cache/article-cache';
+import { createLiveCorpus } from '../../../server/src/host/live-corpus';
+import { loadCorpus } from '../../../server/src/host/load-corpus';
+import { nodeFiles } from '../../../server/src/host/node-files';
+import type { ArticleGroup, Pool } from '../../../server/src/host/pool/jobs';
+import { createPool } from '../../../server/src/host/pool/pool';
+import { visibleArticle, visibleSidecar } from '../support/visible';
+import { temporaryFolder } from './temporary-folder';
+
+const script = resolve(__dirname, '../../../dist/worker.js');
+const many = 60;
+
+const people = ['Marta Lund', 'Piet Vos', 'Ada Brandt', 'Norland'];
+const articleText = (n: number, more = '') =>
+	`Tolls, part ${n}\n\n${people[n % 4]} said that the lock would open in ${1900 + n}. ${people[(n + 1) % 4]} paid 12 crowns. ${more}\n`;
+const sidecar = (text: string, quote: string) => `standpoint: 1
+text: {sha256: ${nodeFiles.hash(text)}, length: ${text.length}}
+annotations:
+  - id: s1
+    type: stance
+    quote: ${quote}
+    at: [${text.indexOf(quote)}, ${text.indexOf(quote) + quote.length}]
+    holder: lund
+    target: vos
+    stance: oppose
+`;
+const actors = (aliases: string) => `actors:
+  lund: {name: Marta Lund, kind: person, aliases: [${aliases}]}
+  vos: {name: Piet Vos, kind: person}
+  norland: {name: Norland, kind: state}
+`;
+const name = (n: number) => `articles/a${String(n).padStart(3, '0')}.txt`;
+
+const files = (): Record<string, string> => {
+	const all: Record<string, string> = { 'corpus.yaml': 'standpoint: 1\n', 'actors.yaml': actors('') };
+	for (let n = 0; n < many; n++) {
+		const text = articleText(n);
+		all[name(n)] = text;
+		if (n % 2 === 0) all[`${name(n)}.ann.yaml`] = sidecar(text, 'the lock');
+	}
+	return all;
+};
+
+const shown = (corpus: Corpus) => ({
+	articles: [...corpus.articles].map(([path, record]) => [path, visibleArticle(record)] as const).sort(byKey),
+	sidecars: [...corpus.sidecars].map(([path, records]) => [path, records.map(visibleSidecar)] as const).sort(byKey),
+	unreadable: [...corpus.unreadable].sort(byKey),
+	index: [...corpus.index].map(([actor, { totals }]) => [actor, totals] as const).sort(byKey),
+});
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+
+describe('what was made of many articles', function () {
+	this.timeout(120_000);
+	let folder = temporaryFolder();
+	let store = temporaryFolder();
+	const log: string[] = [];
+	/** Counts what the threads had to read. */
+	let read: string[] = [];
+	const real = createPool({ script, threads: 2, log: message => log.push(message) });
+	const pool: Pool = {
+		...real,
+		read: async (root, context, groups) => {
+			const readings = await real.read(root, context, groups);
+			read.push(...made(groups, readings));
+			return readings;
+		},
+	};
+	const made = (groups: readonly ArticleGroup[], readings: Awaited<ReturnType<Pool['read']>>) =>
+		groups.flatMap(({ article }, at) => (readings[at]?.kind === 'packed' ? [article] : []));
+	const cache = (root: string, analyser = 'this') =>
+		openArticleCache({ folder: store.path, root, analyser, log: message => log.push(message) });
+	const load = async (analyser?: string) => {
+		read = [];
+		const { corpus } = await loadCorpus(nodeFiles, folder.path, {
+			pool,
+			cache: root => cache(root, analyser),
+			log: message => log.push(message),
+		});
+		return corpus;
+	};
+	const plainly = async () => (await loadCorpus(nodeFiles, folder.path)).corpus;
+
+	beforeEach(() => {
+		log.length = 0;
+		folder = temporaryFolder();
+		store = temporaryFolder();
+		folder.write(files());
+	});
+	afterEach(() => {
+		folder.dispose();
+		store.dispose();
+		assert.deepEqual(log, []);
+	});
+	after(() => real.close());
+
+	it('by threads is what one thread makes of them', async () => {
+		assert.deepEqual(shown(await load()), shown(await plainly()));
+		assert.equal(read.length, many);
+	});
+
+	it('is there at the next start, and nothing is read again', async () => {
+		const first = shown(await load());
+		assert.deepEqual(shown(await load()), first);
+		assert.deepEqual(read, []);
+	});
+
+	it('is made again of those that changed, by themselves or by their annotations', async () => {
+		await load();
+		folder.write({
+			[name(3)]: articleText(3, 'It rained.'),
+			[`${name(5)}.mara.ann.yaml`]: sidecar(articleText(5), 'paid'),
+		});
+		folder.remove(name(7));
+		folder.write({ 'articles/new.txt': articleText(99) });
+		assert.deepEqual(shown(await load()), shown(await plainly()));
+		assert.deepEqual(read.sort(), [name(3), name(5), 'articles/new.txt']);
+	});
+
+	it('holds where a file was written anew with the same words', async () => {
+		await load();
+		utimesSync(folder.join(name(4)), 1, 1);
+		assert.deepEqual(shown(await load()), shown(await plainly()));
+		assert.deepEqual(read, []);
+	});
+
+	it('is made again only of those that a changed actor may concern', async () => {
+		await load();
+		folder.write({ 'actors.yaml': actors('the rain'), [name(3)]: articleText(3, 'So said the rain.') });
+		await load();
+		folder.write({ 'actors.yaml': actors('') });
+		assert.deepEqual(shown(await load()), shown(await plainly()));
+		assert.ok(read.includes(name(3)));
+		assert.ok(read.length < many / 2, `${read.length} were read again`);
+	});
+
+	it('does not hold for another analysis', async () => {
+		await load('this');
+		await load('another');
+		assert.equal(read.length, many);
+	});
+
+	it('does not stand in the way of what cannot be read, or is half-typed', async () => {
+		folder.write({
+			[name(1)]: new Uint8Array([0, 1, 2, 0]),
+			[`${name(2)}.ann.yaml`]: 'annotations: {"[',
+			'articles/alone.txt.ann.yaml': sidecar('x', 'x'),
+			[name(6)]: new Uint8Array([0x4c, 0xf6, 0x76, 0x0a]),
+		});
+		for (let start = 0; start < 2; start++) assert.deepEqual(shown(await load()), shown(await plainly()));
+	});
+
+	it('is the same as making it anew, whatever happened between two starts', async () => {
+		const event = fc.record({
+			what: fc.constantFrom('edit', 'remove', 'create', 'annotate', 'drop', 'alias', 'genre', 'break'),
+			n: fc.nat(many - 1),
+			word: fc.constantFrom('lock', 'the pilot', 'Vos', 'rain'),
+		});
+		const happen = ({ what, n, word }: { what: string; n: number; word: string }) => {
+			const path = name(n);
+			if (what === 'edit' || what === 'create') folder.write({ [path]: articleText(n, `So said ${word}.`) });
+			else if (what === 'remove') folder.remove(path);
+			else if (what === 'annotate') folder.write({ [`${path}.mara.ann.yaml`]: sidecar(articleText(n), 'crowns') });
+			else if (what === 'drop') folder.remove(`${path}.ann.yaml`);
+			else if (what === 'alias') folder.write({ 'actors.yaml': actors(word) });
+			else if (what === 'genre')
+				folder.write({ 'corpus.yaml': `standpoint: 1\ngenre: ${n % 2 ? 'opinion' : 'news'}\n` });
+			else folder.write({ [`${path}.ann.yaml`]: 'annotations: {"[' });
+		};
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.array(event, { maxLength: 5 }), { minLength: 1, maxLength: 3 }), async starts => {
+				for (const events of starts) {
+					for (const one of events) happen(one);
+					assert.deepEqual(shown(await load()), shown(await plainly()));
+				}
+			}),
+			{ numRuns: 8 },
+		);
+	});
+
+	it('follows a change of the actors while it lives, by threads', async () => {
+		const live = createLiveCorpus(nodeFiles, folder.path, { pool, log: message => log.push(message) });
+		await live.reconcile();
+		read = [];
+		folder.write({ 'actors.yaml': actors('the lock') });
+		await live.reconcile(['actors.yaml']);
+		assert.ok(live.isSettled());
+		assert.deepEqual(shown(live.current()), shown(await plainly()));
+		assert.ok(read.length > 0);
+		await live.close();
+	});
+
+	it('gives way to what an editor shows', async () => {
+		const live = createLiveCorpus(nodeFiles, folder.path, { pool, log: message => log.push(message) });
+		const reading = live.reconcile();
+		live.edit(name(8), articleText(8, 'Norland said nothing.'));
+		await reading;
+		assert.equal(live.current().articles.get(name(8))?.analysis?.article.text, articleText(8, 'Norland said nothing.'));
+		live.release(name(8));
+		await live.reconcile();
+		assert.deepEqual(shown(live.current()), shown(await plainly()));
+		await live.close();
+	});
+});
