@@ -28,6 +28,8 @@ for (const name of wanted.length > 0 ? wanted : all) {
 		bundle: true,
 		platform: 'node',
 		target: 'node20',
+		// Else each evaluation of a literal with \p{…} makes a new RegExp.
+		supported: { 'regexp-unicode-property-escapes': true },
 		charset: 'utf8',
 		define: { __dirname: JSON.stringify(here) },
 		logLevel: 'warning',

@@ -25,6 +25,8 @@ export async function build({ production = false, watch = false } = {}) {
 				platform: 'node',
 				format: 'cjs',
 				target: 'node20',
+				// Else each evaluation of a literal with \p{…} makes a new RegExp.
+				supported: { 'regexp-unicode-property-escapes': true },
 				charset: 'utf8',
 				logLevel: watch ? 'info' : 'warning',
 				minify: production,

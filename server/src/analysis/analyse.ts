@@ -3,7 +3,6 @@ import { findMetadata } from '../article/metadata';
 import { readArticle } from '../article/read-article';
 import type { Analysis } from './analysis';
 import { findAttributions } from './attributions';
-import { findCandidates } from './candidates';
 import { detectGenre, givenGenre } from './genre';
 import { judgeSentences } from './judgements';
 import { type ActorMatcher, findMentions } from './mentions';
@@ -34,6 +33,5 @@ export function analyseArticle(input: AnalysisInput): Analysis {
 	const first = judgeSentences(article, quotes, attributions, given ?? 'news');
 	const genre = given ?? detectGenre(first);
 	const judgements = genre === (given ?? 'news') ? first : judgeSentences(article, quotes, attributions, genre);
-	const candidates = findCandidates(article, mentions);
-	return { article, metadata, genre, quotes, mentions, attributions, judgements, candidates };
+	return { article, metadata, genre, quotes, mentions, attributions, judgements };
 }

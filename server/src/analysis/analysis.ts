@@ -84,7 +84,10 @@ export interface Candidate extends Span {
 	readonly kind: ActorKind;
 }
 
-/** All that the analysis says about one article: a function of its text, its metadata and the registry. */
+/**
+ * All that the analysis says about one article: a function of its text, its metadata and the registry. What names in it
+ * no actor has, `candidatesOf` tells.
+ */
 export interface Analysis {
 	readonly article: Article;
 	readonly metadata: ArticleMetadata;
@@ -93,5 +96,4 @@ export interface Analysis {
 	readonly mentions: readonly Mention[];
 	readonly attributions: readonly Attribution[];
 	readonly judgements: readonly Judgement[];
-	readonly candidates: readonly Candidate[];
 }

@@ -6,6 +6,7 @@ import { buildTrie, formsAt } from './form-trie';
 import { isCapitalised } from './name-context';
 import { guessKind, type KindEvidence, noEvidence, weighUse } from './name-kinds';
 import {
+	commonWords,
 	compassWords,
 	functionWords,
 	furnitureWords,
@@ -80,13 +81,19 @@ function acceptNames(words: Words, cases: SentenceCase, runs: readonly Capitalis
 	const seen = lowerCaseWords(words);
 	for (const whole of runs) {
 		const run = trimRun(words, cases, whole, seen);
-		if (!run) continue;
+		if (!run || isAbbreviation(words, run)) continue;
 		if (isBorneOut(words, cases, run)) note(names, words, run);
 		else doubtful.push(run);
 	}
 	// Where every word has a capital, or the first one must, only what is a name elsewhere counts.
 	for (const run of doubtful) if (names.has(keyOf(words, run))) note(names, words, run);
 	return names;
+}
+
+/** "N.H.": a state or a degree, written with full stops. */
+function isAbbreviation(words: Words, run: CapitalisedRun): boolean {
+	const text = nameText(words, run);
+	return text.length < 8 && text.includes('.') && notAcronyms.has(fold(text.replace(/\./g, '')));
 }
 
 function note(names: Map<string, Name>, words: Words, run: CapitalisedRun): void {
@@ -124,6 +131,7 @@ function trimRun(
 	while (first < last && isNoName(words, cases, first, last, lowerCase)) first++;
 	// "Person of the Year Ida Holm".
 	while (last - first > 2 && isBeforeGivenName(words, first)) first++;
+	first = startOfPerson(words, first, last);
 	while (last - first > 2 && nameSuffixes.has(foldedWord(words, last - 1))) last--;
 	while (last > first && functionWords.has(foldedWord(words, last - 1)) && !isAfterGivenName(words, first, last))
 		last--;
@@ -131,9 +139,24 @@ function trimRun(
 	return { first, last, titled: run.titled && first === run.first };
 }
 
+/** "Senate Minority Whip Ida Holm": where nothing but common words goes before a person's name, they are an office. */
+function startOfPerson(words: Words, first: number, last: number): number {
+	const given = last - 2;
+	if (given <= first || !givenNames.has(foldedWord(words, given)) || isCommon(foldedWord(words, last - 1)))
+		return first;
+	for (let word = first; word < given; word++) {
+		const folded = foldedWord(words, word);
+		if (!isCommon(folded) && !functionWords.has(folded)) return first;
+	}
+	return given;
+}
+
+const isCommon = (folded: string): boolean =>
+	isInDictionary(folded) || commonWords.has(folded) || organisationHeads.has(folded);
+
 function isBeforeGivenName(words: Words, word: number): boolean {
 	const folded = foldedWord(words, word);
-	return isInDictionary(folded) && !givenNames.has(folded) && givenNames.has(foldedWord(words, word + 1));
+	return isCommon(folded) && !givenNames.has(folded) && givenNames.has(foldedWord(words, word + 1));
 }
 
 const isAfterGivenName = (words: Words, first: number, last: number): boolean =>

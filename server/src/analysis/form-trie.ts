@@ -1,8 +1,9 @@
-import { foldedWord, Gap, Shape, splitWords, type Words } from './words';
+import { foldedWord, Gap, isSameWord, Shape, splitWords, type Words } from './words';
 
 /**
  * All forms in one hash table of (node, word) → node, so that each word of a text costs one look into typed arrays,
- * and only what is found there is compared letter by letter.
+ * and only what is found there is compared letter by letter. Most words are not even looked up: a small filter knows by
+ * their hash and their capital that no form begins with them.
  */
 export interface FormTrie<T> {
 	/** What each form stands for. */
@@ -10,14 +11,24 @@ export interface FormTrie<T> {
 	/** The words of all forms; form number `i` is words `firstWord[i]` to `firstWord[i + 1]` (exclusive). */
 	readonly words: Words;
 	readonly firstWord: Int32Array;
-	readonly mask: number;
-	readonly keyNode: Int32Array;
-	readonly keyHash: Int32Array;
-	readonly child: Int32Array;
+	readonly table: NodeTable;
 	/** Per node the first form that ends there plus one, and per form the next. */
 	readonly head: Int32Array;
 	readonly next: Int32Array;
+	/** Bits of `Begins` for each of four hashes a byte. */
+	readonly filter: Uint8Array;
 }
+
+/** The children of nodes; the root is node 0. */
+interface NodeTable {
+	/** Three numbers a slot: the word's hash, the node above, and the node itself, 0 in an empty slot. */
+	readonly slots: Int32Array;
+	/** The number of slots less one; a power of two less one. */
+	readonly mask: number;
+}
+
+/** How a word may be written that forms begin with. */
+const Begins = { capitalised: 1, anyCase: 2 } as const;
 
 /** What was found: words `first` to `last` (exclusive) are a form with this value. */
 export interface Hit<T> {
@@ -44,40 +55,61 @@ export function buildTrie<T>(entries: Iterable<readonly [text: string, value: T]
 	// Taken apart in one go, since each text of its own would need its own tables; a blank line stands between them.
 	const words = splitWords(texts.map(text => text.replace(/\s+/g, ' ')).join('\n\n'));
 	const firstWord = wordsOfTexts(texts, words);
-	let size = 64;
-	while (size < words.count * 3) size *= 2;
-	const trie = {
-		values: [...byText.values()],
-		words,
-		firstWord,
-		mask: size - 1,
-		keyNode: new Int32Array(size),
-		keyHash: new Int32Array(size),
-		child: new Int32Array(size),
-		head: new Int32Array(words.count + 1),
-		next: new Int32Array(texts.length),
-	};
+	const table = newTable(words.count);
+	const head = new Int32Array(words.count + 1);
+	const next = new Int32Array(texts.length);
+	const filter = newFilter(texts.length);
 	let nodes = 1;
 	for (let form = 0; form < texts.length; form++) {
 		const first = firstWord[form] as number;
 		const last = firstWord[form + 1] as number;
 		if (last === first || last - first > maxWords) continue;
+		addToFilter(filter, words.hash[first] as number, (words.shape[first] as number) & Shape.firstUpper);
 		let node = 0;
 		for (let word = first; word < last; word++) {
 			const hash = words.hash[word] as number;
-			const slot = slotOf(trie, node, hash);
-			if (trie.child[slot] === 0) {
-				trie.keyNode[slot] = node;
-				trie.keyHash[slot] = hash;
-				trie.child[slot] = nodes++;
+			const slot = slotOf(table, node, hash);
+			if (table.slots[slot + 2] === 0) {
+				table.slots[slot] = hash;
+				table.slots[slot + 1] = node;
+				table.slots[slot + 2] = nodes++;
 			}
-			node = trie.child[slot] as number;
+			node = table.slots[slot + 2] as number;
 		}
-		trie.next[form] = trie.head[node] as number;
-		trie.head[node] = form + 1;
+		next[form] = head[node] as number;
+		head[node] = form + 1;
 	}
-	return trie;
+	return {
+		values: [...byText.values()],
+		words,
+		firstWord,
+		table,
+		head: head.slice(0, nodes),
+		next,
+		filter,
+	};
 }
+
+function newTable(words: number): NodeTable {
+	let size = 64;
+	while (2 * size < 3 * words) size *= 2;
+	return { slots: new Int32Array(3 * size), mask: size - 1 };
+}
+
+/** Eight hashes or more for a form: one word in eight or fewer passes by chance. */
+function newFilter(forms: number): Uint8Array {
+	let size = 64;
+	while (4 * size < 8 * forms) size *= 2;
+	return new Uint8Array(size);
+}
+
+function addToFilter(filter: Uint8Array, hash: number, capital: number): void {
+	const place = placeInFilter(filter, hash);
+	const bits = capital ? Begins.capitalised : Begins.anyCase;
+	filter[place >> 2] = (filter[place >> 2] as number) | (bits << ((place & 3) << 1));
+}
+
+const placeInFilter = (filter: Uint8Array, hash: number): number => (hash ^ (hash >>> 17)) & (4 * filter.length - 1);
 
 /** The number of each text's first word among the words of all, and the count of all words behind them. */
 function wordsOfTexts(texts: readonly string[], words: Words): Int32Array {
@@ -94,44 +126,41 @@ function wordsOfTexts(texts: readonly string[], words: Words): Int32Array {
 	return firstWord;
 }
 
+/** Whether a form may begin with this word; false where certainly none does. */
+export function mayBegin({ filter }: FormTrie<unknown>, words: Words, word: number): boolean {
+	const place = placeInFilter(filter, words.hash[word] as number);
+	const wanted =
+		(words.shape[word] as number) & Shape.firstUpper ? Begins.capitalised | Begins.anyCase : Begins.anyCase;
+	return (((filter[place >> 2] as number) >> ((place & 3) << 1)) & wanted) !== 0;
+}
+
 /** The forms that begin at word number `first`, the longest first. */
 export function formsAt<T>(trie: FormTrie<T>, words: Words, first: number): readonly Hit<T>[] {
-	let slot = slotOf(trie, 0, words.hash[first] as number);
-	let node = trie.child[slot] as number;
-	if (node === 0) return none;
+	if (!mayBegin(trie, words, first)) return none;
+	const { slots } = trie.table;
 	let hits: Hit<T>[] | undefined;
-	let index = first;
-	while (node !== 0) {
-		index++;
+	let node = 0;
+	for (let index = first; index < words.count && (index === first || words.gap[index] !== Gap.break); index++) {
+		node = slots[slotOf(trie.table, node, words.hash[index] as number) + 2] as number;
+		if (node === 0) break;
 		for (let form = trie.head[node] as number; form > 0; form = trie.next[form - 1] as number) {
-			if (!matches(trie, form - 1, words, first, index)) continue;
+			if (!matches(trie, form - 1, words, first, index + 1)) continue;
 			hits ??= [];
-			hits.unshift({ first, last: index, values: trie.values[form - 1] as readonly T[] });
+			hits.unshift({ first, last: index + 1, values: trie.values[form - 1] as readonly T[] });
 		}
-		if (index >= words.count || words.gap[index] === Gap.break) break;
-		slot = slotOf(trie, node, words.hash[index] as number);
-		node = trie.child[slot] as number;
 	}
 	return hits ?? none;
 }
 
 const none: readonly never[] = [];
 
-function slotOf(
-	trie: {
-		readonly mask: number;
-		readonly keyNode: Int32Array;
-		readonly keyHash: Int32Array;
-		readonly child: Int32Array;
-	},
-	node: number,
-	hash: number,
-): number {
-	let slot = (Math.imul(node, 0x9e3779b1) ^ hash ^ (hash >>> 13)) & trie.mask;
-	while (trie.child[slot] !== 0 && (trie.keyHash[slot] !== hash || trie.keyNode[slot] !== node)) {
-		slot = (slot + 1) & trie.mask;
+/** Where the slot begins that holds the node below `node` for this word, or the empty one where it belongs. */
+function slotOf({ slots, mask }: NodeTable, node: number, hash: number): number {
+	let slot = (Math.imul(node, 0x9e3779b1) ^ hash ^ (hash >>> 13)) & mask;
+	while (slots[3 * slot + 2] !== 0 && (slots[3 * slot] !== hash || slots[3 * slot + 1] !== node)) {
+		slot = (slot + 1) & mask;
 	}
-	return slot;
+	return 3 * slot;
 }
 
 function matches(trie: FormTrie<unknown>, form: number, words: Words, first: number, last: number): boolean {
@@ -141,7 +170,7 @@ function matches(trie: FormTrie<unknown>, form: number, words: Words, first: num
 		if (!fitsCase(trie.words, start + index, words.shape[first + index] as number)) return false;
 		if (index > 0 && !fitsGap(trie.words, start + index, words, first + index)) return false;
 		// The hashes agree; so must the letters.
-		if (foldedWord(trie.words, start + index) !== foldedWord(words, first + index)) return false;
+		if (!isSameWord(trie.words, start + index, words, first + index)) return false;
 	}
 	return true;
 }

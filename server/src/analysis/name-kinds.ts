@@ -4,6 +4,7 @@ import { isCapitalised } from './name-context';
 import {
 	dictionaryWords,
 	givenNames,
+	groupHeads,
 	honorifics,
 	inversionVerbs,
 	knownPlaces,
@@ -52,6 +53,7 @@ export function guessKind(name: string, evidence: KindEvidence): ActorKind {
 	const isPerson = parts.length > 1 && givenNames.has(parts[0] as string) && !organisationHeads.has(last);
 	if (isPerson && !nameHeads.has(last) && evidence.definite <= evidence.uses / 2) return 'person';
 	if (textHeads.has(last) && parts.length > 1) return 'document';
+	if (groupHeads.has(last) && parts.length > 1) return 'group';
 	if (parts.some(part => organisationHeads.has(part)) && !(parts.length === 1 && evidence.person > 0)) {
 		return 'organisation';
 	}

@@ -98,6 +98,8 @@ export const commonWords = folded(
 
 /** Nouns by which the kind of an unknown name is told. */
 export const organisationHeads = folded(kinds.organisationHeads);
+/** Plurals that name people of one mind or trade: "Senate Republicans". */
+export const groupHeads = folded(kinds.groupHeads);
 export const textHeads = folded(kinds.documentHeads);
 export const placeHeads = folded(kinds.placeHeads);
 export const otherHeads = folded(kinds.otherHeads);

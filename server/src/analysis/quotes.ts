@@ -1,4 +1,5 @@
 import type { Article } from '../article/article';
+import { isLower, isSpace as isWhite } from '../article/characters';
 import type { Span } from '../text/span';
 import type { Quote } from './analysis';
 
@@ -66,8 +67,13 @@ function scanParagraph(text: string, paragraph: Span, next: Span | undefined, ou
 		const continues = next !== undefined && startsWithMark(text, next);
 		push(text, out, { start: outer.start, end }, { start: outer.innerStart, end }, 0, continues);
 	}
-	const found = out.splice(first).sort((a, b) => a.start - b.start || b.end - a.end);
-	nest(found, out);
+	// A quote alone needs no order.
+	if (out.length - first > 1)
+		nest(
+			out.splice(first).sort((a, b) => a.start - b.start || b.end - a.end),
+			out,
+		);
+	else if (out.length > first && (out[first] as Quote).depth > 0) out[first] = { ...(out[first] as Quote), depth: 0 };
 }
 
 /** Depths are set at the end, since a quote left open may turn out to hold those after it. Crossing quotes are dropped. */
@@ -83,7 +89,8 @@ function nest(sorted: readonly Quote[], out: Quote[]): void {
 
 function push(text: string, out: Quote[], span: Span, inner: Span, depth: number, continues: boolean): void {
 	if (inner.end <= inner.start) return;
-	out.push({ ...span, inner, role: roleOf(text, span, inner, continues), depth, continues });
+	const role = roleOf(text, span, inner, continues);
+	out.push({ start: span.start, end: span.end, inner, role, depth, continues });
 }
 
 interface Mark extends Span {
@@ -94,32 +101,48 @@ interface Mark extends Span {
 }
 
 const OPEN_DOUBLE = '“„«‟';
-const CLOSE_DOUBLE = '”»';
 
 function findMarks(text: string, paragraph: Span): readonly Mark[] {
 	const marks: Mark[] = [];
-	for (let at = paragraph.start; at < paragraph.end; at++) {
+	const { end } = paragraph;
+	for (let at = paragraph.start; at < end; at++) {
 		const code = text.charCodeAt(at);
-		if (code > 0x27 && code < 0x60) continue;
-		if (code > 0x60 && code < 0xab) continue;
-		if (code < 0x22) continue;
-		const character = text[at] as string;
-		if (character === '"') marks.push({ start: at, end: at + 1, single: false, straight: true, side: 'either' });
-		else if (OPEN_DOUBLE.includes(character))
-			marks.push({ start: at, end: at + 1, single: false, straight: false, side: 'open' });
-		else if (CLOSE_DOUBLE.includes(character))
-			marks.push({ start: at, end: at + 1, single: false, straight: false, side: 'close' });
-		else if (character === '`' && text[at + 1] === '`') {
-			marks.push({ start: at, end: at + 2, single: false, straight: true, side: 'open' });
-			at++;
-		} else if (character === "'" || character === '‘' || character === '’') {
-			if (text[at + 1] === character && at + 1 < paragraph.end) {
-				const side = character === '‘' ? 'open' : character === '’' ? 'close' : 'either';
-				marks.push({ start: at, end: at + 2, single: false, straight: true, side });
+		// Nearly every character is none of these.
+		if (
+			code < 0x80
+				? code !== 0x22 && code !== 0x27 && code !== 0x60
+				: code !== 0xab && code !== 0xbb && code >> 4 !== 0x201
+		)
+			continue;
+		switch (code) {
+			case 0x22:
+				marks.push({ start: at, end: at + 1, single: false, straight: true, side: 'either' });
+				break;
+			case 0xab:
+			case 0x201c:
+			case 0x201e:
+			case 0x201f:
+				marks.push({ start: at, end: at + 1, single: false, straight: false, side: 'open' });
+				break;
+			case 0xbb:
+			case 0x201d:
+				marks.push({ start: at, end: at + 1, single: false, straight: false, side: 'close' });
+				break;
+			case 0x60:
+				if (text.charCodeAt(at + 1) !== code) break;
+				marks.push({ start: at, end: at + 2, single: false, straight: true, side: 'open' });
 				at++;
-			} else if (!isWordCharacter(text, at - 1) || !isWordCharacter(text, at + 1)) {
-				const side = character === '‘' ? 'open' : character === '’' ? 'close' : 'either';
-				marks.push({ start: at, end: at + 1, single: true, straight: character === "'", side });
+				break;
+			case 0x27:
+			case 0x2018:
+			case 0x2019: {
+				const side = code === 0x2018 ? 'open' : code === 0x2019 ? 'close' : 'either';
+				if (text.charCodeAt(at + 1) === code && at + 1 < end) {
+					marks.push({ start: at, end: at + 2, single: false, straight: true, side });
+					at++;
+				} else if (!isWordCharacter(text, at - 1) || !isWordCharacter(text, at + 1)) {
+					marks.push({ start: at, end: at + 1, single: true, straight: code === 0x27, side });
+				}
 			}
 		}
 	}
@@ -193,11 +216,10 @@ function isElision(text: string, at: number): boolean {
 function roleOf(text: string, span: Span, inner: Span, continues: boolean): Quote['role'] {
 	if (continues) return 'speech';
 	const last = text[inner.end - 1] as string;
-	const words = countWords(text, inner, 40);
+	const words = countWords(text, inner, 8);
 	if (words >= 8) return 'speech';
-	const before = text.slice(Math.max(0, span.start - 24), span.start);
-	if (NAMING.test(before)) return 'other';
-	if (SPOKEN_BEFORE.test(before)) return 'speech';
+	if (isNamed(text, span.start)) return 'other';
+	if (isSpoken(text, span.start)) return 'speech';
 	if (words >= 3 && isTitleCase(text, inner)) return 'other';
 	if (/[,?!…]/.test(last))
 		return words > 1 || /^\s*[a-z]/.test(text.slice(span.end, span.end + 3)) ? 'speech' : 'other';
@@ -206,10 +228,47 @@ function roleOf(text: string, span: Span, inner: Span, continues: boolean): Quot
 	return words >= 5 ? 'speech' : 'other';
 }
 
-const NAMING =
-	/\b(?:so-called|called|dubbed|titled|entitled|nicknamed|named|book|film|movie|song|play|novel|series|show|album|slogan|headline|headlined|hashtag|motto|word|term|phrase|label|labelled|labeled)[\s,:]{1,2}$/iu;
-const SPOKEN_BEFORE =
-	/(?:\b(?:said|says|say|saying|told|added|asked|tweeted|wrote|replied)(?:\s\w{1,8})?|[\p{L}\d],|:)\s$/iu;
+/** "A book called “…”": whether the word in front of a mark at `at`, with at most a comma or a colon between, names what follows. */
+function isNamed(text: string, at: number): boolean {
+	let end = at;
+	while (end > 0 && at - end < 3 && isGap(text.charCodeAt(end - 1))) end--;
+	return end < at && at - end < 3 && NAMING.has(wordBefore(text, end, 10));
+}
+
+/** "He said: “…”", "said Lind “…”", "in 1998, “…”": whether what stands in front of a mark at `at` introduces speech. */
+function isSpoken(text: string, at: number): boolean {
+	if (at < 2 || !isWhite(text.charCodeAt(at - 1))) return false;
+	const last = text.charCodeAt(at - 2);
+	if (last === 0x3a) return true;
+	if (last === 0x2c) return isWordCharacter(text, at - 3);
+	const word = wordBefore(text, at - 1, 8);
+	if (word === '') return false;
+	if (SAYING.has(word)) return true;
+	const gap = at - 1 - word.length - 1;
+	return gap > 0 && isWhite(text.charCodeAt(gap)) && SAYING.has(wordBefore(text, gap, 8));
+}
+
+const isGap = (code: number): boolean => isWhite(code) || code === 0x2c || code === 0x3a;
+
+/** The ASCII word that ends at `end`, in lower case; the empty string where none does, or one longer than `most`. */
+function wordBefore(text: string, end: number, most: number): string {
+	let start = end;
+	while (start > 0 && isAsciiWord(text.charCodeAt(start - 1))) {
+		if (end - start === most) return '';
+		start--;
+	}
+	return text.slice(start, end).toLowerCase();
+}
+
+const isAsciiWord = (code: number): boolean =>
+	(code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
+
+const NAMING = new Set(
+	'called dubbed titled entitled nicknamed named book film movie song play novel series show album slogan headline headlined hashtag motto word term phrase label labelled labeled'.split(
+		' ',
+	),
+);
+const SAYING = new Set('said says say saying told added asked tweeted wrote replied'.split(' '));
 
 function countWords(text: string, span: Span, most: number): number {
 	let words = 0;
@@ -223,8 +282,14 @@ function countWords(text: string, span: Span, most: number): number {
 }
 
 function isTitleCase(text: string, inner: Span): boolean {
-	const words = text.slice(inner.start, Math.min(inner.end, inner.start + 120)).split(/\s+/u);
-	return words.every(word => word.length < 4 || !/^\p{Ll}/u.test(word));
+	const end = Math.min(inner.end, inner.start + 120);
+	let start = inner.start;
+	for (let at = start; at <= end; at++) {
+		if (at < end && !isWhite(text.charCodeAt(at))) continue;
+		if (at - start >= 4 && isLower(text, start)) return false;
+		start = at + 1;
+	}
+	return true;
 }
 
 function startsWithMark(text: string, paragraph: Span): boolean {

@@ -36,7 +36,8 @@ export const Gap = {
 
 /** Takes a text apart into words in one pass. A word is a run of letters, digits and the marks that belong to them. */
 export function splitWords(text: string): Words {
-	let capacity = (text.length >> 2) + 16;
+	const length = text.length;
+	let capacity = (length >> 2) + 16;
 	let start = new Int32Array(capacity);
 	let end = new Int32Array(capacity);
 	let hash = new Int32Array(capacity);
@@ -47,15 +48,16 @@ export function splitWords(text: string): Words {
 	let between = 0;
 	let marks = 0;
 	let newlines = 2;
-	const length = text.length;
+	// Here and in the loop below `unitAt` is written out: called for every character, it took twice the time.
+	const known = units;
 	while (at < length) {
-		const unit = unitAt(text, at);
+		const first = text.charCodeAt(at);
+		const unit = (known[first] as number) || classify(first);
 		if (!(unit & isWord)) {
-			if (!(unit & isIgnored)) {
-				between |= unit;
-				if (unit & isNewline) newlines++;
-				else if (!(unit & isSpace)) marks++;
-			}
+			if (unit & isNewline) newlines++;
+			else if (!(unit & (isSpace | isIgnored))) marks++;
+			// What is ignored has no bit that a gap looks at.
+			between |= unit;
 			at++;
 			continue;
 		}
@@ -68,30 +70,30 @@ export function splitWords(text: string): Words {
 			gap = grown(gap, new Uint8Array(capacity));
 		}
 		start[count] = at;
-		gap[count] = gapOf(between, marks, newlines);
+		gap[count] = between === (isSpace | isKnown) && newlines < 2 ? Gap.space : gapOf(between, marks, newlines);
+		const stop = unit & isUpper ? dottedEnd(text, at) : at;
+		const isDotted = stop > at;
 		let code = hashSeed;
-		let form = unit & isUpper ? Shape.firstUpper : 0;
-		let seen = unit;
-		const dotted = unit & isUpper ? dottedEnd(text, at) : at;
-		const stop = dotted > at ? dotted : length;
-		if (dotted > at) form |= Shape.dotted;
-		while (at < stop) {
-			const next = unitAt(text, at);
+		let seen = 0;
+		for (let next = unit; ; ) {
 			if (next & isWord) {
 				seen |= next;
-				code =
-					next & isMultiple
-						? hashAll(code, multiples.get(text.charCodeAt(at)) as string)
-						: hashOne(code, next & 0xffff);
-			} else if (!(next & isIgnored) && dotted === start[count]) break;
+				if (next & isMultiple) code = hashAll(code, multiples.get(text.charCodeAt(at)) as string);
+				else code = Math.imul(code ^ (next & 0xffff), hashFactor) ^ (code >>> 15);
+			} else if (!(next & isIgnored) && !isDotted) break;
 			at++;
+			if (at >= length || (isDotted && at >= stop)) break;
+			const letter = text.charCodeAt(at);
+			next = (known[letter] as number) || classify(letter);
 		}
-		if (seen & isUpper) form |= Shape.upper;
-		if (seen & isLower) form |= Shape.lower;
-		if (seen & isDigit) form |= Shape.digit;
 		end[count] = at;
 		hash[count] = code;
-		shape[count] = form;
+		shape[count] =
+			(isDotted ? Shape.dotted : 0) |
+			(unit & isUpper ? Shape.firstUpper : 0) |
+			(seen & isUpper ? Shape.upper : 0) |
+			(seen & isLower ? Shape.lower : 0) |
+			(seen & isDigit ? Shape.digit : 0);
 		count++;
 		between = 0;
 		marks = 0;
@@ -114,6 +116,23 @@ export function fold(text: string, from = 0, to = text.length): string {
 /** The folded form of word number `index`. */
 export const foldedWord = (words: Words, index: number): string =>
 	fold(words.text, words.start[index], words.end[index]);
+
+/** Whether two words have the same folded form. */
+export function isSameWord(one: Words, index: number, other: Words, number: number): boolean {
+	const start = one.start[index] as number;
+	const length = (one.end[index] as number) - start;
+	const begin = other.start[number] as number;
+	if ((other.end[number] as number) - begin === length) {
+		let at = 0;
+		while (at < length) {
+			const unit = unitAt(one.text, start + at);
+			if ((unit ^ unitAt(other.text, begin + at)) & (0xffff | isWord | isMultiple) || unit & isMultiple) break;
+			at++;
+		}
+		if (at === length) return true;
+	}
+	return foldedWord(one, index) === foldedWord(other, number);
+}
 
 /** The word as it is written. */
 export const wordText = (words: Words, index: number): string => words.text.slice(words.start[index], words.end[index]);
@@ -245,7 +264,8 @@ function dottedEnd(text: string, at: number): number {
 }
 
 const hashSeed = 0x811c9dc5 | 0;
-const hashOne = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193) ^ (hash >>> 15);
+const hashFactor = 0x01000193;
+const hashOne = (hash: number, code: number): number => Math.imul(hash ^ code, hashFactor) ^ (hash >>> 15);
 
 function hashAll(hash: number, letters: string): number {
 	let result = hash;

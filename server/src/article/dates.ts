@@ -4,6 +4,7 @@ const months = english.months.map((name, index) => [name, english.monthsShort[in
 const month = `(${months.flat().join('|')}|sept)\\.?`;
 const dayFirst = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?,? (?:of )?${month},? ((?:1[89]|20)\\d\\d)\\b`, 'i');
 const monthFirst = new RegExp(`\\b${month} (\\d{1,2})(?:st|nd|rd|th)?,? ((?:1[89]|20)\\d\\d)\\b`, 'i');
+const year = /(?:1[89]|20)\d\d/;
 const numeric = /(?<!\d)((?:1[89]|20)\d\d)([-/.])(\d\d?)\2(\d\d?)(?!\d)/;
 
 /**
@@ -11,6 +12,8 @@ const numeric = /(?<!\d)((?:1[89]|20)\d\d)([-/.])(\d\d?)\2(\d\d?)(?!\d)/;
  * "03/04/2015" is March to some and April to others.
  */
 export function findDate(text: string): string | undefined {
+	// Few lines have a year, and the expressions for dates are slow to find that out.
+	if (!year.test(text)) return undefined;
 	const iso = numeric.exec(text);
 	if (iso) return isoDate(Number(iso[1]), Number(iso[3]), Number(iso[4]));
 	const first = dayFirst.exec(text);

@@ -58,7 +58,11 @@ const isGenre = (value: string | undefined): value is Genre => value === 'news' 
 
 /** Without the keys whose values are undefined. */
 export function known(metadata: ArticleMetadata): ArticleMetadata {
-	return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined));
+	const result: { [key in MetadataKey]?: string } = {};
+	for (const key of Object.keys(metadata) as MetadataKey[]) {
+		if (metadata[key] !== undefined) result[key] = metadata[key];
+	}
+	return result as ArticleMetadata;
 }
 
 function parseMapping(source: string): ReadonlyMap<string, unknown> {

@@ -19,30 +19,44 @@ export function findMetadata(
 	format: ArticleFormat,
 ): ArticleMetadata {
 	const stated = format === 'markdown' ? readFrontMatter(text) : {};
-	const plain = (line: string): string => (format === 'markdown' ? withoutMarkup(line.trim()) : line);
-	const lines = (kinds: readonly Zone['kind'][]): readonly string[] =>
-		zones
-			.filter(zone => kinds.includes(zone.kind))
-			.flatMap(zone => textOf(text, zone).split('\n').slice(0, 40).map(plain));
-	const bylines = lines(['byline']);
-	const outlet = findOutlet(text, zones, lines(['boilerplate']));
+	const bylines: string[] = [];
+	const furniture: string[] = [];
+	const both: string[] = [];
+	for (const zone of zones) {
+		if (zone.kind !== 'byline' && zone.kind !== 'boilerplate') continue;
+		for (const line of linesOf(text, zone)) {
+			const plain = format === 'markdown' ? withoutMarkup(line.trim()) : line;
+			(zone.kind === 'byline' ? bylines : furniture).push(plain);
+			both.push(plain);
+		}
+	}
+	const outlet = findOutlet(text, zones, furniture);
 	return known({
 		title: withoutSite(findTitle(text, zones), outlet),
 		author: findAuthor(bylines),
 		outlet,
 		date: dateInPath(path) ?? publicationDate(bylines) ?? datelineDate(text, zones),
-		url: findUrl(lines(['boilerplate', 'byline'])),
+		url: findUrl(both),
 		...stated,
 	});
 }
 
+/** The first lines of a zone; further ones state nothing about the article. */
+const linesOf = (text: string, zone: Zone): readonly string[] => textOf(text, zone).split('\n', 40);
+
 function findTitle(text: string, zones: readonly Zone[]): string | undefined {
-	const [first, second] = zones.filter(zone => zone.kind === 'headline').map(zone => textOf(text, zone));
+	const [first, second] = headlines(text, zones);
 	if (first === undefined) return undefined;
 	// "Port stays shut | The Northern" is the browser's title; the page's own stands below it.
 	const title = (second !== undefined && first.startsWith(second) ? second : first).replace(/\s+/g, ' ');
 	const bare = title.replace(/^#+\s+|\s+#+$/g, '').replace(/^([*_]{1,3})(.+)\1$/, '$2');
 	return bare.replace(/[\s;,]+$/, '').trim() || undefined;
+}
+
+function headlines(text: string, zones: readonly Zone[]): readonly string[] {
+	const found: string[] = [];
+	for (const zone of zones) if (zone.kind === 'headline') found.push(textOf(text, zone));
+	return found;
 }
 
 /** "Port stays shut | The Northern" is the title and the outlet. */
@@ -85,7 +99,7 @@ function findOutlet(text: string, zones: readonly Zone[], furniture: readonly st
 	const body = zones.find(zone => zone.kind === 'body');
 	const agency = body === undefined ? undefined : dateline.exec(text.slice(body.start, body.start + 120))?.[1];
 	if (agency !== undefined) return agency;
-	const [first, second] = zones.filter(zone => zone.kind === 'headline').map(zone => textOf(text, zone));
+	const [first, second] = headlines(text, zones);
 	const suffix =
 		first !== undefined && second !== undefined && first.startsWith(second) ? first.slice(second.length) : '';
 	const site = /^ ?[|–—-] (\p{Lu}[^|–—]{1,40})$/u.exec(suffix)?.[1];

@@ -26,7 +26,7 @@ export function findZones(text: string, format: ArticleFormat): readonly Zone[] 
 	markCaptions(page);
 	const head = markHead(page);
 	markComments(page, head);
-	markRelated(page, head, findRepeats(page.pieces));
+	markRelated(page, head, findRepeats(page));
 	markNotes(page, head);
 	markTail(page, head);
 	markPullQuotes(page, head);

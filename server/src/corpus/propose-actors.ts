@@ -1,9 +1,10 @@
 import type { Candidate } from '../analysis/analysis';
 import { placeCues, variantKey } from '../analysis/name-lexicon';
-import { stateByForm, stateByMetonym } from '../analysis/states';
+import { stateByForm } from '../analysis/states';
 import { readPersonName } from '../analysis/surnames';
 import { fold } from '../analysis/words';
 import type { ActorKind } from '../codebook/codebook';
+import { compare, type Group, joinNames, nameOf, tally } from './join-names';
 import { type FoundRole, findRoles } from './propose-roles';
 
 /** An article that actors are proposed from. Without its text there are no roles, and no other spellings. */
@@ -45,32 +46,13 @@ const leastCount: Readonly<Record<ActorKind, number>> = {
  */
 export function proposeActors(articles: readonly ArticleCandidates[]): readonly ProposedActor[] {
 	const groups = groupNames(articles);
-	joinSurnames(groups);
-	joinAcronyms(groups);
-	joinCapitals(groups);
-	joinAdjectives(groups);
+	joinNames(groups);
 	const proposed = groups
 		.filter(group => group.uses > 0 && group.uses >= leastCount[group.kind])
 		.sort((a, b) => b.uses - a.uses || compare(nameOf(a), nameOf(b)));
 	const ids = uniqueIds(proposed);
 	const idByName = new Map([...ids].map(([group, id]) => [nameOf(group), id]));
 	return proposed.map(group => toActor(group, ids.get(group) as string, idByName));
-}
-
-/** What is known of one name, or of several that turned out to be one. */
-interface Group {
-	kind: ActorKind;
-	/** The ways in which it is written, with their counts. */
-	readonly forms: Map<string, number>;
-	/** Adjectives and places that stand for it. */
-	readonly adjectives: Set<string>;
-	readonly metonyms: Set<string>;
-	readonly roles: Map<string, FoundRole & { count: number }>;
-	readonly paths: Set<string>;
-	readonly kinds: Map<ActorKind, number>;
-	uses: number;
-	/** Uses behind "in", "from" and so on. */
-	placed: number;
 }
 
 function groupNames(articles: readonly ArticleCandidates[]): Group[] {
@@ -148,7 +130,7 @@ function noteUse(group: Group, path: string, candidate: Candidate, text: string 
 	else if (written !== name && !isPart(written, name)) tally(group.forms, isShouted(written) ? name : written);
 	if (kind !== 'person') return;
 	for (const role of findRoles(text, start, end)) {
-		const key = `${role.title}|${role.of ?? ''}`;
+		const key = `${role.title.toLowerCase()}|${role.of ?? ''}`;
 		const known = group.roles.get(key);
 		if (known) known.count++;
 		else group.roles.set(key, { ...role, count: 1 });
@@ -161,98 +143,12 @@ const isPart = (form: string, name: string): boolean => fold(name).endsWith(fold
 /** "KARLSEN": a name in the capitals of a headline or a credit is not another form of it. */
 const isShouted = (form: string): boolean => form.length > 6 && form === form.toUpperCase();
 
-/** Surnames that stand alone in one article belong to the one person who bears them in the others. */
-function joinSurnames(groups: readonly Group[]): void {
-	const bearers = new Map<string, Group | undefined>();
-	for (const group of groups) {
-		if (group.kind !== 'person') continue;
-		for (const surname of readPersonName(nameOf(group)).surnames) {
-			const key = fold(surname);
-			bearers.set(key, bearers.has(key) ? undefined : group);
-		}
-	}
-	for (const group of groups) {
-		if (group.kind !== 'person' && group.kind !== 'other') continue;
-		const bearer = /\s/.test(nameOf(group)) ? undefined : bearers.get(fold(nameOf(group)));
-		if (bearer && bearer !== group) absorb(bearer, group, true);
-	}
-}
-
-/** An acronym belongs to the organisation that some article writes out with it. */
-function joinAcronyms(groups: readonly Group[]): void {
-	const owners = new Map<string, Group>();
-	for (const group of groups) {
-		for (const form of group.forms.keys()) if (isAcronym(form) && !isAcronym(nameOf(group))) owners.set(form, group);
-	}
-	for (const group of groups) {
-		const owner = isAcronym(nameOf(group)) ? owners.get(nameOf(group)) : undefined;
-		if (owner && owner !== group) absorb(owner, group, true);
-	}
-}
-
-const isAcronym = (form: string): boolean => /^\p{Lu}{2,8}$/u.test(form);
-
-/** A capital that acts, rather than being a place where things happen, stands for its state's government. */
-function joinCapitals(groups: readonly Group[]): void {
-	const states = new Map(groups.filter(group => group.kind === 'state').map(group => [nameOf(group), group]));
-	for (const group of groups) {
-		const state = states.get(stateByMetonym.get(fold(nameOf(group)))?.name ?? '');
-		if (!state || state === group || group.placed * 2 > group.uses) continue;
-		const metonym = stateByMetonym.get(fold(nameOf(group)))?.metonyms.find(form => form.endsWith(nameOf(group)));
-		state.metonyms.add(metonym ?? nameOf(group));
-		absorb(state, group, false);
-	}
-}
-
-/** A place that has an adjective is a state, or acts like one: "Norwick" and "Norwickan". */
-function joinAdjectives(groups: readonly Group[]): void {
-	const open = new Map(
-		groups.filter(({ kind }) => kind === 'other' || kind === 'place').map(group => [nameOf(group), group]),
-	);
-	for (const group of open.values()) {
-		const name = nameOf(group);
-		const adjectives = [
-			`${name}n`,
-			`${name}an`,
-			`${name}ian`,
-			`${name}ish`,
-			`${name}ese`,
-			`${name.replace(/y$/, '')}ian`,
-		];
-		for (const adjective of adjectives.flatMap(form => [form, `${form}s`])) {
-			const other = open.get(adjective);
-			if (!other || other.uses === 0) continue;
-			group.kind = 'state';
-			group.adjectives.add(adjective);
-			absorb(group, other, false);
-		}
-	}
-}
-
-/** Adds the uses of one group to another, and its forms too where they are names. The first is empty then. */
-function absorb(into: Group, from: Group, withForms: boolean): void {
-	into.uses += from.uses;
-	for (const path of from.paths) into.paths.add(path);
-	if (withForms) for (const [form, count] of from.forms) tally(into.forms, form, count);
-	from.uses = 0;
-}
-
-/** The name to go by: of the fullest forms the most frequent. */
-function nameOf(group: Group): string {
-	const forms = [...group.forms];
-	const words = (form: string) => form.split(/\s/).length;
-	const spelled = forms.filter(([form]) => !isAcronym(form));
-	const most = group.kind === 'person' ? Math.min(3, Math.max(...forms.map(([form]) => words(form)))) : 1;
-	const full = (spelled.length > 0 ? spelled : forms).filter(([form]) => words(form) >= Math.min(most, 2));
-	return full.sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))[0]?.[0] ?? forms[0]?.[0] ?? '';
-}
-
 function toActor(group: Group, id: string, idByName: ReadonlyMap<string, string>): ProposedActor {
 	const name = nameOf(group);
 	const state = group.kind === 'state' ? stateByForm.get(fold(name)) : undefined;
 	const aliases = new Set([...group.forms.keys()].filter(form => form !== name && form !== `${name}s`));
 	const found = group.kind === 'person' ? [...group.roles.values()] : [];
-	const roles = found.sort((a, b) => b.count - a.count).slice(0, 3);
+	const roles = distinctRoles(found).slice(0, 3);
 	return {
 		id,
 		name,
@@ -264,6 +160,16 @@ function toActor(group: Group, id: string, idByName: ReadonlyMap<string, string>
 		count: group.uses,
 		articles: group.paths.size,
 	};
+}
+
+/** The most frequent first; an office without its state goes where it is there with one. */
+function distinctRoles(roles: readonly (FoundRole & { readonly count: number })[]): readonly FoundRole[] {
+	return roles
+		.filter(
+			({ title, of }) =>
+				of !== undefined || !roles.some(other => other.of !== undefined && other.title.endsWith(title.toLowerCase())),
+		)
+		.sort((a, b) => b.count - a.count);
 }
 
 /** Ids that say who is meant: the surname of people, the name of all others. */
@@ -297,10 +203,3 @@ function mostFrequent<T>(counts: ReadonlyMap<T, number>): T | undefined {
 	for (const [value, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = value;
 	return best;
 }
-
-const tally = <T>(counts: Map<T, number>, value: T, by = 1): void => {
-	counts.set(value, (counts.get(value) ?? 0) + by);
-};
-
-/** Not the locale's order, so that the same folder gives the same file everywhere. */
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

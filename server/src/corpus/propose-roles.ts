@@ -30,9 +30,16 @@ function roleBehind(text: string): FoundRole | undefined {
 			text,
 		);
 	const phrase = match?.[1]?.trim();
-	if (phrase === undefined || /\b(?:who|which|said|says|was|is|has|had|were|will)\b/.test(phrase)) return undefined;
-	return readTitle(phrase);
+	if (phrase === undefined || CLAUSE.test(phrase) || KIN.test(phrase)) return undefined;
+	// "An adviser to Mr. Lind": a full stop that ends no sentence has cut the phrase short.
+	return readTitle(phrase.replace(/\s+(?:to|of|for|at|in|with|under)\s+(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|St|U)$/u, ''));
 }
+
+/** Words that no office contains: what follows the name is a clause or a relation. */
+const CLAUSE =
+	/\b(?:who|which|where|when|while|whose|if|as|but|said|says|was|is|are|has|had|have|were|will|would|could|should|may|might|must|can|do|does|did|become|becomes|became|been|not)\b/i;
+const KIN =
+	/^(?:[\p{L}’']+ )?(?:brother|sister|son|daughter|wife|husband|father|mother|cousin|widow|widower|friend|partner|nephew|niece|uncle|aunt|grandson|granddaughter)\b/iu;
 
 /** "Foreign Minister ", "the French president ", "the Russian foreign minister, ". */
 function roleBefore(text: string): FoundRole | undefined {
@@ -42,11 +49,21 @@ function roleBefore(text: string): FoundRole | undefined {
 	if (!occupation.test(words.at(-1) ?? '')) return undefined;
 	let first = words.length - 1;
 	while (first > 0 && isQualifier(words[first - 1] as string)) first--;
-	return readTitle(words.slice(first).join(' '));
+	// "Northwater Bank President Ida Holm": with names in front of it, it is the office of what they name.
+	const isOffice = /^\p{Lu}/u.test(words[first] as string);
+	while (isOffice && first > 0 && /^(?:\p{Lu}[\p{L}’'.-]*|of)$/u.test(words[first - 1] as string)) first--;
+	while (
+		/^(?:of|the|in|on|at|by|for|and|but|former)$/i.test(words[first] as string) &&
+		!/^former$/i.test(words[first] as string)
+	)
+		first++;
+	const phrase = words.slice(first).join(' ');
+	// A part of an office is none: "General" of an attorney general, "Chief" of a chief of staff.
+	return /^(?:general|chief|fellow|officer|head)$/i.test(phrase) ? undefined : readTitle(phrase);
 }
 
 const isQualifier = (word: string): boolean =>
-	/^(?:former|deputy|vice|prime|foreign|defen[cs]e|interior|finance|health|justice|energy|environment|education|trade|home|chief|acting|general|opposition|party|harbour|economy|culture|transport)$/i.test(
+	/^(?:former|deputy|vice|prime|foreign|defen[cs]e|interior|finance|health|justice|energy|environment|education|trade|home|chief|acting|general|opposition|party|harbour|economy|culture|transport|attorney|press|majority|minority|house|senate|national|security|communications|executive|managing|police|secretary|state|federal|district|supreme|central|campaign|policy|senior|deputy|assistant|associate|political|interim|lieutenant|inspector|solicitor|surgeon|labor|labour|treasury|agriculture|commerce|budget)$/i.test(
 		word,
 	) || stateByForm.has(fold(word.replace(/['’]s$/, '')));
 
@@ -57,8 +74,16 @@ function readTitle(phrase: string): FoundRole | undefined {
 	const state = match ? stateByForm.get(fold(match[2] as string)) : undefined;
 	const title = state ? `${match?.[1] ?? ''}${match?.[3] ?? ''}` : phrase;
 	// Offices are written small; the names inside them are not.
-	const lower = title.replace(/^(?:\p{Lu}\p{Ll}+\s?)+/u, start =>
-		occupation.test(start) ? start.toLowerCase() : start,
-	);
+	const lower = title.replace(/\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)*/gu, smallOffice);
 	return lower.length > 60 ? undefined : { title: lower, of: state?.name };
 }
+
+/** Offices are written small; of a name with an office behind it, "Harbour Board Chairman", only the office. */
+function smallOffice(capitals: string): string {
+	const words = capitals.split(/\s+/);
+	let first = words.length;
+	while (first > 0 && isSmall(words[first - 1] as string)) first--;
+	return words.map((word, index) => (index < first ? word : word.toLowerCase())).join(' ');
+}
+
+const isSmall = (word: string): boolean => !stateByForm.has(fold(word)) && (isQualifier(word) || occupation.test(word));

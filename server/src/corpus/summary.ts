@@ -1,4 +1,4 @@
-import type { Analysis, Judgement, Mention, SentenceStatus } from '../analysis/analysis';
+import type { Analysis, Judgement, SentenceStatus } from '../analysis/analysis';
 import { indexLines } from '../text/position';
 import type { Span } from '../text/span';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary, Recognised } from './corpus';
@@ -6,6 +6,7 @@ import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSu
 /** What the corpus remembers of an article once its text and its analysis are let go. */
 export function summarise(path: CorpusPath, hash: string, analysis: Analysis): ArticleSummary {
 	const { text } = analysis.article;
+	const { mentions, attributions } = summariseMentions(analysis);
 	return {
 		path,
 		hash,
@@ -13,7 +14,8 @@ export function summarise(path: CorpusPath, hash: string, analysis: Analysis): A
 		lines: indexLines(text),
 		metadata: analysis.metadata,
 		genre: analysis.genre,
-		...summariseMentions(analysis),
+		mentions,
+		attributions,
 		statuses: countStatuses(analysis.judgements),
 		findings: findingsOf(analysis),
 	};
@@ -24,11 +26,14 @@ export function summariseMentions({
 	mentions,
 	attributions,
 }: Recognised): Pick<ArticleSummary, 'mentions' | 'attributions'> {
-	const known = mentions.flatMap(certain);
-	return {
-		mentions: known,
-		attributions: attributions.flatMap(attribution => summariseAttribution(attribution, known)),
-	};
+	const known: MentionSummary[] = [];
+	for (const { actor, start, end } of mentions) if (actor !== undefined) known.push({ actor, start, end });
+	const summaries: AttributionSummary[] = [];
+	for (const attribution of attributions) {
+		const summary = summariseAttribution(attribution, known);
+		if (summary) summaries.push(summary);
+	}
+	return { mentions: known, attributions: summaries };
 }
 
 /** A summary with other mentions. Spelt out, since a stored summary has its parts from elsewhere than its own fields. */
@@ -40,15 +45,13 @@ export function withMentions(summary: ArticleSummary, recognised: Recognised): A
 /** Mentions that an attribution keeps: a text of one endless sentence must not multiply its mentions by its cues. */
 const MAX_MENTIONS_IN_CONTENT = 200;
 
-const certain = ({ actor, start, end }: Mention): readonly MentionSummary[] =>
-	actor === undefined ? [] : [{ actor, start, end }];
-
 function summariseAttribution(
 	{ actor, source, cue, content }: Recognised['attributions'][number],
 	mentions: readonly MentionSummary[],
-): readonly AttributionSummary[] {
-	const extent = extentOf([...source, ...cue, ...content]);
-	if (actor === undefined || !extent) return [];
+): AttributionSummary | undefined {
+	if (actor === undefined) return undefined;
+	const extent = extentOf(source, cue, content);
+	if (!extent) return undefined;
 	const others: MentionSummary[] = [];
 	for (const span of content) {
 		for (let at = firstIn(mentions, span); others.length < MAX_MENTIONS_IN_CONTENT; at++) {
@@ -57,7 +60,7 @@ function summariseAttribution(
 			if (mention.actor !== actor) others.push(mention);
 		}
 	}
-	return [{ actor, extent, source: source[0] ?? cue[0] ?? extent, mentions: others }];
+	return { actor, extent, source: source[0] ?? cue[0] ?? extent, mentions: others };
 }
 
 /** The index of the first of sorted, disjoint spans that ends behind the start of `range`. */
@@ -72,15 +75,17 @@ function firstIn(sorted: readonly Span[], range: Span): number {
 	return low;
 }
 
-function extentOf(spans: readonly Span[]): Span | undefined {
-	const first = spans[0];
-	if (!first) return undefined;
-	let { start, end } = first;
-	for (const span of spans) {
-		start = Math.min(start, span.start);
-		end = Math.max(end, span.end);
+/** From the first to the last of several lists of spans. */
+function extentOf(...lists: readonly (readonly Span[])[]): Span | undefined {
+	let start = Number.POSITIVE_INFINITY;
+	let end = 0;
+	for (const spans of lists) {
+		for (const span of spans) {
+			start = Math.min(start, span.start);
+			end = Math.max(end, span.end);
+		}
 	}
-	return { start, end };
+	return end === 0 ? undefined : { start, end };
 }
 
 function countStatuses(judgements: readonly Judgement[]): Readonly<Record<SentenceStatus, number>> {
@@ -94,19 +99,24 @@ const LEAST_SCORE = 0.25;
 
 /** The findings of an article, those included that only a thorough reading reports. */
 function findingsOf({ article, judgements, genre }: Analysis): readonly Finding[] {
-	return judgements.flatMap((judgement, index): readonly Finding[] => {
-		const { start, end, zone, status, score, reason } = judgement;
+	const findings: Finding[] = [];
+	for (let index = 0; index < judgements.length; index++) {
+		const { clause, zone, status, score, reason, ...sentence } = judgements[index] as Judgement;
+		// Of a sentence with several clauses, the one that is the claim.
+		const { start, end } = clause ?? sentence;
 		const paragraph = article.sentences[index]?.paragraph ?? 0;
-		const isLikely = (status === 'opinion' || status === 'other') && score >= LEAST_SCORE && zone === 'body';
 		if (status === 'vague') {
 			const severity = genre === 'opinion' ? 'hint' : 'information';
-			return [{ start, end, code: 'vague-source', severity, message: reason, score, paragraph }];
+			findings.push({ start, end, code: 'vague-source', severity, message: reason, score, paragraph });
+			continue;
 		}
-		if (status !== 'unsourced' && !isLikely) return [];
+		const isLikely = (status === 'opinion' || status === 'other') && score >= LEAST_SCORE && zone === 'body';
+		if (status !== 'unsourced' && !isLikely) continue;
 		const severity = genre === 'opinion' ? 'hint' : 'warning';
 		const message = isLikely
 			? `${reason} Yet it may assert something that can be checked, and it names no source.`
 			: reason;
-		return [{ start, end, code: 'unsourced-claim', severity, message, score, paragraph }];
-	});
+		findings.push({ start, end, code: 'unsourced-claim', severity, message, score, paragraph });
+	}
+	return findings;
 }

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analysis';
+import { candidatesOf } from '../analysis/candidates-of';
 import { type Span, type SpanPair, toPair } from '../text/span';
 
 /**
@@ -43,7 +44,7 @@ export function analysisJson(article: string, sha256: string, analysis: Analysis
 			score: rounded(score),
 			...(candidates === undefined ? {} : { candidates }),
 		})),
-		candidates: analysis.candidates.map(({ start, end, name, kind }) => ({ start, end, name, kind })),
+		candidates: candidatesOf(analysis).map(({ start, end, name, kind }) => ({ start, end, name, kind })),
 	};
 }
 

@@ -1,5 +1,5 @@
-import { analyseArticle } from '../analysis/analyse';
-import { compileActors } from '../analysis/mentions';
+import { findCandidates } from '../analysis/candidates';
+import { readArticle } from '../article/read-article';
 import { readCorpusSettings } from '../codebook/read-corpus';
 import type { CorpusPath } from '../corpus/corpus';
 import { articleFormat } from '../corpus/paths';
@@ -62,7 +62,6 @@ async function readCandidates(
 	paths: readonly CorpusPath[],
 	{ pause, signal }: ProposeOptions,
 ): Promise<readonly ArticleCandidates[]> {
-	const matcher = compileActors({ actors: new Map() });
 	const read: ArticleCandidates[] = [];
 	let characters = 0;
 	for (const path of spread(paths)) {
@@ -71,7 +70,8 @@ async function readCandidates(
 		if (reading.kind !== 'text') continue;
 		const { text } = reading;
 		characters += text.length;
-		const { candidates } = analyseArticle({ text, format: articleFormat(path), path, matcher });
+		// There are no actors yet who could be mentioned.
+		const candidates = findCandidates(readArticle(text, articleFormat(path)), []);
 		read.push({ path, candidates, text });
 		await pause?.();
 	}

@@ -3,7 +3,7 @@ import type { Strictness } from '../codebook/codebook';
 import type { Finding } from '../corpus/corpus';
 
 /** The least score at which a claim without a source is reported; at `balanced` what the analysis calls unsourced. */
-const leastScore: Readonly<Record<Strictness, number>> = { precise: 0.65, balanced: CLAIM_THRESHOLD, thorough: 0.25 };
+const leastScore: Readonly<Record<Strictness, number>> = { precise: 0.8, balanced: CLAIM_THRESHOLD, thorough: 0.25 };
 
 /** How many claims without a source are shown in one paragraph: a wall of marks is read by nobody. */
 const mostInParagraph: Readonly<Record<Strictness, number>> = {

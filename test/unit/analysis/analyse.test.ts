@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyseArticle } from '../../../server/src/analysis/analyse';
+import { candidatesOf } from '../../../server/src/analysis/candidates-of';
 import { compileActors } from '../../../server/src/analysis/mentions';
 import { readActors } from '../../../server/src/codebook/read-actors';
 
@@ -33,7 +34,7 @@ describe('The analysis of an article', () => {
 	});
 
 	it('offers names that no actor has', () => {
-		assert.ok(analyse().candidates.some(({ name }) => name === 'Tomas Lind'));
+		assert.ok(candidatesOf(analyse()).some(({ name }) => name === 'Tomas Lind'));
 	});
 
 	it('takes the date from the file name where nothing else gives it', () => {

@@ -201,6 +201,13 @@ describe('A sentence needs none', () => {
 		]);
 	});
 
+	it('where it says on which terms somebody speaks', () => {
+		checkStatus('other', [
+			'She did not want her name published because she has family in Norland.',
+			'Two of them spoke on condition of anonymity in May.',
+		]);
+	});
+
 	it('where it leads to what somebody says next', () => {
 		const text =
 			'A pier falls\n\nOkafor was more blunt. “It was rotten,” she said. “We told them in May that it would fall.”\n';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fold, foldedWord, splitWords, wordAt, wordText } from '../../../server/src/analysis/words';
+import { fold, foldedWord, isSameWord, splitWords, wordAt, wordText } from '../../../server/src/analysis/words';
 
 const wordsOf = (text: string): readonly string[] => {
 	const words = splitWords(text);
@@ -73,6 +73,22 @@ describe('Words', () => {
 					}
 				},
 			),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('are the same where they fold alike', () => {
+		const word = fc.string({
+			unit: fc.constantFrom('a', 'A', 'é', 'e\u0301', 'ß', 's', 'S', '\u00ad', 'U.', 'æ', '1'),
+			minLength: 1,
+			maxLength: 4,
+		});
+		fc.assert(
+			fc.property(word, word, (one, other) => {
+				const [a, b] = [splitWords(one), splitWords(other)];
+				fc.pre(a.count > 0 && b.count > 0);
+				assert.equal(isSameWord(a, 0, b, 0), foldedWord(a, 0) === foldedWord(b, 0));
+			}),
 			{ numRuns: 500 },
 		);
 	});

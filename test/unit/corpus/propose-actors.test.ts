@@ -36,6 +36,33 @@ describe('Proposing actors from a folder of articles', () => {
 		]);
 	});
 
+	it('proposes no surname alone that several people bear, and no family', () => {
+		assert.deepEqual(
+			summary(
+				'It was said by Ida Holm, who left, and by Peter Holm, who stayed.',
+				'The letter was by Holm, who was ill. The Holms were rich, and nobody liked the Holms or asked the Holms.',
+			),
+			['holm; Ida Holm; person; ; 1/1', 'peter-holm; Peter Holm; person; ; 1/1'],
+		);
+	});
+
+	it('takes a given name alone for the only person who has it', () => {
+		assert.deepEqual(
+			summary(
+				'It was said by Peter Holm, who stayed.',
+				'They all cheered for Peter, and then Peter left. Nobody saw Peter again.',
+			),
+			['holm; Peter Holm; person; Peter; 4/2'],
+		);
+	});
+
+	it('takes the last words of a name for the person who has them', () => {
+		assert.deepEqual(
+			summary('It was said by Ana Varga Losa, who stayed.', 'The letter was by Varga Losa, who was ill.'),
+			['losa; Ana Varga Losa; person; Varga Losa; 2/2'],
+		);
+	});
+
 	it('takes a name for one actor, whatever each article takes it for', () => {
 		const candidate = (kind: 'person' | 'other') => ({ start: 0, end: 14, name: 'Oskelund Marine', kind });
 		const proposed = proposeActors(
@@ -55,6 +82,25 @@ describe('Proposing actors from a folder of articles', () => {
 			summary('She wrote to the Foundation for Estuaries (FE), and the FE wrote back.', 'A grant by the FE was late.'),
 			['foundation-for-estuaries; Foundation for Estuaries; organisation; FE; 4/2'],
 		);
+	});
+
+	it('groups an organisation with its initials, where only one has them', () => {
+		assert.deepEqual(
+			summary('She wrote to the Harbour and Dredging Board.', 'A grant by the HDB was late, and the HDB was sorry.'),
+			['harbour-and-dredging-board; Harbour and Dredging Board; organisation; HDB; 3/2'],
+		);
+	});
+
+	it('takes people of one party for a group, and no state of a federation for an organisation', () => {
+		assert.deepEqual(
+			summary('They met Senate Republicans, and Ida Holm, who left (R-OH), in Sarnport, N.H., and in Grelm, Va., too.'),
+			['holm; Ida Holm; person; ; 1/1', 'senate-republicans; Senate Republicans; group; ; 1/1'],
+		);
+	});
+
+	it('leaves a town that has an adjective a town', () => {
+		const [paris] = propose('They met in Paris. A Parisian crowd came to Paris with two Parisian bands from Paris.');
+		assert.deepEqual([paris?.id, paris?.kind], ['paris', 'place']);
 	});
 
 	it('groups a state with its adjectives, and with its capital where that acts', () => {
@@ -99,6 +145,17 @@ describe('Proposing actors from a folder of articles', () => {
 			{ title: 'foreign minister', of: undefined },
 		]);
 		assert.deepEqual(roles('They met Ida Holm, as agreed, in June.'), []);
+		assert.deepEqual(roles('They met Ida Holm, who could leave if the president, or so they say, lets her.'), []);
+		assert.deepEqual(roles('They met Ida Holm, brother of the president, in June.'), []);
+		assert.deepEqual(roles('They met Ida Holm, an adviser to Mr. Lind, in June.'), [
+			{ title: 'adviser', of: undefined },
+		]);
+		assert.deepEqual(roles('It was signed by Attorney General Ida Holm.'), [
+			{ title: 'attorney general', of: undefined },
+		]);
+		assert.deepEqual(roles('It was signed by Harbour Board Chairwoman Ida Holm.'), [
+			{ title: 'Harbour Board chairwoman', of: undefined },
+		]);
 	});
 
 	it('leaves out places and things that are hardly ever named', () => {

@@ -40,7 +40,6 @@ const analysis: Analysis = {
 		judgement('Norland paid.', 'unsourced'),
 		judgement('pay', 'vague'),
 	],
-	candidates: [],
 };
 
 describe('what the corpus remembers of an article', () => {
@@ -69,6 +68,16 @@ describe('what the corpus remembers of an article', () => {
 		assert.deepEqual(
 			summary.findings.map(({ code, severity, message }) => `${severity} ${code} ${message}`),
 			['warning unsourced-claim It says so.', 'information vague-source It says so.'],
+		);
+	});
+
+	it('puts a finding at the clause that is the claim, where the sentence has others', () => {
+		const clause = place('that she would not');
+		const judgements = [{ ...judgement('Marta Lind said that Norland would pay', 'unsourced'), clause }];
+		const { findings } = summarise('articles/a.txt', 'abc', { ...analysis, judgements });
+		assert.deepEqual(
+			findings.map(({ start, end }) => ({ start, end })),
+			[clause],
 		);
 	});
 

@@ -106,6 +106,8 @@ const WEIGHT = {
 	position: 1.3,
 	statement: -1.3,
 	introduction: -1.6,
+	/** "She did not want her name published", "on condition of anonymity". */
+	sourceNote: -3,
 	/** "Will be charged on Monday", "will have a term of ten years". */
 	scheduled: 2.2,
 } as const;
@@ -177,6 +179,7 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 			sum.add(WEIGHT.position, 'position', at);
 		if (use & Use.Statement && tag === Tag.Noun && at > verb && at < verb + 12 && statements++ === 0)
 			sum.add(WEIGHT.statement, 'statement', at);
+		if (use & Use.SourceNote && isSourceNote(tokens, segment, at)) sum.add(WEIGHT.sourceNote, 'source-note', at);
 		if (use & Use.Figurative && isFigureOfSpeech(tokens, segment, verb, at))
 			sum.add(WEIGHT.figurative, 'interpretation', at);
 	}
@@ -267,6 +270,18 @@ function isBelow(segment: Segment, verb: number, at: number): boolean {
 		if (segment.tag[before] === Tag.That) return true;
 	return false;
 }
+
+/** Whether the words say on which terms somebody speaks to the reporter. */
+function isSourceNote(tokens: Tokens, segment: Segment, at: number): boolean {
+	const word = wordOf(tokens, segment.token[at] as number).toLowerCase();
+	if (word.startsWith('anonym') || word === 'pseudonym') return true;
+	const terms = word.startsWith('author') ? SPEAKING_TERMS : PRINTING_TERMS;
+	for (let next = at + 1; next < at + 5; next++) if (isWord(tokens, segment, next, terms)) return true;
+	return false;
+}
+
+const PRINTING_TERMS = /^(?:published|used|printed|disclosed|withheld|revealed)$/u;
+const SPEAKING_TERMS = /^(?:speak|discuss|comment|talk)$/u;
 
 /** Whether a noun makes a figure of speech with the verb or another verb right before it. */
 function isFigureOfSpeech(tokens: Tokens, segment: Segment, verb: number, at: number): boolean {

@@ -20,6 +20,7 @@ export const claimRules = {
 	statement: 'It reports that somebody spoke or wrote',
 	introduction: 'It introduces what somebody says next',
 	generality: 'It speaks in general',
+	'source-note': 'It says on which terms somebody speaks to the reporter',
 	fragment: 'It has no verb of its own',
 } as const;
 export type ClaimRule = keyof typeof claimRules;

@@ -26,6 +26,7 @@ const USES = [
 	'statements',
 	'deeds',
 	'positions',
+	'sourceNotes',
 ] as const satisfies readonly (keyof typeof claimData)[];
 
 const bit = (use: (typeof USES)[number]): number => 1 << USES.indexOf(use);
@@ -56,6 +57,7 @@ export const Use = {
 	Statement: bit('statements'),
 	Deed: bit('deeds'),
 	Position: bit('positions'),
+	SourceNote: bit('sourceNotes'),
 	/** A noun that makes a figure of speech with certain verbs. */
 	Figurative: 1 << USES.length,
 } as const;

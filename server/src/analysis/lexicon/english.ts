@@ -1,6 +1,7 @@
 import claimData from './en/claims.json';
 import cueData from './en/cues.json';
 import wordData from './en/words.json';
+import { buildWordTable, type WordTable } from './word-table';
 
 /** What a word form can be, as bits: most forms can be several things, and the tagger decides by the neighbours. */
 export const Form = {
@@ -101,6 +102,8 @@ export const isInward = (cue: Cue): boolean => cue.class === 'belief' || cue.cla
 /** The words of a language by number; number 0 stands for every word that is not listed. */
 export interface Lexicon {
 	readonly ids: ReadonlyMap<string, number>;
+	/** The same, for words where they stand in a text. */
+	readonly table: WordTable;
 	readonly forms: Uint32Array;
 	/** For each word, one more than the index of its cue; 0 where it is none. */
 	readonly cueOf: Uint16Array;
@@ -212,7 +215,15 @@ function build(): Lexicon {
 		const cue = lemma === undefined || (form & VERBAL) === 0 ? undefined : cueIndex.get(lemma);
 		cueTable[id] = cue === undefined ? 0 : cue + 1;
 	}
-	return { ids, forms: formTable, cueOf: cueTable, cues, leanings: readLeanings(ids), light: idsOf(ids, light) };
+	return {
+		ids,
+		table: buildWordTable(ids),
+		forms: formTable,
+		cueOf: cueTable,
+		cues,
+		leanings: readLeanings(ids),
+		light: idsOf(ids, light),
+	};
 }
 
 const idsOf = (ids: ReadonlyMap<string, number>, words: string): ReadonlySet<number> =>

@@ -1,5 +1,5 @@
 import { english } from './lexicon';
-import { firstLetter, type Page, type Piece } from './page';
+import { firstLetter, isSame, type Page, type Piece } from './page';
 
 /** Captions are no longer than this. */
 const longest = 700;
@@ -19,7 +19,7 @@ export function markCaptions(page: Page): void {
 		if (before && kinds[index] === 'caption' && kinds[index - 1] === undefined && isAlternative(page, before, piece)) {
 			kinds[index - 1] = 'caption';
 		}
-		if (!before || !isSame(before, piece) || piece.words < 12) return;
+		if (!before || piece.words < 12 || !isSame(page, before, piece)) return;
 		// The same paragraph twice in a row is the picture's alternative text and its caption.
 		if (kinds[index] === 'caption' || kinds[index - 1] === 'caption' || isUnknown(page, index)) {
 			kinds[index] = 'caption';
@@ -44,9 +44,6 @@ function isAlternative(page: Page, line: Piece, caption: Piece): boolean {
 const isUnknown = (page: Page, index: number): boolean =>
 	page.kinds[index] === undefined && page.kinds[index - 1] === undefined;
 
-/** Whether two blocks read the same, regardless of case and punctuation. */
-export const isSame = (a: Piece, b: Piece): boolean => a.key === b.key && a.letters === b.letters;
-
 function isCaption(page: Page, piece: Piece, first: boolean): boolean {
 	const text = page.text;
 	const start = firstLetter(page, piece);
@@ -56,7 +53,7 @@ function isCaption(page: Page, piece: Piece, first: boolean): boolean {
 		if (isCredit(bracketAtEnd(text, piece), piece, text.lastIndexOf(']', piece.end) >= piece.end - 2)) return true;
 	}
 	const letter = text.charCodeAt(start) | 0x20;
-	if (leads.has(letter) && english.creditLead.test(text.slice(start, Math.min(piece.end, start + 60)))) {
+	if (leads.has(letter) && english.creditLead.test(text.slice(start, Math.min(piece.end, start + 60)).toLowerCase())) {
 		return piece.words <= 80;
 	}
 	if (piece.stops && piece.words > 8) return false;

@@ -1,8 +1,7 @@
 import { isListItem } from '../blocks';
-import { isSame } from './captions';
 import type { Head } from './head';
 import { english } from './lexicon';
-import { isProse, type Page, type Piece } from './page';
+import { isProse, isSame, type Page, type Piece } from './page';
 
 /** Readers' comments: the number of their first block and of the block behind their last. */
 interface Thread {
@@ -53,7 +52,7 @@ function findThread(page: Page, head: Head): Thread | undefined {
 function isTitleAbove(page: Page, head: Head, at: number): boolean {
 	const headline = head.headline === undefined ? undefined : page.pieces[head.headline];
 	const above = page.pieces[at - 1];
-	return headline !== undefined && above !== undefined && at - 1 >= head.body && isSame(headline, above);
+	return headline !== undefined && above !== undefined && at - 1 >= head.body && isSame(page, headline, above);
 }
 
 /** The numbers of the blocks that are a comment's buttons or its head ("Reply", "3 hours ago", "Ana says:"). */

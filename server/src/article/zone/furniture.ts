@@ -14,13 +14,16 @@ export function markFurniture(page: Page): void {
 	});
 }
 
+/** In front of the words that tell a disclosure or a contribution stand names and little else. UTF-16 code units. */
+const longestSubject = 180;
+
 function furnitureKind(text: string, cased: string, piece: Piece): ZoneKind | undefined {
 	if (piece.words <= 40 && isByline(text, cased, piece)) return 'byline';
 	if (piece.words <= 40 && english.related.test(text) && !isSentence(text, piece)) return 'related';
 	// "© Ana Novak / Newswire" is a picture's credit.
 	if (piece.words <= 8 && text.startsWith('©') && english.agency.test(text)) return 'caption';
 	if (english.boilerplate.test(text)) return 'boilerplate';
-	if (!english.innerCue.test(text)) return undefined;
+	if (!english.innerCue.test(text.slice(0, longestSubject))) return undefined;
 	if (english.contribution.test(text)) return 'byline';
 	return english.disclosure.test(text) ? 'boilerplate' : undefined;
 }

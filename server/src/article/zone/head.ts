@@ -1,7 +1,6 @@
-import { isSame } from './captions';
 import { authorOfNote, isNameLine } from './furniture';
 import { english } from './lexicon';
-import { isProse, isTitleCase, isTitleLike, type Page, type Piece } from './page';
+import { isProse, isSame, isTitleCase, isTitleLike, type Page, type Piece } from './page';
 
 /** A page's head is no longer than this, in blocks. */
 const longestHead = 40;
@@ -35,7 +34,7 @@ export function markHead(page: Page): Head {
 			if (kind === 'boilerplate') summary = english.summaryHeading.test(page.lowerAt(at));
 			continue;
 		}
-		if (isSame(piece, pieces[headline] as Piece) || isSameTitle(page, headline, at)) kinds[at] = 'headline';
+		if (isSame(page, piece, pieces[headline] as Piece) || isSameTitle(page, headline, at)) kinds[at] = 'headline';
 		else if (isDateline(page.textAt(at)) && !isProse(piece)) kinds[at] = 'byline';
 		else if (summary) {
 			kinds[at] = 'standfirst';
@@ -210,7 +209,7 @@ function isStandfirst(page: Page, at: number, headline: number, byline: boolean)
 		else if (kind === 'caption' || kind === 'boilerplate') apart ??= 'mark';
 		else if (kind === undefined && isNameLine(page.textAt(next))) apart = 'byline';
 		else if (kind === undefined && isLabel(page, next)) apart ??= 'label';
-		else if (kind === undefined && !isSame(pieces[next] as Piece, pieces[headline] as Piece)) break;
+		else if (kind === undefined && !isSame(page, pieces[next] as Piece, pieces[headline] as Piece)) break;
 	}
 	const body = pieces[next];
 	if (body === undefined) return false;

@@ -21,7 +21,7 @@ export interface ZoneLexicon {
 	readonly newsAgency: RegExp;
 	/** Words without which a text is neither a disclosure nor a contribution; in lower case, anywhere. */
 	readonly innerCue: RegExp;
-	/** A photographer's or agency's credit alone, or a caption's first words. */
+	/** A photographer's or agency's credit alone, or a caption's first words; in lower case. */
 	readonly creditLead: RegExp;
 	/** An agency's name anywhere; the same as the whole of a bracket. */
 	readonly agency: RegExp;
@@ -67,7 +67,7 @@ export const english: ZoneLexicon = {
 	notesHeading: whole(furniture.notesHeading),
 	topicsHeading: whole(furniture.topicsHeading),
 	newsAgency: whole(furniture.newsAgencies),
-	creditLead: new RegExp(`^(?:${furniture.creditLead.join('|')})`, 'iu'),
+	creditLead: new RegExp(`^(?:${furniture.creditLead.join('|')})`),
 	agency: word(furniture.agencies),
 	agencyOnly: whole(furniture.agencies),
 	pictured: new RegExp(`(?:^|\\W)(?:${furniture.pictured.join('|')})(?!\\w)`, 'i'),

@@ -15,8 +15,6 @@ export interface Piece extends Block {
 	readonly closed: boolean;
 	/** Whether the block ends as a sentence does. */
 	readonly stops: boolean;
-	/** A hash of the letters and digits, regardless of case; equal for blocks that read the same. */
-	readonly key: number;
 }
 
 /** A text on its way to zones: `kinds[i]` is what is known about `pieces[i]` so far. Each step fills in more. */
@@ -33,6 +31,7 @@ export interface Page {
 
 export function openPage(text: string, format: ArticleFormat): Page {
 	const pieces = splitBlocks(text, format).map(block => describe(text, block));
+	const lowered = new Array<string | undefined>(pieces.length);
 	const textAt = (index: number): string => {
 		const piece = pieces[index];
 		if (!piece) return '';
@@ -45,7 +44,11 @@ export function openPage(text: string, format: ArticleFormat): Page {
 		pieces,
 		kinds: new Array<ZoneKind | undefined>(pieces.length).fill(undefined),
 		textAt,
-		lowerAt: index => textAt(index).toLowerCase(),
+		lowerAt: index => {
+			if (pieces[index] === undefined) return '';
+			lowered[index] ??= textAt(index).toLowerCase();
+			return lowered[index];
+		},
 	};
 }
 
@@ -81,21 +84,16 @@ function describe(text: string, block: Block): Piece {
 	let words = 0;
 	let capitals = 0;
 	let letters = 0;
-	let key = 17;
-	let inWord = false;
+	let inWord = 0;
+	// Without branches, since no processor can guess where words end.
 	for (let at = block.start; at < end; at++) {
 		const code = text.charCodeAt(at);
 		const type = code < 0x80 ? (asciiTypes[code] as number) : typeOf(text, at, code);
-		if (type === types.space) inWord = false;
-		else if (type !== types.mark) {
-			key = (Math.imul(key, 31) + (code | 0x20)) | 0;
-			if (type !== types.digit) letters++;
-			if (!inWord) {
-				inWord = true;
-				words++;
-				if (type === types.upper) capitals++;
-			}
-		}
+		const begins = type & ~inWord & inWords;
+		letters += (type >> 1) & 1;
+		words += begins;
+		capitals += begins & (type >> 2);
+		inWord = (inWord | type) & ~(type >> 3) & inWords;
 	}
 	let last = block.end - 1;
 	while (last > block.start && isCloser(text.charCodeAt(last))) last--;
@@ -111,11 +109,28 @@ function describe(text: string, block: Block): Piece {
 		last: text.charAt(last),
 		closed: last < block.end - 1,
 		stops: isTerminator(text.charCodeAt(last)),
-		key,
 	};
 }
 
-const types = { mark: 0, space: 1, lower: 2, upper: 3, digit: 4 };
+/** Whether two blocks read the same, regardless of case and punctuation. */
+export const isSame = (page: Page, a: Piece, b: Piece): boolean =>
+	a.letters === b.letters && keyOf(page, a) === keyOf(page, b);
+
+/** A hash of the letters and digits of a block, regardless of case; equal for blocks that read the same. */
+export function keyOf(page: Page, piece: Piece): number {
+	const end = Math.min(piece.end, piece.start + scanned);
+	let key = 17;
+	for (let at = piece.start; at < end; at++) {
+		const code = page.text.charCodeAt(at);
+		const type = code < 0x80 ? (asciiTypes[code] as number) : typeOf(page.text, at, code);
+		if (type & inWords) key = (Math.imul(key, 31) + (code | 0x20)) | 0;
+	}
+	return key;
+}
+
+/** What a character is, as bits: part of a word, a letter, a capital, white space. */
+const inWords = 1;
+const types = { mark: 0, digit: inWords, lower: inWords | 2, upper: inWords | 2 | 4, space: 8 };
 
 const asciiTypes = Uint8Array.from({ length: 128 }, (_, code) => {
 	if (isSpace(code)) return types.space;

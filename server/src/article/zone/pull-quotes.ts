@@ -18,11 +18,12 @@ export function markPullQuotes(page: Page, head: Head): void {
 	page.pieces.forEach((piece, index) => {
 		if (page.kinds[index] !== undefined || candidates.lines.has(index) || !isProse(piece)) return;
 		const hits = new Map<number, number>();
-		eachRun(page.text, piece, hash => {
-			if (seen[hash & (filterSize - 1)] === 0) return true;
+		const count = hashRuns(page.text, piece);
+		for (let at = 0; at < count; at++) {
+			const hash = hashes[at] as number;
+			if (seen[hash & (filterSize - 1)] === 0) continue;
 			for (const owner of candidates.owners.get(hash) ?? []) hits.set(owner, (hits.get(owner) ?? 0) + 1);
-			return true;
-		});
+		}
 		for (const [owner, count] of hits) {
 			const line = candidates.lines.get(owner);
 			const pulled = line === undefined ? isWithin(page, owner, index) : count >= share * line;
@@ -49,15 +50,14 @@ function findCandidates(page: Page, head: Head): Candidates {
 	page.pieces.forEach((piece, index) => {
 		const fits = piece.words >= run + 2 && piece.words <= 70 && piece.last !== ':';
 		if (index < head.body || page.kinds[index] !== undefined || !fits) return;
-		let count = 0;
-		eachRun(page.text, piece, hash => {
-			count++;
+		// A sentence recurs whole: where it begins is enough.
+		const count = hashRuns(page.text, piece, piece.stops ? 1 : Number.POSITIVE_INFINITY);
+		for (let at = 0; at < count; at++) {
+			const hash = hashes[at] as number;
 			const known = owners.get(hash);
 			if (known === undefined) owners.set(hash, [index]);
 			else if (known.length < 8) known.push(index);
-			// A sentence recurs whole: where it begins is enough.
-			return !piece.stops;
-		});
+		}
 		if (!piece.stops) lines.set(index, count);
 		size++;
 	});
@@ -83,29 +83,44 @@ const lettersOf = (page: Page, index: number): string =>
 			?.join(' ') ?? ''
 	} `;
 
-/** Calls back with a hash of every `run` words in a row, as long as the answer is true. */
-function eachRun(text: string, piece: Piece, visit: (hash: number) => boolean): void {
+/** What `hashRuns` found last; kept, so that there is no array for every paragraph. */
+let hashes = new Int32Array(512);
+
+/** Writes a hash of every `run` words in a row, the first `most` of them, into `hashes`; returns their number. */
+function hashRuns(text: string, piece: Piece, most = Number.POSITIVE_INFINITY): number {
+	const { start, end } = piece;
+	// A word has a letter and a gap behind it.
+	if (hashes.length < (end - start + 1) >> 1) hashes = new Int32Array(end - start);
+	const found = hashes;
+	let count = 0;
 	let a = 0;
 	let b = 0;
 	let c = 0;
 	let word = 0;
 	let seen = 0;
-	for (let at = piece.start; at <= piece.end; at++) {
-		const code = at < piece.end ? text.charCodeAt(at) : 0x20;
-		const small = code | 0x20;
-		if (
-			(small >= 0x61 && small <= 0x7a) ||
-			(code >= 0x30 && code <= 0x39) ||
-			(code >= 0xc0 && (code < 0x2000 || code > 0x206f))
-		) {
-			word = (Math.imul(word, 31) + small + 1) | 0;
-		} else if (word !== 0 && code !== 0x27 && code !== 0x2019) {
-			const hash = (Math.imul(a, 961) + Math.imul(b, 1009) + Math.imul(c, 2039) + word) | 0;
-			if (++seen >= run && !visit(hash)) return;
+	for (let at = start; at <= end; at++) {
+		const code = at < end ? text.charCodeAt(at) : 0x20;
+		const type = code < 0x80 ? asciiTypes[code] : code < 0xc0 || (code >= 0x2000 && code <= 0x206f) ? GAP : LETTER;
+		if (type === LETTER) word = ((word << 3) + (code | 0x20)) | 0;
+		else if (word !== 0 && type === GAP && code !== 0x2019) {
+			if (++seen >= run) {
+				found[count++] = (Math.imul(a, 961) + Math.imul(b, 1009) + Math.imul(c, 2039) + word) | 0;
+				if (count >= most) return count;
+			}
 			a = b;
 			b = c;
 			c = word;
 			word = 0;
 		}
 	}
+	return count;
 }
+
+const GAP = 0;
+const LETTER = 1;
+const APOSTROPHE = 2;
+
+const asciiTypes = Uint8Array.from({ length: 128 }, (_, code) => {
+	if (code === 0x27) return APOSTROPHE;
+	return /[a-z0-9]/i.test(String.fromCharCode(code)) ? LETTER : GAP;
+});

@@ -1,5 +1,4 @@
-import { isSame } from './captions';
-import type { Piece } from './page';
+import { keyOf, type Page } from './page';
 
 /** Which blocks read the same as others, regardless of case and punctuation. */
 export interface Repeats {
@@ -13,18 +12,30 @@ export interface Repeats {
 const longest = 700;
 
 /** Linear in the number of blocks. */
-export function findRepeats(pieces: readonly Piece[]): Repeats {
-	const last = new Map<number, number>();
+export function findRepeats(page: Page): Repeats {
+	const { pieces } = page;
 	const next = new Map<number, number>();
 	const first = new Map<number, number>();
+	// Blocks that read the same have as many letters: of few blocks more has to be looked at.
+	const byLetters = new Map<number, number[]>();
 	pieces.forEach((piece, index) => {
 		if (piece.words < 2 || piece.length > longest) return;
-		const before = last.get(piece.key);
-		if (before !== undefined && isSame(pieces[before] as Piece, piece)) {
-			next.set(before, index);
-			first.set(index, first.get(before) ?? before);
-		}
-		last.set(piece.key, index);
+		const alike = byLetters.get(piece.letters);
+		if (alike === undefined) byLetters.set(piece.letters, [index]);
+		else alike.push(index);
 	});
+	for (const alike of byLetters.values()) {
+		if (alike.length === 1) continue;
+		const last = new Map<number, number>();
+		for (const index of alike) {
+			const key = keyOf(page, pieces[index] as (typeof pieces)[number]);
+			const before = last.get(key);
+			if (before !== undefined) {
+				next.set(before, index);
+				first.set(index, first.get(before) ?? before);
+			}
+			last.set(key, index);
+		}
+	}
 	return { next, first };
 }

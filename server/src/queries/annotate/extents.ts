@@ -1,3 +1,4 @@
+import { candidatesOf } from '../../analysis/candidates-of';
 import { byPosition, contains, overlaps, type Span, touches } from '../../text/span';
 import type { OpenArticle } from '../open-article';
 
@@ -13,7 +14,7 @@ export interface Extent extends Span {
  * before it. An empty span is a cursor, which also touches what ends or begins there.
  */
 export function extentsAt({ analysis, text }: Pick<OpenArticle, 'analysis' | 'text'>, at: Span): readonly Extent[] {
-	const { article, mentions, candidates, quotes, attributions } = analysis;
+	const { article, mentions, quotes, attributions } = analysis;
 	const holds = (span: Span) => (at.start === at.end ? touches(span, at.start) : contains(span, at));
 	const found: Extent[] = [];
 	const add = (kind: ExtentKind, { start, end }: Span) => {
@@ -22,7 +23,7 @@ export function extentsAt({ analysis, text }: Pick<OpenArticle, 'analysis' | 'te
 	const word = wordAt(text, at.start);
 	if (word) add('word', word);
 	for (const mention of mentions) add('mention', mention);
-	for (const candidate of candidates) add('mention', candidate);
+	for (const candidate of candidatesOf(analysis)) add('mention', candidate);
 	// “…,” said X: the comma is not theirs.
 	const said = quotes.map(({ inner }) => ({ start: inner.start, end: endBefore(text, inner, /[\s,]/) }));
 	for (const quote of [...said, ...quotes]) add('quote', quote);

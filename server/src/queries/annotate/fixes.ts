@@ -1,3 +1,4 @@
+import { candidatesOf } from '../../analysis/candidates-of';
 import { type ActorKind, actorKinds } from '../../codebook/codebook';
 import type { Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
 import { sidecarTarget } from '../../corpus/paths';
@@ -191,7 +192,7 @@ function actorFixes(corpus: Corpus, { annotation, sidecar }: PlacedAnnotation, p
 
 /** A name that nobody has becomes an actor, or another name of one. */
 function candidateFixes(corpus: Corpus, { analysis }: OpenArticle, isHere: (span: Span) => boolean): readonly Fix[] {
-	const candidate = analysis.candidates.find(isHere);
+	const candidate = candidatesOf(analysis).find(isHere);
 	if (!candidate) return [];
 	const { name, kind } = candidate;
 	const fixes = [

@@ -1,4 +1,5 @@
 import type { Attribution } from '../../analysis/analysis';
+import { candidatesOf } from '../../analysis/candidates-of';
 import type { AnnotationType, ClaimSource } from '../../annotation/annotation';
 import type { Actor, ActorId, ActorKind } from '../../codebook/codebook';
 import type { Corpus, CorpusPath } from '../../corpus/corpus';
@@ -107,7 +108,7 @@ function order(
 	chosen: readonly Span[],
 	words: Span,
 ): readonly ProposedType['type'][] {
-	const isName = [...analysis.mentions, ...analysis.candidates].some(
+	const isName = [...analysis.mentions, ...candidatesOf(analysis)].some(
 		({ start, end }) => chosen[0]?.start === start && chosen[0].end === end,
 	);
 	const first = isName ? 'mention' : findingAt(corpus, path, words) ? 'claim' : 'stance';
@@ -241,7 +242,7 @@ const isNamed = (actor: Actor | undefined, name: string): boolean =>
 	actor !== undefined && [actor.name, ...actor.aliases].some(form => form.toLowerCase() === name.trim().toLowerCase());
 
 function nameWithoutActor({ analysis }: OpenArticle, words: Span): Proposal['newActor'] {
-	const candidate = analysis.candidates.find(span => overlaps(span, words));
+	const candidate = candidatesOf(analysis).find(span => overlaps(span, words));
 	return candidate && { name: candidate.name, kind: candidate.kind };
 }
 

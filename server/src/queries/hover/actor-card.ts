@@ -1,4 +1,5 @@
 import type { Mention, MentionVia } from '../../analysis/analysis';
+import { candidatesOf } from '../../analysis/candidates-of';
 import type { Actor, ActorId, Role } from '../../codebook/codebook';
 import { affiliationOf, rolesAt } from '../../codebook/roles';
 import { splitPair } from '../../corpus/contribution';
@@ -149,7 +150,7 @@ function candidatesSection(corpus: Corpus, { text }: OpenArticle, mention: Menti
 
 /** A name that looks like an actor's and that no entry has. */
 export function unknownActorSections({ analysis }: OpenArticle, offset: number): readonly HoverSection[] {
-	const candidate = analysis.candidates.find(span => touches(span, offset));
+	const candidate = candidatesOf(analysis).find(span => touches(span, offset));
 	if (!candidate) return [];
 	const { name, kind } = candidate;
 	return [
