@@ -113,6 +113,12 @@ export class ByteReader {
 		return this.number() === 0 ? undefined : this.text();
 	}
 
+	/** Passes over bytes. */
+	skip(): void {
+		const length = this.number();
+		this.#at += length;
+	}
+
 	/** A view, not a copy. */
 	bytes(): Uint8Array {
 		const length = this.number();

@@ -1,7 +1,7 @@
 import type { ArticleRecord, CorpusPath, SidecarRecord } from '../corpus';
 import { ByteReader, writeBytes } from './bytes';
 import { packRecognised, readRecognised } from './stored-recognised';
-import { isWhole, packSidecar, readStoredSidecar } from './stored-sidecar';
+import { canStore, packSidecar, readStoredSidecar } from './stored-sidecar';
 import { packSummary, readSummary } from './stored-summary';
 
 /** An article and its annotation files, as they were read and analysed elsewhere: by a worker, or at an earlier start. */
@@ -17,7 +17,7 @@ export interface StoredArticle {
 export function packArticle({ record, sidecars }: StoredArticle): Uint8Array | undefined {
 	const { summary, recognised, words, problem, refersTo = [], analysis, earlier, recalled, saved } = record;
 	if (analysis || earlier || recalled || saved !== undefined || words === undefined) return undefined;
-	if (!sidecars.every(({ sidecar }) => isWhole(sidecar))) return undefined;
+	if (!sidecars.every(canStore)) return undefined;
 	const writer = writeBytes();
 	writer.maybe(problem);
 	writer.number(refersTo.length);
@@ -39,15 +39,23 @@ export function readStoredArticle(path: CorpusPath, bytes: Uint8Array): StoredAr
 	const problem = reader.maybe();
 	const refersTo = Array.from({ length: reader.number() }, () => reader.text());
 	const words = reader.bytes();
-	const summary = readSummary(path, reader.bytes());
-	const recognised = reader.bytes();
-	const sidecars = Array.from({ length: reader.number() }, () => readStoredSidecar(reader.text(), reader.bytes()));
+	const summary = readSummary(path, bytes, skip(reader));
+	const recognised = skip(reader);
+	const isAsSummarised = new ByteReader(bytes, recognised).number() === 0;
+	const sidecars = Array.from({ length: reader.number() }, () => readStoredSidecar(reader.text(), bytes, skip(reader)));
 	const record: ArticleRecord = {
 		summary,
 		words,
 		problem,
 		refersTo: refersTo.length === 0 ? undefined : refersTo,
-		recognised: recognised.length === 0 ? undefined : () => readRecognised(recognised),
+		recognised: isAsSummarised ? undefined : () => readRecognised(new ByteReader(bytes, recognised).bytes()),
 	};
 	return { record, sidecars };
+}
+
+/** Passes over bytes and tells where they stand. */
+function skip(reader: ByteReader): number {
+	const { at } = reader;
+	reader.skip();
+	return at;
 }

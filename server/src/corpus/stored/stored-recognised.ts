@@ -6,17 +6,31 @@ import { readSpans, writeSpans } from './spans';
 /** What the text alone says of who is mentioned, as bytes. */
 export function packRecognised({ mentions, attributions }: Recognised): Uint8Array {
 	const writer = writeBytes();
+	const texts = new Map<string, number>();
+	const numberOf = (text: string): number => {
+		const number = texts.get(text) ?? texts.size;
+		texts.set(text, number);
+		return number;
+	};
+	const scores = [...new Set(mentions.map(({ score }) => score))];
+	for (const { actor, candidates = [] } of mentions) for (const id of [actor, ...candidates]) if (id) numberOf(id);
+	for (const { actor } of attributions) if (actor) numberOf(actor);
+	writer.number(texts.size);
+	for (const text of texts.keys()) writer.text(text);
+	writer.number(scores.length);
+	for (const score of scores) writer.real(score);
+	const maybe = (actor: string | undefined) => writer.number(actor === undefined ? 0 : numberOf(actor) + 1);
 	writeSpans(writer, mentions);
 	for (const { actor, via, score, candidates } of mentions) {
-		writer.maybe(actor);
+		maybe(actor);
 		writer.number(ways.indexOf(via));
-		writer.real(score);
+		writer.number(scores.indexOf(score));
 		writer.number(candidates === undefined ? 0 : candidates.length + 1);
-		for (const candidate of candidates ?? []) writer.text(candidate);
+		for (const candidate of candidates ?? []) writer.number(numberOf(candidate));
 	}
 	writer.number(attributions.length);
 	for (const { actor, source, cue, content } of attributions) {
-		writer.maybe(actor);
+		maybe(actor);
 		for (const spans of [source, cue, content]) writeSpans(writer, spans);
 	}
 	return writer.finish();
@@ -24,16 +38,21 @@ export function packRecognised({ mentions, attributions }: Recognised): Uint8Arr
 
 export function readRecognised(bytes: Uint8Array): Recognised {
 	const reader = new ByteReader(bytes);
+	const texts = Array.from({ length: reader.number() }, () => reader.text());
+	const scores = Array.from({ length: reader.number() }, () => reader.real());
+	const maybe = () => texts[reader.number() - 1];
 	const mentions = readSpans(reader).map(({ start, end }): Mention => {
-		const actor = reader.maybe();
+		const actor = maybe();
 		const via = ways[reader.number()] ?? 'name';
-		const score = reader.real();
+		const score = scores[reader.number()] ?? 0;
 		const count = reader.number();
 		const mention = { start, end, ...(actor === undefined ? {} : { actor }), via, score };
-		return count === 0 ? mention : { ...mention, candidates: Array.from({ length: count - 1 }, () => reader.text()) };
+		return count === 0
+			? mention
+			: { ...mention, candidates: Array.from({ length: count - 1 }, () => texts[reader.number()] ?? '') };
 	});
 	const attributions = Array.from({ length: reader.number() }, () => {
-		const actor = reader.maybe();
+		const actor = maybe();
 		return { actor, source: readSpans(reader), cue: readSpans(reader), content: readSpans(reader) };
 	});
 	return { mentions, attributions };

@@ -14,9 +14,14 @@ import { readCounts, writeCounts } from './stored-counts';
  * for, and forgotten again when memory is short. What is half-typed stays as it is, since its text does not say all.
  */
 export function storeSidecar(record: SidecarRecord): SidecarRecord {
-	if (record instanceof StoredSidecar || !isWhole(record.sidecar)) return record;
-	return new StoredSidecar(record.path, packSidecar(record));
+	if (record instanceof StoredSidecar || !canStore(record)) return record;
+	const writer = writeBytes();
+	writer.bytes(packSidecar(record));
+	return new StoredSidecar(record.path, writer.finish(), 0);
 }
+
+/** Whether bytes can say all that a record says. One that is stored is not read for this. */
+export const canStore = (record: SidecarRecord): boolean => record instanceof StoredSidecar || isWhole(record.sidecar);
 
 /** Whether the YAML could be read; single entries may be wrong all the same. */
 export const isWhole = ({ problems }: Pick<Sidecar, 'problems'>): boolean =>
@@ -24,11 +29,13 @@ export const isWhole = ({ problems }: Pick<Sidecar, 'problems'>): boolean =>
 		({ code, severity }) => severity === 'error' && (code === 'yaml-syntax' || code === 'unreadable-file'),
 	);
 
-export const readStoredSidecar = (path: CorpusPath, bytes: Uint8Array): SidecarRecord => new StoredSidecar(path, bytes);
+/** An annotation file whose bytes stand, behind their number, at a place of `source`. Nothing is read yet, nor copied. */
+export const readStoredSidecar = (path: CorpusPath, source: Uint8Array, at: number): SidecarRecord =>
+	new StoredSidecar(path, source, at);
 
-/** The bytes of a whole annotation file; `readStoredSidecar` is the inverse, but for the path. */
+/** The bytes of a whole annotation file. */
 export function packSidecar(record: SidecarRecord): Uint8Array {
-	if (record instanceof StoredSidecar) return record.bytes;
+	if (record instanceof StoredSidecar) return record.bytes();
 	const writer = writeBytes();
 	writer.number(record.size);
 	const counts = writeBytes();
@@ -55,17 +62,27 @@ class StoredSidecar implements SidecarRecord {
 	#contents?: WeakRef<Contents>;
 	#lines?: WeakRef<LineIndex>;
 
+	readonly #source: Uint8Array;
+	readonly #at: number;
+
 	constructor(
 		readonly path: CorpusPath,
-		readonly bytes: Uint8Array,
+		source: Uint8Array,
+		at: number,
 	) {
+		this.#source = source;
+		this.#at = at;
 		const { articlePath, layer } = sidecarTarget(path);
 		this.articlePath = articlePath;
 		this.layer = layer;
 	}
 
+	bytes(): Uint8Array {
+		return new ByteReader(this.#source, this.#at).bytes();
+	}
+
 	get size(): number {
-		return new ByteReader(this.bytes).number();
+		return this.#start().number();
 	}
 
 	get sidecar(): Sidecar {
@@ -89,16 +106,23 @@ class StoredSidecar implements SidecarRecord {
 	}
 
 	counts(): Contribution {
-		const reader = new ByteReader(this.bytes);
+		const reader = this.#start();
 		reader.number();
-		return readCounts(new ByteReader(reader.bytes()));
+		reader.number();
+		return readCounts(reader);
+	}
+
+	#start(): ByteReader {
+		const reader = new ByteReader(this.#source, this.#at);
+		reader.number();
+		return reader;
 	}
 
 	/** At the file's own text. */
 	#reader(): ByteReader {
-		const reader = new ByteReader(this.bytes);
+		const reader = this.#start();
 		reader.number();
-		reader.bytes();
+		reader.skip();
 		return reader;
 	}
 

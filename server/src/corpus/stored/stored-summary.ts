@@ -3,42 +3,54 @@ import { sentenceStatuses } from '../../analysis/analysis';
 import type { ArticleMetadata, Genre } from '../../article/article';
 import type { LineIndex } from '../../text/position';
 import { type ProblemCode, problemCodes, type Severity } from '../../text/problem';
-import { type Contribution, countsOfSummary } from '../contribution';
+import { type ActorCounts, type Contribution, countsOfSummary } from '../contribution';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary } from '../corpus';
 import { ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
-import { readCounts, writeCounts } from './stored-counts';
 
 /**
  * A summary as bytes, some hundred times smaller than as objects. What is asked for is read when it is asked for, and
  * forgotten again when memory is short.
  */
 export function storeSummary(summary: ArticleSummary): ArticleSummary {
-	return summary instanceof StoredSummary ? summary : new StoredSummary(summary.path, packSummary(summary));
+	if (summary instanceof StoredSummary) return summary;
+	const writer = writeBytes();
+	writer.bytes(packSummary(summary));
+	return new StoredSummary(summary.path, writer.finish(), 0);
 }
 
-/** The bytes of a summary; `readSummary` is the inverse, but for the path. */
+/** The bytes of a summary. */
 export function packSummary(summary: ArticleSummary): Uint8Array {
-	if (summary instanceof StoredSummary) return summary.bytes;
+	if (summary instanceof StoredSummary) return summary.bytes();
 	const writer = writeBytes();
 	writer.text(summary.hash);
 	writer.number(summary.length);
 	writer.number(genres.indexOf(summary.genre));
+	const counts = countsOfSummary(summary);
 	for (const part of [packCounts, packMetadata, packLines, packMentions, packFindings]) {
 		const section = writeBytes();
-		part(section, summary);
+		part(section, summary, counts);
 		writer.bytes(section.finish());
 	}
 	return writer.finish();
 }
 
-export const readSummary = (path: CorpusPath, bytes: Uint8Array): ArticleSummary => new StoredSummary(path, bytes);
+/** A summary whose bytes stand, behind their number, at a place of `source`. Nothing is read yet, nor copied. */
+export const readSummary = (path: CorpusPath, source: Uint8Array, at: number): ArticleSummary =>
+	new StoredSummary(path, source, at);
 
 const genres: readonly Genre[] = ['news', 'opinion'];
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const metadataKeys = ['title', 'author', 'outlet', 'date', 'url', 'genre'] as const;
 
-const packCounts = (writer: ByteWriter, summary: ArticleSummary): void => writeCounts(writer, countsOfSummary(summary));
+/** The names of all actors that occur, which mentions and attributions refer to by number, and how often each does. */
+function packCounts(writer: ByteWriter, _summary: ArticleSummary, counts: Contribution): void {
+	writer.number(counts.length);
+	for (const { actor, mentions, says, spokenOf } of counts) {
+		writer.text(actor);
+		for (const count of [mentions, says, spokenOf]) writer.number(count);
+	}
+}
 
 function packMetadata(writer: ByteWriter, { metadata, statuses }: ArticleSummary): void {
 	for (const key of metadataKeys) writer.maybe(metadata[key]);
@@ -55,11 +67,8 @@ function packLines(writer: ByteWriter, { lines }: ArticleSummary): void {
 	}
 }
 
-function packMentions(writer: ByteWriter, { mentions, attributions }: ArticleSummary): void {
-	const names = new Map<string, number>();
-	for (const { actor } of [...mentions, ...attributions]) if (!names.has(actor)) names.set(actor, names.size);
-	writer.number(names.size);
-	for (const name of names.keys()) writer.text(name);
+function packMentions(writer: ByteWriter, { mentions, attributions }: ArticleSummary, counts: Contribution): void {
+	const names = new Map(counts.map(({ actor }, number) => [actor, number]));
 	writer.number(mentions.length);
 	for (const { actor } of mentions) writer.number(names.get(actor) as number);
 	writeSpans(writer, mentions);
@@ -83,10 +92,13 @@ function packFindings(writer: ByteWriter, { findings }: ArticleSummary): void {
 		writer.number(problemCodes.indexOf(code));
 		writer.number(severities.indexOf(severity));
 		writer.number(messages.get(message) as number);
-		writer.real(score);
+		writer.number(Math.round(score * SCORES));
 		writer.number(paragraph);
 	}
 }
+
+/** Scores have so many steps from 0 to 1 (see `summary.ts`). */
+const SCORES = 1000;
 
 interface Mentions {
 	readonly mentions: readonly MentionSummary[];
@@ -101,24 +113,35 @@ class StoredSummary implements ArticleSummary {
 	#mentions?: WeakRef<Mentions>;
 	#findings?: WeakRef<readonly Finding[]>;
 
+	readonly #source: Uint8Array;
+	readonly #at: number;
+
 	constructor(
 		readonly path: CorpusPath,
-		readonly bytes: Uint8Array,
-	) {}
+		source: Uint8Array,
+		at: number,
+	) {
+		this.#source = source;
+		this.#at = at;
+	}
+
+	bytes(): Uint8Array {
+		return new ByteReader(this.#source, this.#at).bytes();
+	}
 
 	get hash(): string {
-		return new ByteReader(this.bytes).text();
+		return this.#reader().text();
 	}
 
 	get length(): number {
-		const reader = new ByteReader(this.bytes);
-		reader.bytes();
+		const reader = this.#reader();
+		reader.skip();
 		return reader.number();
 	}
 
 	get genre(): Genre {
-		const reader = new ByteReader(this.bytes);
-		reader.bytes();
+		const reader = this.#reader();
+		reader.skip();
 		reader.number();
 		return genres[reader.number()] ?? 'news';
 	}
@@ -170,20 +193,36 @@ class StoredSummary implements ArticleSummary {
 	#readMentions(): Mentions {
 		const known = this.#mentions?.deref();
 		if (known) return known;
-		const mentions = readMentions(this.#section(3));
+		const mentions = readMentions(this.#section(3), this.counts());
 		this.#mentions = new WeakRef(mentions);
 		return mentions;
 	}
 
+	#reader(): ByteReader {
+		const reader = new ByteReader(this.#source, this.#at);
+		reader.number();
+		return reader;
+	}
+
 	#section(number: number): ByteReader {
-		const reader = new ByteReader(this.bytes);
-		reader.bytes();
+		const reader = this.#reader();
+		reader.skip();
 		reader.number();
 		reader.number();
-		for (let passed = 0; passed < number; passed++) reader.bytes();
-		return new ByteReader(reader.bytes());
+		for (let passed = 0; passed < number; passed++) reader.skip();
+		reader.number();
+		return reader;
 	}
 }
+
+const readCounts = (reader: ByteReader): Contribution =>
+	Array.from({ length: reader.number() }, (): ActorCounts => {
+		const actor = reader.text();
+		const [mentions, says, spokenOf] = [reader.number(), reader.number(), reader.number()];
+		return { actor, mentions, says, spokenOf, annotated: 0, claims: 0, held: nobody, received: nobody };
+	});
+
+const nobody: readonly never[] = [];
 
 function readFacts(reader: ByteReader): Facts {
 	const metadata: Record<string, string> = {};
@@ -207,8 +246,8 @@ function readLines(reader: ByteReader): LineIndex {
 	return { starts, length };
 }
 
-function readMentions(reader: ByteReader): Mentions {
-	const names = readTexts(reader);
+function readMentions(reader: ByteReader, counts: Contribution): Mentions {
+	const names = counts.map(({ actor }) => actor);
 	const actors = Array.from({ length: reader.number() }, () => names[reader.number()] ?? '');
 	const mentions = readSpans(reader).map(
 		({ start, end }, at): MentionSummary => ({ actor: actors[at] ?? '', start, end }),
@@ -230,7 +269,7 @@ function readFindings(reader: ByteReader): readonly Finding[] {
 		const code: ProblemCode = problemCodes[reader.number()] ?? 'unsourced-claim';
 		const severity = severities[reader.number()] ?? 'warning';
 		const message = messages[reader.number()] ?? '';
-		return { start, end, code, severity, message, score: reader.real(), paragraph: reader.number() };
+		return { start, end, code, severity, message, score: reader.number() / SCORES, paragraph: reader.number() };
 	});
 }
 
