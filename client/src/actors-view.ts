@@ -13,12 +13,14 @@ import {
 } from 'vscode';
 import { type ActorInfo, actorsRequest, type CorpusInfo, type Location } from '../../server/src/protocol';
 import { byAffiliation } from './affiliation';
+import { createPages, moreLabel } from './pages';
 import { coalesced, type Server, together } from './server';
 import { counted } from './status-text';
 
 type Node =
 	| { readonly kind: 'corpus'; readonly corpus: CorpusInfo }
-	| { readonly kind: 'actor'; readonly actor: ActorInfo; readonly corpus: CorpusInfo };
+	| { readonly kind: 'actor'; readonly actor: ActorInfo; readonly corpus: CorpusInfo }
+	| { readonly kind: 'more'; readonly list: string; readonly left: number; readonly corpus: CorpusInfo };
 
 const icons: Readonly<Record<string, string>> = {
 	person: 'person',
@@ -35,6 +37,8 @@ export function showActors(server: Server): Disposable {
 	/** By corpus root, then by the actor whom they belong to. */
 	let actors: ReadonlyMap<string, ReturnType<typeof byAffiliation>> = new Map();
 
+	const pages = createPages();
+
 	const provider: TreeDataProvider<Node> = {
 		onDidChangeTreeData: changed.event,
 		getTreeItem,
@@ -47,14 +51,21 @@ export function showActors(server: Server): Disposable {
 		const corpus = node?.corpus ?? corpora[0];
 		if (!corpus) return [];
 		const parent = node?.kind === 'actor' ? node.actor.id : undefined;
-		const found = actors.get(corpus.root)?.get(parent) ?? [];
-		return found.map(actor => ({ kind: 'actor', actor, corpus }));
+		const list = JSON.stringify([corpus.root, parent]);
+		const { items, left } = pages.shown(list, actors.get(corpus.root)?.get(parent) ?? []);
+		const nodes = items.map((actor): Node => ({ kind: 'actor', actor, corpus }));
+		return left > 0 ? [...nodes, { kind: 'more', list, left, corpus }] : nodes;
 	}
 
 	function getTreeItem(node: Node): TreeItem {
 		if (node.kind === 'corpus') {
 			const item = new TreeItem(node.corpus.name, TreeItemCollapsibleState.Expanded);
 			item.iconPath = new ThemeIcon('library');
+			return item;
+		}
+		if (node.kind === 'more') {
+			const item = new TreeItem(moreLabel(node.left));
+			item.command = { command: 'standpoint.showMoreActors', title: 'Show More', arguments: [node.list] };
 			return item;
 		}
 		return actorItem(node.actor, actors.get(node.corpus.root)?.has(node.actor.id) ?? false);
@@ -79,6 +90,10 @@ export function showActors(server: Server): Disposable {
 		window.registerTreeDataProvider('standpoint.actors', provider),
 		server.onCorporaChanged(refresh),
 		commands.registerCommand('standpoint.findMentionsOfActor', (node: Node) => findMentions(node)),
+		commands.registerCommand('standpoint.showMoreActors', (list: string) => {
+			pages.more(list);
+			changed.fire();
+		}),
 		commands.registerCommand('standpoint.openActors', () => openActors(server)),
 	);
 }

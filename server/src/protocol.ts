@@ -87,8 +87,6 @@ export interface ActorInfo {
 	readonly articles: number;
 	/** The actor's entry. */
 	readonly definition: Location;
-	/** The first mention in the corpus, where there is one. */
-	readonly firstMention?: Location;
 }
 
 /**

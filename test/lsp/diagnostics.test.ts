@@ -88,6 +88,55 @@ describe('problems', () => {
 			assert.ok(parts.length > 0);
 		});
 
+		it('have the same result ids for the same problems, also from another server', async () => {
+			const ids = (items: readonly WorkspaceFullDocumentDiagnosticReport[]) =>
+				items.map(({ uri, resultId }) => `${uri} ${resultId}`).sort();
+			const reports = (await pullAll()).items as WorkspaceFullDocumentDiagnosticReport[];
+			const again = (await pullAll()).items as WorkspaceFullDocumentDiagnosticReport[];
+			assert.deepEqual(ids(again), ids(reports));
+			const other = await startClient({ folders: [corpus.root] });
+			await other.ready();
+			const answer = await other.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
+			assert.deepEqual(ids(answer.items as WorkspaceFullDocumentDiagnosticReport[]), ids(reports));
+			assert.equal(await other.stop(), 0);
+		});
+
+		it('are sent anew to an editor that has forgotten some, and only those', async () => {
+			const reports = (await pullAll()).items as WorkspaceFullDocumentDiagnosticReport[];
+			const kept = reports.filter(({ uri }) => uri === client.uri(dredging));
+			const later = (await pullAll(kept)).items as WorkspaceFullDocumentDiagnosticReport[];
+			assert.deepEqual(
+				later,
+				reports.filter(({ uri }) => uri === client.uri(ferries)),
+			);
+			const strange = [{ uri: client.uri(dredging), resultId: 'of another day' }, ...later];
+			assert.deepEqual((await pullAll(strange)).items, kept);
+		});
+
+		it('keep an editor waiting while somebody types, since it asks for open documents by itself', async () => {
+			client.open(dredging, corpus.read(dredging));
+			const reports = (await pullAll()).items as WorkspaceFullDocumentDiagnosticReport[];
+			let answered = false;
+			const poll = pullAll(reports).then(answer => {
+				answered = true;
+				return answer.items as WorkspaceFullDocumentDiagnosticReport[];
+			});
+			const start = { line: 0, character: 0 };
+			client.change(dredging, [{ range: { start, end: start }, text: 'About 99 boats sank in 2021.\n\n' }]);
+			await client.until(
+				() => pull(dredging) as Promise<FullDocumentDiagnosticReport>,
+				({ items }) => items.some(({ range }) => range.start.line === 0) || items.length > 1,
+			);
+			await new Promise(resolve => setTimeout(resolve, 900));
+			assert.equal(answered, false);
+			client.close(dredging);
+			corpus.write({ [ferries]: '# Ferries return\n\nDaniel Okoro welcomed them.\n' });
+			client.changedOnDisk([ferries]);
+			const changed = (await poll).map(({ uri }) => uri);
+			assert.ok(changed.includes(client.uri(ferries)));
+			assert.ok(!changed.includes(client.uri(dredging)), 'what was not saved is gone, so nothing changed');
+		});
+
 		it('are cleared when their file goes', async () => {
 			const reports = (await pullAll()).items as WorkspaceFullDocumentDiagnosticReport[];
 			corpus.remove(ferries);

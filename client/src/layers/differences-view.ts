@@ -1,4 +1,5 @@
 import {
+	commands,
 	type Disposable,
 	EventEmitter,
 	ThemeIcon,
@@ -10,11 +11,17 @@ import {
 	window,
 	workspace,
 } from 'vscode';
+import { createPages, moreLabel } from '../pages';
 import { together } from '../server';
 import type { Comparing, Found } from './comparing';
 import { bothSides, clip, differenceLabel, sidesOf } from './difference-text';
 
-type Node = { readonly kind: 'article'; readonly uri: Uri } | ({ readonly kind: 'difference' } & Found);
+type Node = Article | Difference | { readonly kind: 'more'; readonly list: string; readonly left: number };
+interface Article {
+	readonly kind: 'article';
+	readonly uri: Uri;
+}
+type Difference = { readonly kind: 'difference' } & Found;
 
 /** The Differences view: by article, each with what the two annotators say. */
 export interface DifferencesView extends Disposable {
@@ -23,31 +30,58 @@ export interface DifferencesView extends Disposable {
 
 export function showDifferences(comparing: Comparing): DifferencesView {
 	const changed = new EventEmitter<void>();
-	let nodes: readonly (Node & { readonly kind: 'difference' })[] = [];
-	let articles: readonly (Node & { readonly kind: 'article' })[] = [];
+	const pages = createPages();
+	/** In their order, by the URI of their article. */
+	let differences: ReadonlyMap<string, readonly Difference[]> = new Map();
+	let articles: readonly Article[] = [];
+	const page = <T extends Article | Difference>(list: string, all: readonly T[]): Node[] => {
+		const { items, left } = pages.shown(list, all);
+		return left > 0 ? [...items, { kind: 'more', list, left }] : [...items];
+	};
 	const provider: TreeDataProvider<Node> = {
 		onDidChangeTreeData: changed.event,
-		getTreeItem: node => (node.kind === 'article' ? articleItem(node.uri, inArticle(node.uri).length) : itemOf(node)),
-		getChildren: node => (node?.kind === 'article' ? [...inArticle(node.uri)] : node ? [] : [...articles]),
-		getParent: node =>
-			node.kind === 'article' ? undefined : articles.find(({ uri }) => uri.toString() === node.uri.toString()),
+		getTreeItem: node => {
+			if (node.kind === 'article') return articleItem(node.uri, inArticle(node.uri).length);
+			return node.kind === 'more' ? moreItem(node) : itemOf(node);
+		},
+		getChildren: node => {
+			if (node === undefined) return page('', articles);
+			return node.kind === 'article' ? page(node.uri.toString(), inArticle(node.uri)) : [];
+		},
+		getParent: node => (node.kind === 'difference' ? articles[articleAt(node.uri)] : undefined),
 	};
-	const inArticle = (uri: Uri) => nodes.filter(node => node.uri.toString() === uri.toString());
+	const inArticle = (uri: Uri) => differences.get(uri.toString()) ?? [];
+	const articleAt = (uri: Uri) => articles.findIndex(article => article.uri.toString() === uri.toString());
 	const view: TreeView<Node> = window.createTreeView('standpoint.differences', { treeDataProvider: provider });
 	const refresh = () => {
-		nodes = comparing.found().map(found => ({ kind: 'difference', ...found }));
-		const uris = new Map(nodes.map(({ uri }) => [uri.toString(), uri]));
-		articles = [...uris.values()].map(uri => ({ kind: 'article', uri }));
+		const found = comparing.found();
+		const groups = new Map<string, Difference[]>();
+		for (const one of found) {
+			const group = groups.get(one.uri.toString());
+			if (group) group.push({ kind: 'difference', ...one });
+			else groups.set(one.uri.toString(), [{ kind: 'difference', ...one }]);
+		}
+		differences = groups;
+		articles = [...groups.values()].flatMap(([first]) => (first ? [{ kind: 'article', uri: first.uri }] : []));
 		const comparison = comparing.comparison();
-		view.description = comparison && `${comparison.a} and ${comparison.b}: ${nodes.length}`;
-		view.message = comparison && summary(nodes.length, comparison);
+		view.description = comparison && `${comparison.a} and ${comparison.b}: ${found.length}`;
+		view.message = comparison && summary(found.length, comparison);
 		changed.fire();
 	};
-	const listeners = together(changed, view, comparing.onChanged(refresh));
+	const more = commands.registerCommand('standpoint.showMoreDifferences', (list: string) => {
+		pages.more(list);
+		changed.fire();
+	});
+	const listeners = together(changed, view, more, comparing.onChanged(refresh));
 	return {
 		select: async found => {
-			const node = nodes.find(({ difference }) => difference === found.difference);
-			if (node && view.visible) await view.reveal(node, { select: true, focus: false });
+			const all = inArticle(found.uri);
+			const index = all.findIndex(({ difference }) => difference === found.difference);
+			const node = all[index];
+			if (!node || !view.visible) return;
+			const isNew = [pages.reach('', articleAt(found.uri)), pages.reach(found.uri.toString(), index)].includes(true);
+			if (isNew) changed.fire();
+			await view.reveal(node, { select: true, focus: false });
 		},
 		dispose: () => listeners.dispose(),
 	};
@@ -74,7 +108,13 @@ function articleItem(uri: Uri, count: number): TreeItem {
 	return item;
 }
 
-function itemOf(node: Node & Found): TreeItem {
+function moreItem({ list, left }: Extract<Node, { kind: 'more' }>): TreeItem {
+	const item = new TreeItem(moreLabel(left));
+	item.command = { command: 'standpoint.showMoreDifferences', title: 'Show More', arguments: [list] };
+	return item;
+}
+
+function itemOf(node: Difference): TreeItem {
 	const { difference } = node;
 	const words = sidesOf(difference)[0]?.words ?? '';
 	const item = new TreeItem(differenceLabel(difference), TreeItemCollapsibleState.None);

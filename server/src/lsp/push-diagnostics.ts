@@ -1,28 +1,19 @@
 import type { Server } from './feature';
-import { allReports } from './file-reports';
+import { news, nothingReported } from './file-reports';
 
 /** Sends the problems of all files to a client that cannot ask for them, each file again only where they changed. */
 export function pushDiagnostics(server: Server): void {
-	const pushed = new Map<string, string>();
+	let reported = nothingReported();
 	let running = false;
 	let again = false;
 
 	const push = async (): Promise<void> => {
-		const gone = new Set(pushed.keys());
-		for await (const { uri, report } of allReports(server, pause)) {
-			gone.delete(uri);
-			const before = pushed.get(uri);
-			if (report.resultId === before || (before === undefined && report.items.length === 0)) continue;
-			pushed.set(uri, report.resultId);
+		for await (const { uri, report } of news(server, reported, { pause })) {
 			await server.connection.sendDiagnostics({
 				uri,
 				version: server.documents.get(uri)?.version,
-				diagnostics: [...report.items],
+				diagnostics: report === 'gone' ? [] : [...report.items],
 			});
-		}
-		for (const uri of gone) {
-			pushed.delete(uri);
-			await server.connection.sendDiagnostics({ uri, diagnostics: [] });
 		}
 	};
 
@@ -43,7 +34,10 @@ export function pushDiagnostics(server: Server): void {
 		}
 	};
 	server.onChange(() => void start());
-	server.onSettings(() => void start());
+	server.onSettings(() => {
+		reported = { ...reported, corpora: new Map(), doubts: new Set(reported.ids.keys()) };
+		void start();
+	});
 }
 
 const pause = () => new Promise<void>(resolve => setTimeout(resolve, 0));

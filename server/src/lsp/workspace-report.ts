@@ -1,32 +1,34 @@
 import {
 	type CancellationToken,
 	DocumentDiagnosticReportKind,
-	type ResultProgressReporter,
-	type WorkDoneProgressReporter,
+	ProgressType,
 	type WorkspaceDiagnosticParams,
 	type WorkspaceDiagnosticReport,
 	type WorkspaceDiagnosticReportPartialResult,
 	type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { CorpusPath } from '../corpus/corpus';
+import type { LiveCorpus } from '../host/live-corpus';
 import { breathe, Cancelled, type Server } from './feature';
-import { allReports, type FileReport } from './file-reports';
+import { type News, news, nothingReported, type Reported } from './file-reports';
 
 /** Milliseconds after which a poll is answered although nothing changed. */
-const longestWait = 60_000;
+const longestWait = 600_000;
 
-type Partial = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult>;
-type Reporter = (
-	params: WorkspaceDiagnosticParams,
-	token: CancellationToken,
-	progress: WorkDoneProgressReporter,
-	partial?: Partial,
-) => Promise<WorkspaceDiagnosticReport>;
+/** Files in one part of an answer. */
+const partSize = 100;
+
+const partType = new ProgressType<WorkspaceDiagnosticReportPartialResult>();
+
+type Reporter = (params: WorkspaceDiagnosticParams, token: CancellationToken) => Promise<WorkspaceDiagnosticReport>;
 
 /**
  * Answers polls for the problems of all files with what changed since the client's last poll, in parts where it takes
- * parts. Where nothing changed the answer waits for a change, since a client asks again as soon as it has one.
+ * parts. Where nothing changed the answer waits for a change, since a client asks again as soon as it has one. A change of
+ * an open document is no reason to answer: clients that ask for all files ask for the open ones by themselves.
  */
 export function workspaceReporter(server: Server): Reporter {
+	const reported = nothingReported();
 	let version = 0;
 	const waiting = new Set<() => void>();
 	const wake = () => {
@@ -34,18 +36,61 @@ export function workspaceReporter(server: Server): Reporter {
 		for (const resolve of [...waiting]) resolve();
 	};
 	server.onChange(wake);
-	server.onSettings(wake);
-	return async ({ previousResultIds }, token, _progress, partial) => {
-		const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+	server.onSettings(() => {
+		// Which files are told of, and whose annotations are shown, are settings.
+		reported.corpora = new Map();
+		for (const uri of reported.ids.keys()) reported.doubts.add(uri);
+		wake();
+	});
+	return async ({ previousResultIds, partialResultToken }, token) => {
+		const isFirst = previousResultIds.length === 0;
+		believe(reported, previousResultIds);
 		const end = performance.now() + longestWait;
+		let items: WorkspaceDocumentDiagnosticReport[] = [];
+		let sent = 0;
+		const send = async () => {
+			if (partialResultToken === undefined || items.length === 0) return;
+			const part = { items };
+			items = [];
+			// Waits until it is written, so that a slow client does not make us hold all of it.
+			await server.connection.sendProgress(partType, partialResultToken, part);
+		};
+		const pause = async () => {
+			await send();
+			await breathe(token);
+		};
+		const skips = (live: LiveCorpus, path: CorpusPath) => !isFirst && live.isOpen(path);
 		for (;;) {
 			const seen = version;
-			const { items, sent } = await changedSince(server, previous, token, partial);
-			const isFirst = previous.size === 0;
-			if (sent > 0 || isFirst || performance.now() >= end) return { items };
+			for await (const one of news(server, reported, { skips, pause })) {
+				sent++;
+				items.push(full(server, one));
+				if (items.length >= partSize) await send();
+			}
+			if (sent > 0 || isFirst || performance.now() >= end) {
+				await send();
+				return { items };
+			}
 			if (version === seen) await change(waiting, end - performance.now(), token);
 		}
 	};
+}
+
+/** Takes a client's word for what it has. Where that is not what it was told, it is in doubt. */
+function believe(reported: Reported, previous: WorkspaceDiagnosticParams['previousResultIds']): void {
+	const { ids, doubts } = reported;
+	for (const { uri, value } of previous) {
+		if (ids.get(uri) === value) continue;
+		ids.set(uri, value);
+		doubts.add(uri);
+	}
+	if (ids.size === previous.length) return;
+	const has = new Set(previous.map(({ uri }) => uri));
+	for (const uri of [...ids.keys()]) {
+		if (has.has(uri)) continue;
+		ids.delete(uri);
+		doubts.add(uri);
+	}
 }
 
 /** Resolves at the next change, after a time in milliseconds, or when the client no longer waits. */
@@ -64,46 +109,9 @@ function change(waiting: Set<() => void>, time: number, token: CancellationToken
 	});
 }
 
-/** The reports that differ from what the client has; those that were sent as parts are counted and not returned. */
-async function changedSince(
-	server: Server,
-	previous: ReadonlyMap<string, string>,
-	token: CancellationToken,
-	partial: Partial | undefined,
-): Promise<{ readonly items: WorkspaceDocumentDiagnosticReport[]; readonly sent: number }> {
-	let items: WorkspaceDocumentDiagnosticReport[] = [];
-	let sent = 0;
-	const pause = async () => {
-		if (partial && items.length > 0) {
-			partial.report({ items });
-			items = [];
-		}
-		await breathe(token);
-	};
-	const gone = new Set(previous.keys());
-	for await (const { uri, report } of allReports(server, pause)) {
-		gone.delete(uri);
-		const before = previous.get(uri);
-		// Files without problems, most of them, are not worth a word to a client that never heard of them.
-		if (report.resultId === before || (before === undefined && report.items.length === 0)) continue;
-		sent++;
-		items.push(full(server, uri, report));
-	}
-	for (const uri of gone) {
-		sent++;
-		items.push(full(server, uri, { items: [] }));
-	}
-	return { items, sent };
-}
-
-const full = (
-	server: Server,
-	uri: string,
-	{ items, resultId }: { readonly items: FileReport['items']; readonly resultId?: string },
-): WorkspaceDocumentDiagnosticReport => ({
+const full = (server: Server, { uri, report }: News): WorkspaceDocumentDiagnosticReport => ({
 	kind: DocumentDiagnosticReportKind.Full,
 	uri,
 	version: server.documents.get(uri)?.version ?? null,
-	resultId,
-	items: [...items],
+	...(report === 'gone' ? { items: [] } : { resultId: report.resultId, items: [...report.items] }),
 });

@@ -15,38 +15,31 @@ export interface Reference extends Location {
 	readonly actor: ActorId;
 }
 
-/** Asked between articles; when it answers true, what was found so far is returned. */
-export type IsCancelled = () => boolean;
-const never: IsCancelled = () => false;
-
 /** All references to the actor that is mentioned at a position; to all candidates where the mention is ambiguous. */
-export function referencesAt(
+export function* referencesAt(
 	corpus: Corpus,
 	path: CorpusPath,
 	position: Position,
-	isCancelled: IsCancelled = never,
-): readonly Reference[] {
+): Generator<Reference, void, undefined> {
 	const article = openArticle(corpus, path);
 	const mention = article && mentionAt(article, offsetAt(article.lines, position));
-	return mention ? actorsMeant(mention).flatMap(actor => referencesOf(corpus, actor, isCancelled)) : [];
+	for (const actor of mention ? actorsMeant(mention) : []) yield* referencesOf(corpus, actor);
 }
 
 /**
  * Everywhere that an actor is defined, named in another's entry, mentioned in an article or named in an annotation.
  * The entries first, then the articles by path; in each, mentions and then annotations, by position.
- * Costs what it finds, whatever the size of the corpus.
+ * Costs what is taken of it, beside the paths of the articles: who asks may stop at any of them.
  */
-export function referencesOf(corpus: Corpus, actor: ActorId, isCancelled: IsCancelled = never): readonly Reference[] {
-	const references: Reference[] = [...entriesNaming(corpus, actor)];
+export function* referencesOf(corpus: Corpus, actor: ActorId): Generator<Reference, void, undefined> {
+	yield* entriesNaming(corpus, actor);
 	const use = corpus.index.get(actor);
-	if (!use) return references;
+	if (!use) return;
 	const paths = new Set<CorpusPath>([...use.mentions.keys(), ...use.annotated.keys()]);
 	for (const path of [...paths].sort()) {
-		if (isCancelled()) return references;
-		if (use.mentions.has(path)) references.push(...mentionsIn(corpus, path, actor));
-		if (use.annotated.has(path)) references.push(...annotationsNaming(corpus, path, actor));
+		if (use.mentions.has(path)) yield* mentionsIn(corpus, path, actor);
+		if (use.annotated.has(path)) yield* annotationsNaming(corpus, path, actor);
 	}
-	return references;
 }
 
 function entriesNaming(corpus: Corpus, actor: ActorId): readonly Reference[] {

@@ -38,7 +38,7 @@ Oskar Brandt slept.
 describe('find all references', () => {
 	it('gives the entry, the mentions and the annotations over the corpus', () => {
 		const mini = miniCorpus(corpus);
-		const found = referencesAt(mini.corpus, mini.cursor.path, mini.cursor.position);
+		const found = [...referencesAt(mini.corpus, mini.cursor.path, mini.cursor.position)];
 		const [declaration, ...others] = found;
 		assert.equal(declaration && shown(mini, declaration), 'actors.yaml:2:3 lind');
 		assert.deepEqual(
@@ -54,7 +54,7 @@ describe('find all references', () => {
 	it('gives other actors’ entries that name the actor', () => {
 		const mini = miniCorpus(corpus);
 		assert.deepEqual(
-			referencesOf(mini.corpus, 'norland').map(reference => `${reference.kind} ${shown(mini, reference)}`),
+			[...referencesOf(mini.corpus, 'norland')].map(reference => `${reference.kind} ${shown(mini, reference)}`),
 			[
 				'declaration actors.yaml:19:3 norland',
 				'registry actors.yaml:7:39 norland',
@@ -63,10 +63,19 @@ describe('find all references', () => {
 		);
 	});
 
-	it('stops between articles when it is cancelled', () => {
+	it('looks no further than it is asked to', () => {
 		const mini = miniCorpus(corpus);
-		let asked = 0;
-		const found = referencesOf(mini.corpus, 'lind', () => ++asked > 1);
-		assert.deepEqual([...new Set(found.map(({ path }) => path))], ['actors.yaml', 'articles/a.txt']);
+		const articles: string[] = [];
+		const { articles: all } = mini.corpus;
+		const watched = Object.assign(Object.create(all), {
+			get: (path: string) => {
+				articles.push(path);
+				return all.get(path);
+			},
+		}) as typeof all;
+		for (const { path } of referencesOf({ ...mini.corpus, articles: watched }, 'lind')) {
+			if (path === 'articles/a.txt') break;
+		}
+		assert.deepEqual([...new Set(articles)], ['articles/a.txt']);
 	});
 });

@@ -1,7 +1,5 @@
-import type { Corpus } from '../../corpus/corpus';
 import { type ActorInfo, actorsRequest } from '../../protocol';
 import { actorPlace } from '../../queries/actor-places';
-import { type Location, rangeOf } from '../../text/position';
 import { toLocation } from '../convert';
 import { type Feature, guarded } from '../feature';
 
@@ -21,7 +19,6 @@ export const actors: Feature = {
 					const place = actorPlace(corpus, id);
 					if (!place) return [];
 					const use = corpus.index.get(id);
-					const first = firstMention(corpus, id);
 					return {
 						id,
 						name,
@@ -30,19 +27,9 @@ export const actors: Feature = {
 						mentions: use?.totals.mentions ?? 0,
 						articles: use?.mentions.size ?? 0,
 						definition: toLocation(workspace, live, { path: place.path, range: place.range }),
-						firstMention: first && toLocation(workspace, live, first),
 					};
 				});
 			}),
 		);
 	},
 };
-
-function firstMention(corpus: Corpus, actor: string): Location | undefined {
-	let first: string | undefined;
-	for (const path of corpus.index.get(actor)?.mentions.keys() ?? [])
-		if (first === undefined || path < first) first = path;
-	const summary = first === undefined ? undefined : corpus.articles.get(first)?.summary;
-	const mention = summary?.mentions.find(found => found.actor === actor);
-	return summary && mention && { path: summary.path, range: rangeOf(summary.lines, mention) };
-}

@@ -1,4 +1,8 @@
-import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import {
+	type DocumentDiagnosticReport,
+	DocumentDiagnosticReportKind,
+	WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver';
 import { type Feature, guarded, locate } from '../feature';
 import { fileReport } from '../file-reports';
 import { pushDiagnostics } from '../push-diagnostics';
@@ -23,7 +27,11 @@ export const diagnostics: Feature = {
 				return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
 			}),
 		);
-		diagnostics.onWorkspace(guarded(server, { items: [] }, workspaceReporter(server)));
+		// Not `onWorkspace`, which keeps the token to itself by which parts can be sent one after the other.
+		server.connection.onRequest(
+			WorkspaceDiagnosticRequest.type,
+			guarded(server, { items: [] }, workspaceReporter(server)),
+		);
 		onStale(server, () => {
 			if (server.client().workspace?.diagnostics?.refreshSupport) diagnostics.refresh().catch(() => {});
 		});

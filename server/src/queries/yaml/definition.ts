@@ -3,7 +3,7 @@ import { type Location, offsetAt, type Position, rangeOf } from '../../text/posi
 import { touches } from '../../text/span';
 import { actorPlace } from '../actor-places';
 import type { Definition } from '../definition';
-import { type IsCancelled, type Reference, referencesOf } from '../references';
+import { type Reference, referencesOf } from '../references';
 import { isId, type MeantWord, wordAtPosition, wordsOfField } from './meaning';
 import { outlineOf } from './outline';
 import { type YamlFile, yamlFile, yamlFiles } from './yaml-file';
@@ -22,45 +22,38 @@ export function yamlDefinitions(corpus: Corpus, path: CorpusPath, position: Posi
 	return place ? [{ origin, target: place.target, entry: place.entry }] : [];
 }
 
-/**
- * Everywhere that the id at a position is used or defined: of an actor, its mentions in articles too.
- * @param isCancelled asked between files; when it answers true, what was found so far is returned.
- */
-export function yamlReferences(
+/** Everywhere that the id at a position is used or defined: of an actor, its mentions in articles too. Who asks may stop. */
+export function* yamlReferences(
 	corpus: Corpus,
 	path: CorpusPath,
 	position: Position,
-	isCancelled: IsCancelled = () => false,
-): readonly (Location & { readonly kind: Reference['kind'] })[] {
+): Generator<Location & { readonly kind: Reference['kind'] }, void, undefined> {
 	const file = yamlFile(corpus, path);
 	const word = file && wordAtPosition(file, position);
-	if (!word || !isId(word)) return [];
-	if (word.sort === 'actor') return referencesOf(corpus, word.text, isCancelled);
-	return placesOf(corpus, word, isCancelled).map(({ file: { path: at, lines }, word: place }) => ({
-		kind: place.defines ? 'declaration' : 'annotation',
-		path: at,
-		range: rangeOf(lines, place),
-	}));
+	if (!word || !isId(word)) return;
+	if (word.sort === 'actor') yield* referencesOf(corpus, word.text);
+	else {
+		for (const { file: where, word: place } of placesOf(corpus, word)) {
+			const kind = place.defines ? 'declaration' : 'annotation';
+			yield { kind, path: where.path, range: rangeOf(where.lines, place) };
+		}
+	}
 }
 
 /** Every place in a YAML file of the corpus where an id stands as what it is. */
-export function placesOf(
+export function* placesOf(
 	corpus: Corpus,
 	{ sort, text }: Pick<MeantWord, 'sort' | 'text'>,
-	isCancelled: IsCancelled = () => false,
-): readonly { readonly file: YamlFile; readonly word: MeantWord }[] {
-	const places: { file: YamlFile; word: MeantWord }[] = [];
+): Generator<{ readonly file: YamlFile; readonly word: MeantWord }, void, undefined> {
 	for (const file of yamlFiles(corpus)) {
-		if (isCancelled()) break;
 		// Taking a file apart costs more than looking whether it has the word at all.
 		if (!file.source.includes(text)) continue;
 		for (const field of outlineOf(file.source).fields) {
 			for (const word of wordsOfField(file.kind, field)) {
-				if (word.sort === sort && word.text === text) places.push({ file, word });
+				if (word.sort === sort && word.text === text) yield { file, word };
 			}
 		}
 	}
-	return places;
 }
 
 /** Where an id is defined. */

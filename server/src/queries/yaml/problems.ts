@@ -101,7 +101,7 @@ const isBlank = (value: unknown): boolean =>
 	value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 interface KnownIds {
-	readonly actors: ReadonlySet<string>;
+	readonly actors: ReadonlyMap<string, unknown>;
 	/** Empty where the codebook lists none: then anything goes. */
 	readonly stances: ReadonlySet<string>;
 	readonly topics: ReadonlySet<string>;
@@ -111,7 +111,7 @@ interface KnownIds {
 function knownIds({ registry, file }: Corpus): KnownIds {
 	const { stances, topics, codes } = file.settings.codebook;
 	return {
-		actors: new Set(registry.actors.keys()),
+		actors: registry.actors,
 		stances: new Set(stances.map(({ id }) => id)),
 		topics: new Set(topics.map(({ id }) => id)),
 		codes: new Set(codes.map(({ id }) => id)),
@@ -122,7 +122,7 @@ function reportUnknown(known: KnownIds, { sidecar }: SidecarRecord, annotation: 
 	const placeOf = (key: string) => annotation.valueSpans[key] ?? firstLine(sidecar.source, annotation.entry);
 	const actor = (id: string | undefined, place: Span) => {
 		if (id === undefined || known.actors.has(id)) return;
-		const hint = didYouMean(id, known.actors);
+		const hint = didYouMean(id, known.actors.keys());
 		report(
 			place,
 			'unknown-actor',

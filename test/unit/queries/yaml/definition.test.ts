@@ -6,7 +6,7 @@ import { withChange, withSidecar } from './fixture';
 const targets = (mini: MiniCorpus) =>
 	yamlDefinitions(mini.corpus, mini.cursor.path, mini.cursor.position).map(({ target }) => shown(mini, target));
 const references = (mini: MiniCorpus) =>
-	yamlReferences(mini.corpus, mini.cursor.path, mini.cursor.position).map(
+	[...yamlReferences(mini.corpus, mini.cursor.path, mini.cursor.position)].map(
 		place => `${place.kind} ${shown(mini, place)}`,
 	);
 
