@@ -4,6 +4,7 @@ import { type Alignment, alignWords } from './align';
 import type { Annotation, Resolved, Sidecar } from './annotation';
 import { carry } from './carry';
 import { type Landmark, orphaned, type Placement, relocate, type Single } from './relocate';
+import { type Remnants, readRemnants } from './remnants';
 import { findWords, type Hit, indexWords, readQuote, type WordIndex } from './search';
 import { readWords, sameWords, type Vocabulary, type Words } from './words';
 
@@ -190,6 +191,8 @@ function amongNew({ quote }: Annotation, index: WordIndex, isNew: (hit: Hit) => 
 	return { anchor: 'doubtful', at: spans };
 }
 
+const nothing = (index: WordIndex): Remnants => readRemnants(index, []);
+
 /** Those that were not certain before are not made so by a search, whatever it finds. */
 function searchWaiting(
 	annotations: readonly Annotation[],
@@ -197,7 +200,7 @@ function searchWaiting(
 	placements: Map<Annotation, Placement>,
 ): void {
 	for (const annotation of annotations) {
-		const found = relocate(index, annotation, [], { single: 'never', certainOnly: false }) ?? orphaned;
+		const found = relocate(index, annotation, [], nothing(index), { single: 'never', certainOnly: false }) ?? orphaned;
 		placements.set(annotation, found.anchor === 'moved' ? { anchor: 'doubtful', at: found.at } : found);
 	}
 }
@@ -216,25 +219,33 @@ function searchAll(
 		if (sameText || at.length === 0) return 'anywhere';
 		return notes && prefix === undefined && suffix === undefined ? 'near' : 'never';
 	};
-	const ends = [...marks].sort((a, b) => a.was - b.was);
-	const undecided: Annotation[] = [];
-	const found: Landmark[] = [];
-	for (const annotation of annotations) {
-		const placement = relocate(index, annotation, ends, { single: singleOf(annotation), certainOnly: true });
-		if (!placement) undecided.push(annotation);
-		else {
-			placements.set(annotation, placement);
-			found.push(...landmarksOf(annotation, placement.at));
+	const remnants = readRemnants(index, annotations);
+	let open = annotations;
+	const known = [...marks];
+	for (let round = 0; round < mostRounds && open.length > 0; round++) {
+		const sorted = [...known].sort((a, b) => a.was - b.was);
+		const undecided: Annotation[] = [];
+		for (const annotation of open) {
+			const options = { single: singleOf(annotation), certainOnly: true };
+			const placement = relocate(index, annotation, sorted, remnants, options);
+			if (!placement) undecided.push(annotation);
+			else {
+				placements.set(annotation, placement);
+				known.push(...landmarksOf(annotation, placement.at));
+			}
 		}
+		if (undecided.length === open.length) break;
+		open = undecided;
 	}
-	const all = [...marks, ...found].sort((a, b) => a.was - b.was);
-	for (const annotation of undecided) {
-		placements.set(
-			annotation,
-			relocate(index, annotation, all, { single: singleOf(annotation), certainOnly: false }) ?? orphaned,
-		);
+	known.sort((a, b) => a.was - b.was);
+	for (const annotation of open) {
+		const options = { single: singleOf(annotation), certainOnly: false };
+		placements.set(annotation, relocate(index, annotation, known, remnants, options) ?? orphaned);
 	}
 }
+
+/** Each annotation found tells more about where the others are. */
+const mostRounds = 3;
 
 /** What is known of how far text has moved: the annotations already placed, and the text's two ends. */
 function landmarks(

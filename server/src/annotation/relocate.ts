@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import type { Anchor, Annotation } from './annotation';
+import { type Remnants, type Support, supportOf } from './remnants';
 import { compareContext, findLike, findWords, type Hit, readQuote, type WordIndex } from './search';
 import { type Words, wordAt } from './words';
 
@@ -45,6 +46,7 @@ export function relocate(
 	index: WordIndex,
 	annotation: Annotation,
 	landmarks: readonly Landmark[],
+	remnants: Remnants,
 	{ single, certainOnly }: { readonly single: Single; readonly certainOnly: boolean },
 ): Placement | undefined {
 	const wanted = readWanted(index, annotation, single);
@@ -52,7 +54,12 @@ export function relocate(
 	const expected = expectedPlace(landmarks, annotation);
 	const places = findPlaces(index, annotation, wanted, expected);
 	if (places.length === 0) return certainOnly ? undefined : resembling(index, annotation, wanted, expected);
-	const certain = certainPlace(places, wanted, expected);
+	const support = (place: Place) => supportOf(index, remnants, annotation.at, place.hits, stretchOf(expected));
+	const likely = certainPlace(places, wanted, expected);
+	const certain =
+		likely && (speaksForItself(likely, wanted) || support(likely).margin >= enoughMargin)
+			? likely
+			: supportedPlace(places, expected, support);
 	if (certain) return { anchor: 'moved', at: certain.spans };
 	return certainOnly ? undefined : likeliestPlace(places, wanted, expected);
 }
@@ -84,6 +91,7 @@ interface Expected {
 interface Place {
 	readonly start: number;
 	readonly spans: readonly Span[];
+	readonly hits: readonly Hit[];
 	/** 0 to 1; undefined where the sidecar notes no surroundings. */
 	readonly context?: number;
 	readonly distance: number;
@@ -179,6 +187,42 @@ function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expect
 	return places.length === 1 && (score >= 0.3 || wanted.wordCount > tellingWords) ? best : undefined;
 }
 
+/** So many places are looked at: those nearest to the expected one, and those with the best surroundings. */
+const mostPlaces = 12;
+/** What must speak for a place, in bits, and how much more than for any other. */
+const enough = 25;
+const clearlyMore = 10;
+/** The least part that must be left of what is known to have stood around the words. */
+const enoughLeft = 0.35;
+/** How much worse it must fit that these are other words. */
+const enoughMargin = 3;
+
+/** The place that everything known of the earlier text speaks for, if there is one alone, and where it should be. */
+function supportedPlace(
+	places: readonly Place[],
+	expected: Expected | undefined,
+	support: (place: Place) => Support,
+): Place | undefined {
+	const byContext = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0)).slice(0, mostPlaces);
+	const judged = [...new Set([...places.slice(0, mostPlaces), ...byContext])]
+		.map(place => ({ place, support: support(place) }))
+		.sort((a, b) => b.support.around - a.support.around);
+	const [best, second] = judged;
+	if (!best || !fits(best.place, expected)) return undefined;
+	const isClear = best.support.around - (second?.support.around ?? 0) >= clearlyMore;
+	return isClear && isEnough(best.support) ? best.place : undefined;
+}
+
+/** Many words that stood in one place only, about where they should be. */
+const speaksForItself = ({ distance, context }: Place, { telling }: Wanted): boolean =>
+	telling && context === undefined && distance <= slack;
+
+const stretchOf = (expected: Expected | undefined): Span | undefined =>
+	expected && Number.isFinite(expected.high) ? { start: expected.low - slack, end: expected.high + slack } : undefined;
+
+const isEnough = ({ around, all, margin }: Support): boolean =>
+	around >= enough && around >= enoughLeft * all && margin >= enoughMargin;
+
 /** The best proposal where nothing is certain, or none where nothing speaks for any. */
 function likeliestPlace(places: readonly Place[], wanted: Wanted, expected: Expected | undefined): Placement {
 	const noted = wanted.prefix || wanted.suffix;
@@ -193,13 +237,14 @@ function likeliestPlace(places: readonly Place[], wanted: Wanted, expected: Expe
 /** All places where the quote's parts stand in order, each part as near to the one before as it was. */
 function findPlaces(
 	index: WordIndex,
-	{ at }: Annotation,
+	{ at, quote }: Annotation,
 	wanted: Wanted,
 	expected: Expected | undefined,
 ): readonly Place[] {
 	const { parts } = wanted;
 	const near = wordAt(index.words, expected?.start ?? 0);
 	const hits = parts.map(part => findWords(index, part, near));
+	const whole = (hit: Hit, part: number) => withBlanks(index.words.text, quote[part] ?? '', hit);
 	const places: Place[] = [];
 	for (const first of hits[0] ?? []) {
 		const chain: Hit[] = [first];
@@ -213,12 +258,21 @@ function findPlaces(
 		if (chain.length < parts.length) continue;
 		places.push({
 			start: first.start,
-			spans: chain.map(({ start, end }) => ({ start, end })),
+			spans: chain.map(whole),
+			hits: chain,
 			context: contextScore(index, wanted, first, chain.at(-1) as Hit),
 			distance: expected ? Math.abs(first.start - expected.start) : 0,
 		});
 	}
 	return places.sort((a, b) => a.distance - b.distance);
+}
+
+/** A quote that begins or ends with blanks has them in the text, too, if they are still there. */
+function withBlanks(text: string, quote: string, { start, end }: Span): Span {
+	const before = quote.length - quote.trimStart().length;
+	const behind = quote.length - quote.trimEnd().length;
+	const isThere = text.slice(start - before, start).trim() === '' && text.slice(end, end + behind).trim() === '';
+	return isThere ? { start: Math.max(0, start - before), end: Math.min(text.length, end + behind) } : { start, end };
 }
 
 /** How much of the surroundings that the sidecar notes is there, from 0 to 1; undefined where it notes none. */

@@ -81,7 +81,7 @@ export function findLike(index: WordIndex, quote: Words, starts: readonly number
 }
 
 /** Words beyond the paragraph's edge count this much: what stands there stays when the paragraph is cut out. */
-const beyondParagraph = 0.2;
+export const beyondParagraph = 0.2;
 
 /** How much of a context there is, by letters, and how much of it stands directly before (or behind) a place, in order. */
 export function compareContext(
@@ -104,10 +104,14 @@ export function compareContext(
 }
 
 function paragraphEdge(context: string, side: 'before' | 'behind'): number {
-	const edges = [...context.matchAll(/\n\s*?\n|(?<=[.!?…"”’)\]])\s*?\n/g)].map(({ index }) => index);
+	const edges = paragraphEdges(context);
 	if (side === 'before') return (edges.at(-1) ?? -2) + 1;
 	return edges[0] ?? Number.POSITIVE_INFINITY;
 }
+
+/** Where paragraphs end: at a blank line, or at the end of a line that ends a sentence. */
+export const paragraphEdges = (text: string): readonly number[] =>
+	[...text.matchAll(/\n\s*?\n|(?<=[.!?…"”’)\]])\s*?\n/g)].map(({ index }) => index);
 
 function hitOf({ starts, ends }: Words, first: number, last: number): Hit {
 	return { first, last, start: starts[first] as number, end: ends[last] as number };
