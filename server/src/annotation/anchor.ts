@@ -213,8 +213,7 @@ function searchAll(
 	sameText: boolean,
 	placements: Map<Annotation, Placement>,
 ): void {
-	// Surroundings are written where a quote occurs more than once: in a sidecar that has some, the others occurred once.
-	const notes = annotations.some(({ prefix, suffix }) => prefix !== undefined || suffix !== undefined);
+	const notes = notesRepeats(annotations);
 	const singleOf = ({ at, prefix, suffix }: Annotation): Single => {
 		if (sameText || at.length === 0) return 'anywhere';
 		return notes && prefix === undefined && suffix === undefined ? 'near' : 'never';
@@ -237,11 +236,47 @@ function searchAll(
 		if (undecided.length === open.length) break;
 		open = undecided;
 	}
+	for (const annotation of sharing(annotations, placements)) {
+		placements.set(annotation, { anchor: 'doubtful', at: placements.get(annotation)?.at ?? [] });
+	}
 	known.sort((a, b) => a.was - b.was);
 	for (const annotation of open) {
 		const options = { single: singleOf(annotation), certainOnly: false };
 		placements.set(annotation, relocate(index, annotation, known, remnants, options) ?? orphaned);
 	}
+}
+
+/** Words that stood in two places are not one place now: of those found there, all but the one that moved least. */
+function sharing(annotations: readonly Annotation[], placements: ReadonlyMap<Annotation, Placement>): Annotation[] {
+	const byPlace = new Map<string, Annotation[]>();
+	for (const annotation of annotations) {
+		const placement = placements.get(annotation);
+		if (placement?.anchor !== 'moved') continue;
+		const key = placement.at.map(({ start, end }) => `${start}-${end}`).join();
+		byPlace.set(key, [...(byPlace.get(key) ?? []), annotation]);
+	}
+	return [...byPlace.values()].flatMap(sharers => {
+		const start = placements.get(sharers[0] as Annotation)?.at[0]?.start ?? 0;
+		const distance = ({ at }: Annotation) => Math.abs((at[0]?.start ?? start) - start);
+		const least = Math.min(...sharers.map(distance));
+		return sharers.filter(annotation => distance(annotation) > least);
+	});
+}
+
+/**
+ * Whether an annotation without surroundings stood in one place only: they are written where a quote occurs more than once.
+ * Not so where nothing has them although a quote was annotated in two places: then they are not written at all.
+ */
+function notesRepeats(annotations: readonly Annotation[]): boolean {
+	if (annotations.some(({ prefix, suffix }) => prefix !== undefined || suffix !== undefined)) return true;
+	const places = new Map<string, number | undefined>();
+	for (const { quote, at } of annotations) {
+		const [words] = quote;
+		if (words === undefined || at[0] === undefined) continue;
+		if (places.has(words) && places.get(words) !== at[0].start) return false;
+		places.set(words, at[0].start);
+	}
+	return true;
 }
 
 /** Each annotation found tells more about where the others are. */

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import type { Anchor, Annotation } from './annotation';
-import { type Remnants, type Support, supportOf } from './remnants';
-import { compareContext, findLike, findWords, type Hit, readQuote, type WordIndex } from './search';
+import { marginOf, type Remnants, type Support, supportOf } from './remnants';
+import { compareContext, findCut, findLike, findWords, type Hit, readQuote, type WordIndex } from './search';
 import { type Words, wordAt } from './words';
 
 /** What became of an annotation, without the annotation. */
@@ -54,12 +54,13 @@ export function relocate(
 	const expected = expectedPlace(landmarks, annotation);
 	const places = findPlaces(index, annotation, wanted, expected);
 	if (places.length === 0) return certainOnly ? undefined : resembling(index, annotation, wanted, expected);
-	const support = (place: Place) => supportOf(index, remnants, annotation.at, place.hits, stretchOf(expected));
+	const margin = ({ hits }: Place) => marginOf(index, remnants, annotation.at, hits, stretchOf(expected));
+	const support = ({ hits }: Place) => supportOf(index, remnants, annotation.at, hits);
 	const likely = certainPlace(places, wanted, expected);
 	const certain =
-		likely && (speaksForItself(likely, wanted) || support(likely).margin >= enoughMargin)
+		likely && (speaksForItself(likely, wanted) || margin(likely) + credit(likely, expected) >= enoughMargin)
 			? likely
-			: supportedPlace(places, expected, support);
+			: supportedPlace(places, expected, support, margin);
 	if (certain) return { anchor: 'moved', at: certain.spans };
 	return certainOnly ? undefined : likeliestPlace(places, wanted, expected);
 }
@@ -188,12 +189,15 @@ function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expect
 }
 
 /** So many places are looked at: those nearest to the expected one, and those with the best surroundings. */
-const mostPlaces = 12;
+const mostPlaces = 8;
 /** What must speak for a place, in bits, and how much more than for any other. */
 const enough = 25;
 const clearlyMore = 10;
 /** The least part that must be left of what is known to have stood around the words. */
 const enoughLeft = 0.35;
+/** What must be left where the words are far from where they should be, as in a paragraph that was moved. */
+const nearlyAll = 0.9;
+const allMuch = 40;
 /** How much worse it must fit that these are other words. */
 const enoughMargin = 3;
 
@@ -202,26 +206,31 @@ function supportedPlace(
 	places: readonly Place[],
 	expected: Expected | undefined,
 	support: (place: Place) => Support,
+	margin: (place: Place) => number,
 ): Place | undefined {
 	const byContext = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0)).slice(0, mostPlaces);
 	const judged = [...new Set([...places.slice(0, mostPlaces), ...byContext])]
 		.map(place => ({ place, support: support(place) }))
 		.sort((a, b) => b.support.around - a.support.around);
 	const [best, second] = judged;
-	if (!best || !fits(best.place, expected)) return undefined;
-	const isClear = best.support.around - (second?.support.around ?? 0) >= clearlyMore;
-	return isClear && isEnough(best.support) ? best.place : undefined;
+	if (!best) return undefined;
+	const { around, all } = best.support;
+	const lead = around - (second?.support.around ?? 0);
+	const isMuch = around >= enough && lead >= clearlyMore && around >= enoughLeft * all && fits(best.place, expected);
+	const isNearlyAll = around >= allMuch && lead >= allMuch / 2 && around >= nearlyAll * all;
+	return (isMuch || isNearlyAll) && margin(best.place) >= enoughMargin ? best.place : undefined;
 }
 
-/** Many words that stood in one place only, about where they should be. */
-const speaksForItself = ({ distance, context }: Place, { telling }: Wanted): boolean =>
-	telling && context === undefined && distance <= slack;
+/** What it counts, in bits, that a place is as far from the old one as those of the annotations on both sides. */
+const credit = (place: Place, expected: Expected | undefined): number =>
+	expected?.exact && expected.start === place.start ? 10 : 0;
+
+/** Many words that stood in one place only, about where they should be; or words that stand in one place of this very text. */
+const speaksForItself = ({ distance, context }: Place, { telling, single }: Wanted): boolean =>
+	single === 'anywhere' || (telling && context === undefined && distance <= slack);
 
 const stretchOf = (expected: Expected | undefined): Span | undefined =>
 	expected && Number.isFinite(expected.high) ? { start: expected.low - slack, end: expected.high + slack } : undefined;
-
-const isEnough = ({ around, all, margin }: Support): boolean =>
-	around >= enough && around >= enoughLeft * all && margin >= enoughMargin;
 
 /** The best proposal where nothing is certain, or none where nothing speaks for any. */
 function likeliestPlace(places: readonly Place[], wanted: Wanted, expected: Expected | undefined): Placement {
@@ -243,7 +252,10 @@ function findPlaces(
 ): readonly Place[] {
 	const { parts } = wanted;
 	const near = wordAt(index.words, expected?.start ?? 0);
-	const hits = parts.map(part => findWords(index, part, near));
+	const hits = parts.map((part, k) => {
+		const found = findWords(index, part, near);
+		return found.length > 0 ? found : findCut(index, quote[k] ?? '');
+	});
 	const whole = (hit: Hit, part: number) => withBlanks(index.words.text, quote[part] ?? '', hit);
 	const places: Place[] = [];
 	for (const first of hits[0] ?? []) {

@@ -61,53 +61,82 @@ export interface Support {
 	readonly around: number;
 	/** What would stand there if nothing had changed. */
 	readonly all: number;
-	/**
-	 * How much worse everything would fit if the words at this place were others that are like the annotated ones: then
-	 * what is known stood elsewhere in the stretch that is searched, or here, with something else in their place.
-	 */
-	readonly margin: number;
 }
 
-const nothing: Support = { around: 0, all: 0, margin: 0 };
+const nothing: Support = { around: 0, all: 0 };
 
 /**
  * What the remnants say for a place.
  * @param at where the annotated words stood, in the earlier text.
  * @param hits the place, one hit for each part of the annotation's quote.
+ */
+export function supportOf(index: WordIndex, remnants: Remnants, at: readonly Span[], hits: readonly Hit[]): Support {
+	const sides = sidesOf(index, remnants, at, hits);
+	if (!sides) return nothing;
+	const { before, behind, left, right } = sides;
+	return {
+		around: align(index, before, left) + align(index, behind, right),
+		all: weightOf(before) + weightOf(behind),
+	};
+}
+
+/**
+ * How much worse everything would fit, in bits, if the words at a place were others that are like the annotated ones: then
+ * what is known stood elsewhere in the stretch that is searched, or here, with something else in their place.
  * @param stretch where the words should be now, as far as is known.
  */
-export function supportOf(
+export function marginOf(
 	index: WordIndex,
 	remnants: Remnants,
 	at: readonly Span[],
 	hits: readonly Hit[],
 	stretch: Span | undefined,
-): Support {
-	const [first, last, firstHit, lastHit] = [at[0], at.at(-1), hits[0], hits.at(-1)];
-	if (!first || !last || !firstHit || !lastHit || index.budget.left <= 0) return nothing;
-	const from = wordFrom(remnants, first.start);
-	const to = wordFrom(remnants, last.end);
-	const before = rowsFrom(index, remnants, from - 1, -1, first.start);
-	const behind = rowsFrom(index, remnants, to, 1, last.end);
-	const left = columnsFrom(index, firstHit.first - 1, -1, before.length);
-	const right = columnsFrom(index, lastHit.last + 1, 1, behind.length);
+): number {
+	const sides = sidesOf(index, remnants, at, hits);
+	if (!sides) return 0;
+	const { before, behind, left, right, from, to, first, last } = sides;
+	if (hits.length > 1 || to - from > longestOwn) return Number.POSITIVE_INFINITY;
 	const around = align(index, before, left) + align(index, behind, right);
-	const all = weightOf(before) + weightOf(behind);
-	if (hits.length > 1 || to - from > longestOwn) return { around, all, margin: Number.POSITIVE_INFINITY };
-
 	const own: Row[] = [];
 	for (let row = from; row < to; row++) own.push({ ...rowOf(index, remnants.ids[row] as number, 1), isOwn: true });
 	const rows = [...before.reverse(), ...own, ...behind];
-	const [here, there] = [
-		{ start: firstHit.first - left.length, end: lastHit.last + 1 + right.length },
-		stretch && wordsIn(index, stretch, before.length, behind.length),
-	];
-	const stretches = !there || (there.start >= here.start && there.end <= here.end) ? [here] : joined(here, there);
-	const others = stretches.map(({ start, end }) => {
-		const taken = { start: firstHit.first - start, end: lastHit.last + 1 - start };
+	const here = { start: first - left.length, end: last + 1 + right.length };
+	const there = stretch && wordsIn(index, stretch, before.length, behind.length);
+	const others = (there ? joined(here, there) : [here]).map(({ start, end }) => {
+		const taken = { start: first - start, end: last + 1 - start };
 		return align(index, rows, index.words.ids.subarray(start, end), { taken });
 	});
-	return { around, all, margin: around + weightOf(own) - Math.max(...others) };
+	return around + weightOf(own) - Math.max(...others);
+}
+
+/** What stood around annotated words, and what stands around a place, the nearest first. */
+interface Sides {
+	readonly before: Row[];
+	readonly behind: readonly Row[];
+	readonly left: readonly number[];
+	readonly right: readonly number[];
+	/** The annotated words among the remnants, the end not included. */
+	readonly from: number;
+	readonly to: number;
+	/** The words of the place. */
+	readonly first: number;
+	readonly last: number;
+}
+
+function sidesOf(
+	index: WordIndex,
+	remnants: Remnants,
+	at: readonly Span[],
+	hits: readonly Hit[],
+): Sides | undefined {
+	const [was, wasLast, hit, hitLast] = [at[0], at.at(-1), hits[0], hits.at(-1)];
+	if (!was || !wasLast || !hit || !hitLast || index.budget.support <= 0) return undefined;
+	const [from, to] = [wordFrom(remnants, was.start), wordFrom(remnants, wasLast.end)];
+	const before = rowsFrom(index, remnants, from - 1, -1, was.start);
+	const behind = rowsFrom(index, remnants, to, 1, wasLast.end);
+	const left = columnsFrom(index, hit.first - 1, -1, before.length);
+	const right = columnsFrom(index, hitLast.last + 1, 1, behind.length);
+	return { before, behind, left, right, from, to, first: hit.first, last: hitLast.last };
 }
 
 /** Longer quotes speak for themselves. */
@@ -209,7 +238,7 @@ function align(
 	columns: ArrayLike<number>,
 	{ taken }: { readonly taken?: Span } = {},
 ): number {
-	budget.left -= rows.length * columns.length;
+	budget.support -= rows.length * columns.length;
 	const least = taken ? 0 : Number.NEGATIVE_INFINITY;
 	let row = Float64Array.from({ length: columns.length + 1 }, (_, k) => Math.max(least, -skip * k));
 	let best = 0;

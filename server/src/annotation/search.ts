@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { readWords, type Vocabulary, type Words } from './words';
+import { readWords, type Vocabulary, type Words, wordAt } from './words';
 
 /** A text in which words can be looked up. */
 export interface WordIndex {
@@ -9,8 +9,8 @@ export interface WordIndex {
 	readonly places: Uint32Array;
 	/** Where each word's list begins in `places`; one more entry than there are words. */
 	readonly offsets: Uint32Array;
-	/** How many words searches may still compare: a bound on the time that a hostile file can take. */
-	readonly budget: { left: number };
+	/** How many words searches, and comparing surroundings, may still compare: a bound on what a hostile file can take. */
+	readonly budget: { left: number; support: number };
 }
 
 const wordsToCompare = 30_000_000;
@@ -29,7 +29,7 @@ export function indexWords(words: Words, vocabulary: Vocabulary): WordIndex {
 		places[slot] = at;
 		next[id] = slot + 1;
 	}
-	return { words, vocabulary, places, offsets, budget: { left: wordsToCompare } };
+	return { words, vocabulary, places, offsets, budget: { left: wordsToCompare, support: 2 * wordsToCompare } };
 }
 
 /** A stretch of the text by the numbers of its words; `last` is its last one. */
@@ -54,6 +54,23 @@ export function findWords(index: WordIndex, quote: Words, near: number): readonl
 		while (k < quote.count && words.ids[first + k] === quote.ids[k]) k++;
 		budget.left -= k + 1;
 		if (k === quote.count) hits.push(hitOf(words, first, last));
+	}
+	return hits;
+}
+
+const mostCut = 50;
+const shortestCut = 4;
+
+/** Where a quote that begins or ends inside a word stands, sign by sign; none where it stands in very many places. */
+export function findCut({ words, budget }: WordIndex, quote: string): readonly Hit[] {
+	const text = quote.trim();
+	if (text.length < shortestCut || budget.left <= 0) return [];
+	budget.left -= words.text.length >> 3;
+	const hits: Hit[] = [];
+	for (let at = words.text.indexOf(text); at >= 0; at = words.text.indexOf(text, at + 1)) {
+		if (hits.length === mostCut) return [];
+		const end = at + text.length;
+		hits.push({ first: wordAt(words, at), last: wordAt(words, end - 1), start: at, end });
 	}
 	return hits;
 }
