@@ -3,8 +3,8 @@ import type { Span } from '../text/span';
 import { type Alignment, alignWords } from './align';
 import type { Annotation, Resolved, Sidecar } from './annotation';
 import { carry } from './carry';
-import { type Landmark, orphaned, type Placement, relocate, type Single } from './relocate';
-import { type Remnants, readRemnants } from './remnants';
+import { decide, type Landmark, orphaned, type Placement, type Search, type Single, search } from './relocate';
+import { readRemnants } from './remnants';
 import { findWords, type Hit, indexWords, readQuote, type WordIndex } from './search';
 import { readWords, sameWords, type Vocabulary, type Words } from './words';
 
@@ -191,16 +191,15 @@ function amongNew({ quote }: Annotation, index: WordIndex, isNew: (hit: Hit) => 
 	return { anchor: 'doubtful', at: spans };
 }
 
-const nothing = (index: WordIndex): Remnants => readRemnants(index, []);
-
 /** Those that were not certain before are not made so by a search, whatever it finds. */
 function searchWaiting(
 	annotations: readonly Annotation[],
 	index: WordIndex,
 	placements: Map<Annotation, Placement>,
 ): void {
+	const nothing = readRemnants(index, []);
 	for (const annotation of annotations) {
-		const found = relocate(index, annotation, [], nothing(index), { single: 'never', certainOnly: false }) ?? orphaned;
+		const found = decide(index, search(index, annotation, 'never'), [], nothing, false) ?? orphaned;
 		placements.set(annotation, found.anchor === 'moved' ? { anchor: 'doubtful', at: found.at } : found);
 	}
 }
@@ -219,18 +218,17 @@ function searchAll(
 		return notes && prefix === undefined && suffix === undefined ? 'near' : 'never';
 	};
 	const remnants = readRemnants(index, annotations);
-	let open = annotations;
+	let open = annotations.map(annotation => search(index, annotation, singleOf(annotation)));
 	const known = [...marks];
 	for (let round = 0; round < mostRounds && open.length > 0; round++) {
 		const sorted = [...known].sort((a, b) => a.was - b.was);
-		const undecided: Annotation[] = [];
-		for (const annotation of open) {
-			const options = { single: singleOf(annotation), certainOnly: true };
-			const placement = relocate(index, annotation, sorted, remnants, options);
-			if (!placement) undecided.push(annotation);
+		const undecided: Search[] = [];
+		for (const one of open) {
+			const placement = decide(index, one, sorted, remnants, true);
+			if (!placement) undecided.push(one);
 			else {
-				placements.set(annotation, placement);
-				known.push(...landmarksOf(annotation, placement.at));
+				placements.set(one.annotation, placement);
+				known.push(...landmarksOf(one.annotation, placement.at));
 			}
 		}
 		if (undecided.length === open.length) break;
@@ -240,9 +238,8 @@ function searchAll(
 		placements.set(annotation, { anchor: 'doubtful', at: placements.get(annotation)?.at ?? [] });
 	}
 	known.sort((a, b) => a.was - b.was);
-	for (const annotation of open) {
-		const options = { single: singleOf(annotation), certainOnly: false };
-		placements.set(annotation, relocate(index, annotation, known, remnants, options) ?? orphaned);
+	for (const one of open) {
+		placements.set(one.annotation, decide(index, one, known, remnants, false) ?? orphaned);
 	}
 }
 

@@ -30,40 +30,89 @@ const tellingLetters = 12;
  */
 export type Single = 'anywhere' | 'near' | 'never';
 
+/** An annotation's words, and where they stand in the text. */
+export interface Search {
+	readonly annotation: Annotation;
+	readonly wanted: Wanted;
+	/** In the order of the text. */
+	readonly places: readonly Place[];
+	/** The places with the best surroundings, if the sidecar notes some. */
+	readonly byContext: readonly Place[];
+	/** What speaks for each place, as far as it was asked for. */
+	readonly supports: Map<Place, Support>;
+}
+
 /**
  * Looks for an annotation's words where the text that it was made in is not known.
+ * @param single when a short quote with no noted surroundings that stands in one place only is certain.
+ */
+export function search(index: WordIndex, annotation: Annotation, single: Single): Search {
+	const wanted = readWanted(index, annotation, single);
+	const isEmpty = wanted.parts.some(part => part.count === 0);
+	const places = isEmpty ? [] : findPlaces(index, annotation, wanted);
+	const noted = places.filter(({ context }) => context !== undefined).sort((a, b) => contextOf(b) - contextOf(a));
+	return { annotation, wanted, places, byContext: noted.slice(0, mostContenders), supports: new Map() };
+}
+
+const contextOf = ({ context = 0 }: Place): number => context;
+
+/** So many places are looked at: those nearest to the expected one, and those with the best surroundings. */
+const mostContenders = 5;
+
+/** Nearest first. */
+function contendersOf(
+	places: readonly Place[],
+	byContext: readonly Place[],
+	expected: Expected | undefined,
+): readonly Place[] {
+	let behind = expected ? places.findIndex(({ start }) => start >= expected.start) : 0;
+	if (behind < 0) behind = places.length;
+	const near = places.slice(Math.max(0, behind - mostContenders), behind + mostContenders);
+	const distance = (place: Place) => distanceOf(place, expected);
+	const nearest = near.sort((a, b) => distance(a) - distance(b)).slice(0, mostContenders);
+	return [...new Set([...nearest, ...byContext])].sort((a, b) => distance(a) - distance(b));
+}
+
+/**
+ * Decides where an annotation's words are.
  *
  * Certain ('moved') is: a telling quote that stands in one place only; a place whose surroundings are those that the
- * sidecar notes (`prefix`, `suffix`) and no other's are; and a place exactly as far from its old position as those of
- * the annotations found on both sides of it. A short quote that stands somewhere else as well, with nothing around it
- * that decides, is 'doubtful': the likeliest place is a proposal. What merely resembles the quote is doubtful, too.
+ * sidecar notes (`prefix`, `suffix`) and no other's are; a place exactly as far from its old position as those of the
+ * annotations found on both sides of it; and a place that the remnants of the earlier text speak for. In each case the
+ * remnants must not fit as well to other words. All else is 'doubtful': what stands in several places with nothing around
+ * it that decides, the likeliest place being a proposal, and what merely resembles the quote.
  *
  * @param landmarks sorted by `was`; the text's start and end may be among them.
- * @param options.single when a short quote with no noted surroundings that stands in one place only is certain.
- * @param options.certainOnly whether to leave an annotation undecided (undefined) rather than doubtful or orphaned.
+ * @param certainOnly whether to leave an annotation undecided (undefined) rather than doubtful or orphaned.
  */
-export function relocate(
+export function decide(
 	index: WordIndex,
-	annotation: Annotation,
+	{ annotation, wanted, places, byContext, supports }: Search,
 	landmarks: readonly Landmark[],
 	remnants: Remnants,
-	{ single, certainOnly }: { readonly single: Single; readonly certainOnly: boolean },
+	certainOnly: boolean,
 ): Placement | undefined {
-	const wanted = readWanted(index, annotation, single);
 	if (wanted.parts.some(part => part.count === 0)) return orphaned;
 	const expected = expectedPlace(landmarks, annotation);
-	const places = findPlaces(index, annotation, wanted, expected);
 	if (places.length === 0) return certainOnly ? undefined : resembling(index, annotation, wanted, expected);
+	const contenders = contendersOf(places, byContext, expected);
 	const margin = ({ hits }: Place) => marginOf(index, remnants, annotation.at, hits, stretchOf(expected));
-	const support = ({ hits }: Place) => supportOf(index, remnants, annotation.at, hits);
-	const likely = certainPlace(places, wanted, expected);
+	const support = (place: Place) => {
+		const known = supports.get(place) ?? supportOf(index, remnants, annotation.at, place.hits);
+		supports.set(place, known);
+		return known;
+	};
+	const likely = certainPlace(contenders, wanted, expected);
 	const certain =
-		likely && (speaksForItself(likely, wanted) || margin(likely) + credit(likely, expected) >= enoughMargin)
+		likely && (speaksForItself(likely, wanted, expected) || margin(likely) + credit(likely, expected) >= enoughMargin)
 			? likely
-			: supportedPlace(places, expected, support, margin);
+			: supportedPlace(contenders, expected, support, margin);
 	if (certain) return { anchor: 'moved', at: certain.spans };
-	return certainOnly ? undefined : likeliestPlace(places, wanted, expected);
+	return certainOnly ? undefined : likeliestPlace(contenders, wanted, expected);
 }
+
+const distanceOf = ({ start }: Place, expected: Expected | undefined): number =>
+	expected ? Math.abs(start - expected.start) : 0;
 
 /** What is looked for. */
 interface Wanted {
@@ -95,7 +144,6 @@ interface Place {
 	readonly hits: readonly Hit[];
 	/** 0 to 1; undefined where the sidecar notes no surroundings. */
 	readonly context?: number;
-	readonly distance: number;
 }
 
 function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation, single: Single): Wanted {
@@ -164,18 +212,18 @@ function isCertainAlone(place: Place, { telling, single }: Wanted, expected: Exp
 		expected !== undefined &&
 		expected.starts.length > 0 &&
 		fits(place, expected) &&
-		place.distance <= furthest
+		distanceOf(place, expected) <= furthest
 	);
 }
 
 function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expected | undefined): Place | undefined {
-	const exact = expected?.exact ? places.find(({ distance }) => distance === 0) : undefined;
+	const exact = expected?.exact ? places.find(place => distanceOf(place, expected) === 0) : undefined;
 	const [only, other] = places;
 	if (!wanted.prefix && !wanted.suffix) {
 		if (only && !other && isCertainAlone(only, wanted, expected)) return only;
 		return exact;
 	}
-	const [best, second] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.distance - b.distance);
+	const [best, second] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0));
 	// Surroundings are noted where the quote is repeated: one far from where it should be may be the other one.
 	if (!best || !fits(best, expected)) return undefined;
 	const score = best.context ?? 0;
@@ -188,8 +236,6 @@ function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expect
 	return places.length === 1 && (score >= 0.3 || wanted.wordCount > tellingWords) ? best : undefined;
 }
 
-/** So many places are looked at: those nearest to the expected one, and those with the best surroundings. */
-const mostPlaces = 8;
 /** What must speak for a place, in bits, and how much more than for any other. */
 const enough = 25;
 const clearlyMore = 10;
@@ -208,8 +254,7 @@ function supportedPlace(
 	support: (place: Place) => Support,
 	margin: (place: Place) => number,
 ): Place | undefined {
-	const byContext = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0)).slice(0, mostPlaces);
-	const judged = [...new Set([...places.slice(0, mostPlaces), ...byContext])]
+	const judged = places
 		.map(place => ({ place, support: support(place) }))
 		.sort((a, b) => b.support.around - a.support.around);
 	const [best, second] = judged;
@@ -226,8 +271,8 @@ const credit = (place: Place, expected: Expected | undefined): number =>
 	expected?.exact && expected.start === place.start ? 10 : 0;
 
 /** Many words that stood in one place only, about where they should be; or words that stand in one place of this very text. */
-const speaksForItself = ({ distance, context }: Place, { telling, single }: Wanted): boolean =>
-	single === 'anywhere' || (telling && context === undefined && distance <= slack);
+const speaksForItself = (place: Place, { telling, single }: Wanted, expected: Expected | undefined): boolean =>
+	single === 'anywhere' || (telling && place.context === undefined && distanceOf(place, expected) <= slack);
 
 const stretchOf = (expected: Expected | undefined): Span | undefined =>
 	expected && Number.isFinite(expected.high) ? { start: expected.low - slack, end: expected.high + slack } : undefined;
@@ -235,7 +280,7 @@ const stretchOf = (expected: Expected | undefined): Span | undefined =>
 /** The best proposal where nothing is certain, or none where nothing speaks for any. */
 function likeliestPlace(places: readonly Place[], wanted: Wanted, expected: Expected | undefined): Placement {
 	const noted = wanted.prefix || wanted.suffix;
-	const [best] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.distance - b.distance);
+	const [best] = [...places].sort((a, b) => (b.context ?? 0) - (a.context ?? 0));
 	if (!best) return orphaned;
 	const plausible = noted
 		? (best.context ?? 0) >= (wanted.telling ? 0 : wanted.wordCount >= 3 ? 0.15 : 0.35)
@@ -244,14 +289,9 @@ function likeliestPlace(places: readonly Place[], wanted: Wanted, expected: Expe
 }
 
 /** All places where the quote's parts stand in order, each part as near to the one before as it was. */
-function findPlaces(
-	index: WordIndex,
-	{ at, quote }: Annotation,
-	wanted: Wanted,
-	expected: Expected | undefined,
-): readonly Place[] {
+function findPlaces(index: WordIndex, { at, quote }: Annotation, wanted: Wanted): readonly Place[] {
 	const { parts } = wanted;
-	const near = wordAt(index.words, expected?.start ?? 0);
+	const near = wordAt(index.words, at[0]?.start ?? 0);
 	const hits = parts.map((part, k) => {
 		const found = findWords(index, part, near);
 		return found.length > 0 ? found : findCut(index, quote[k] ?? '');
@@ -273,10 +313,9 @@ function findPlaces(
 			spans: chain.map(whole),
 			hits: chain,
 			context: contextScore(index, wanted, first, chain.at(-1) as Hit),
-			distance: expected ? Math.abs(first.start - expected.start) : 0,
 		});
 	}
-	return places.sort((a, b) => a.distance - b.distance);
+	return places;
 }
 
 /** A quote that begins or ends with blanks has them in the text, too, if they are still there. */

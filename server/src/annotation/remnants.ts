@@ -123,12 +123,7 @@ interface Sides {
 	readonly last: number;
 }
 
-function sidesOf(
-	index: WordIndex,
-	remnants: Remnants,
-	at: readonly Span[],
-	hits: readonly Hit[],
-): Sides | undefined {
+function sidesOf(index: WordIndex, remnants: Remnants, at: readonly Span[], hits: readonly Hit[]): Sides | undefined {
 	const [was, wasLast, hit, hitLast] = [at[0], at.at(-1), hits[0], hits.at(-1)];
 	if (!was || !wasLast || !hit || !hitLast || index.budget.support <= 0) return undefined;
 	const [from, to] = [wordFrom(remnants, was.start), wordFrom(remnants, wasLast.end)];
@@ -152,9 +147,7 @@ function wordsIn({ words }: WordIndex, { start, end }: Span, before: number, beh
 }
 
 const joined = (a: Span, b: Span): readonly Span[] =>
-	a.start <= b.end && b.start <= a.end
-		? [{ start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) }]
-		: [a, b];
+	a.start <= b.end && b.start <= a.end ? [{ start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) }] : [a, b];
 
 /** So many known words, and so many unknown ones, are looked at on either side. */
 const reach = 12;

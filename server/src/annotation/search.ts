@@ -29,7 +29,7 @@ export function indexWords(words: Words, vocabulary: Vocabulary): WordIndex {
 		places[slot] = at;
 		next[id] = slot + 1;
 	}
-	return { words, vocabulary, places, offsets, budget: { left: wordsToCompare, support: 2 * wordsToCompare } };
+	return { words, vocabulary, places, offsets, budget: { left: wordsToCompare, support: 5 * wordsToCompare } };
 }
 
 /** A stretch of the text by the numbers of its words; `last` is its last one. */
@@ -64,8 +64,8 @@ const shortestCut = 4;
 /** Where a quote that begins or ends inside a word stands, sign by sign; none where it stands in very many places. */
 export function findCut({ words, budget }: WordIndex, quote: string): readonly Hit[] {
 	const text = quote.trim();
-	if (text.length < shortestCut || budget.left <= 0) return [];
-	budget.left -= words.text.length >> 3;
+	if (text.length < shortestCut || budget.support <= 0) return [];
+	budget.support -= words.text.length >> 4;
 	const hits: Hit[] = [];
 	for (let at = words.text.indexOf(text); at >= 0; at = words.text.indexOf(text, at + 1)) {
 		if (hits.length === mostCut) return [];
