@@ -287,6 +287,10 @@ export interface AnnotationArgument {
 	readonly uri: string;
 	readonly sidecar: string;
 	readonly id: string;
+	/** A position at the annotation's words, where that is not the cursor's. */
+	readonly position?: Position;
+	/** Other annotations of the same words that say the same: a person is asked which one is meant. */
+	readonly others?: readonly { readonly sidecar: string; readonly id: string }[];
 }
 
 /**

@@ -138,9 +138,17 @@ describe('an article in the editor', () => {
 		const end = corpus.find(dredging, 'an enormous mistake', 0, 'an enormous mistake'.length);
 		assert.deepEqual(hint?.position, end);
 		const parts = hint?.label as InlayHintLabelPart[];
-		assert.match(parts.map(({ value }) => value).join(''), /okoro ▸ halvorsen −/);
+		assert.match(parts.map(({ value }) => value).join(''), /Okoro ▸ Halvorsen −/);
 		const targets = parts.flatMap(({ location }) => location?.uri ?? []);
-		assert.ok(targets.includes(client.uri('actors.yaml')) && targets.includes(client.uri('corpus.yaml')));
+		assert.ok(targets.includes(client.uri('actors.yaml')));
+		const commands = parts.flatMap(({ command }) => command ?? []);
+		assert.deepEqual(
+			commands.map(({ command }) => command),
+			['standpoint.changeAnnotation'],
+		);
+		const [argument] = commands[0]?.arguments ?? [];
+		assert.equal(argument.uri, document().textDocument.uri);
+		assert.deepEqual(argument.position, end);
 		stanceHints = false;
 		await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
 		await client.until(ask, hints => hints.length === 0);

@@ -96,7 +96,10 @@ export async function citeDocument(desk: Desk, { uri, range }: CiteDocumentArgum
 	desk.memory.add('document', document);
 }
 
-export const propose = async ({ server }: Pick<Desk, 'server'>, { document, selections }: TextEditor) =>
+export const propose = async (
+	{ server }: Pick<Desk, 'server'>,
+	{ document, selections }: Pick<TextEditor, 'document'> & { readonly selections: readonly Range[] },
+) =>
 	(await server.request<AnnotationProposal | null>(proposeAnnotationRequest, {
 		uri: document.uri.toString(),
 		ranges: selections.map(plain),

@@ -1,4 +1,4 @@
-import { type TextEditor, Uri, window } from 'vscode';
+import { Position, Range, type TextEditor, Uri, window } from 'vscode';
 import {
 	type AnnotationArgument,
 	type AnnotationEdit,
@@ -20,7 +20,9 @@ export async function changeHere(desk: Desk, argument?: AnnotationArgument): Pro
 	const dialog = openDialog('Change Annotation', editor);
 	try {
 		await dialog.opened();
-		const proposal = await propose(desk, editor);
+		const place = argument?.position && new Position(argument.position.line, argument.position.character);
+		const selections = place ? [new Range(place, place)] : editor.selections;
+		const proposal = await propose(desk, { document: editor.document, selections });
 		if (proposal) await changeIn(desk, dialog, editor, proposal, argument);
 		else await askNothing(dialog);
 	} finally {
@@ -89,10 +91,13 @@ async function whichOne(
 	{ existing }: AnnotationProposal,
 	argument?: AnnotationArgument,
 ): Promise<ExistingAnnotation | 'none' | undefined> {
-	if (argument) return existing.find(({ sidecar, id }) => sidecar === argument.sidecar && id === argument.id) ?? 'none';
-	const [first, second] = existing;
+	const wanted = argument && [argument, ...(argument.others ?? [])];
+	const meant = wanted
+		? existing.filter(one => wanted.some(({ sidecar, id }) => one.sidecar === sidecar && one.id === id))
+		: existing;
+	const [first, second] = meant;
 	if (!first || !second) return first ?? 'none';
-	const answer = await dialog.ask(existingQuestion(existing));
+	const answer = await dialog.ask(existingQuestion(meant));
 	return answer === back ? undefined : answer;
 }
 

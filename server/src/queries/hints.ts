@@ -1,18 +1,21 @@
 import type { ActorId } from '../codebook/codebook';
 import type { Corpus, CorpusPath } from '../corpus/corpus';
-import { type Location, type Position, positionAt, type Range, rangeOf } from '../text/position';
+import { type Location, type Position, positionAt, type Range } from '../text/position';
 import { actorPlace } from './actor-places';
 import { annotationMarkdown } from './hover/annotation-card';
 import { shorten } from './markdown';
 import { annotationsOf, entryLocation, isAnchored, type PlacedAnnotation } from './placed-annotations';
+import { shortName } from './short-name';
 
 export interface HintPart {
 	readonly text: string;
-	/** Where the part leads: the holder's or target's entry, the stance in the codebook, or the annotation. */
+	/** Where the part leads: the holder's or target's entry, or the annotation. */
 	readonly to?: Location;
+	/** The annotations that the part lets a person change. */
+	readonly changes?: readonly PlacedAnnotation[];
 }
 
-/** A stance behind the words that take it: ` putin ▸ west −`. */
+/** A stance behind the words that take it: ` Brandt ▸ Lind −`. */
 export interface StanceHint {
 	readonly position: Position;
 	readonly parts: readonly HintPart[];
@@ -66,19 +69,19 @@ interface Group {
 	readonly annotations: PlacedAnnotation[];
 }
 
-/** How much of a hint is shown: how many characters of each id, and whether in few characters altogether. */
+/** How much of a hint is shown: how many characters of each name, and whether in few characters altogether. */
 interface Fit {
-	readonly idLength: number;
+	readonly nameLength: number;
 	readonly isTight: boolean;
 }
 
 /** From the most to the least that can be shown. */
 const fits: readonly Fit[] = [
-	...lengths(24, 8).map(idLength => ({ idLength, isTight: false })),
-	...lengths(9, 2).map(idLength => ({ idLength, isTight: true })),
+	...lengths(24, 8).map(nameLength => ({ nameLength, isTight: false })),
+	...lengths(9, 2).map(nameLength => ({ nameLength, isTight: true })),
 ];
 /** The stance alone. */
-const leastFit: Fit = { idLength: 0, isTight: true };
+const leastFit: Fit = { nameLength: 0, isTight: true };
 
 function lengths(from: number, to: number): readonly number[] {
 	return Array.from({ length: from - to + 1 }, (_, step) => from - step);
@@ -98,22 +101,23 @@ function hintsOfLine(corpus: Corpus, line: readonly Group[]): readonly StanceHin
 
 const lengthOf = (parts: readonly HintPart[]): number => parts.reduce((sum, { text }) => sum + text.length, 0);
 
-function labelOf(corpus: Corpus, group: Group, { idLength, isTight }: Fit): readonly HintPart[] {
+function labelOf(corpus: Corpus, group: Group, { nameLength, isTight }: Fit): readonly HintPart[] {
 	const { holder, target, stance, isCertain, annotations } = group;
 	const sign = `${stanceSign(corpus, stance)}${isCertain ? '' : '?'}`;
 	const entry = annotations[0] && entryLocation(annotations[0]);
-	const stancePart: HintPart = { text: ` ${sign}`, to: stancePlace(corpus, stance) ?? entry };
-	if (idLength === 0) return [stancePart];
-	const id = (actor: ActorId | undefined): HintPart => ({
-		text: actor === undefined ? '?' : shortId(actor, idLength),
+	const stancePart: HintPart = { text: ` ${sign}`, changes: annotations };
+	if (nameLength === 0) return [stancePart];
+	const name = (actor: ActorId | undefined): HintPart => ({
+		text: actor === undefined ? '?' : cut(shortName(corpus.registry, actor), nameLength),
 		to: (actor === undefined ? undefined : locationOf(corpus, actor)) ?? entry,
 	});
 	const separator = { text: isTight ? SEPARATOR : ` ${SEPARATOR} `, to: entry };
-	return [{ text: ' ' }, id(holder), separator, id(target), stancePart];
+	return [{ text: ' ' }, name(holder), separator, name(target), stancePart];
 }
 
-/** Of an id cut very short, another letter says more than an ellipsis. */
-const shortId = (id: ActorId, length: number): string => (length < 5 ? id.slice(0, length) : shorten(id, length));
+/** Of a name cut very short, another letter says more than an ellipsis. */
+const cut = (name: string, length: number): string =>
+	length < 5 ? Array.from(name).slice(0, length).join('') : shorten(name, length);
 
 /** `+`, `−` or `0` by the stance's value in the codebook, doubled from 2 on; `?` where the codebook does not have it. */
 function stanceSign(corpus: Corpus, stance: string | undefined): string {
@@ -121,11 +125,6 @@ function stanceSign(corpus: Corpus, stance: string | undefined): string {
 	if (value === undefined) return '?';
 	const sign = value > 0 ? '+' : value < 0 ? '−' : '0';
 	return Math.abs(value) >= 2 ? sign + sign : sign;
-}
-
-function stancePlace(corpus: Corpus, stance: string | undefined): Location | undefined {
-	const span = stance === undefined ? undefined : corpus.file.places.stances.get(stance);
-	return span && { path: 'corpus.yaml', range: rangeOf(corpus.file.lines, span) };
 }
 
 function locationOf(corpus: Corpus, actor: ActorId): Location | undefined {

@@ -110,6 +110,60 @@ describe('finding annotations again', () => {
 		assert.ok(searched?.anchor === 'orphaned' || searched?.anchor === 'doubtful');
 	});
 
+	it('tells short words that are repeated apart by what other annotations say of their surroundings', () => {
+		const places = [...article.matchAll(/Vance|said|the wall|the council/g)].map(({ index, 0: words }) => ({
+			start: index,
+			end: index + words.length,
+		}));
+		const changed = `Corrected on Friday.\n\n${article}`
+			.replace('a costly mistake', 'a very costly and silly mistake')
+			.replace('has ignored every warning', 'never heard one warning')
+			.replace('nine million crowns', 'ten million');
+		const resolved = resolveAnnotations(sidecarOf(article, places), changed, 'new');
+		assert.deepEqual(
+			anchors(resolved),
+			places.map(() => 'moved'),
+		);
+		const expected = [...changed.matchAll(/Vance|said|the wall|the council/g)].map(({ index }) => index);
+		assert.deepEqual(
+			resolved.map(({ at }) => at[0]?.start),
+			expected,
+		);
+	});
+
+	it('does not take the other one where the first of two equal words side by side was replaced', () => {
+		const text = 'Late on Friday he announced that he supported the new harbour wall, and then he left.';
+		const first = { start: 15, end: 17 };
+		assert.equal(text.slice(first.start, first.end), 'he');
+		const changed = text.replace('Friday he announced', 'Friday Vance');
+		const [resolved] = resolveAnnotations(sidecarOf(text, [first]), changed, 'new');
+		assert.notEqual(resolved?.anchor, 'moved');
+	});
+
+	it('does not tie annotations of two places to one', () => {
+		const start = article.indexOf('the wall');
+		const other = article.lastIndexOf('The opposition');
+		const spans = [
+			{ start, end: start + 8 },
+			{ start: article.lastIndexOf('the wall'), end: article.lastIndexOf('the wall') + 8 },
+		];
+		assert.ok(other > 0 && spans[1] && spans[1].start > start);
+		const changed = article.replaceAll('the wall', 'the dam').replace('for a second opinion', 'about the wall again');
+		const resolved = resolveAnnotations(sidecarOf(article, spans), changed, 'new');
+		assert.ok(resolved.filter(({ anchor }) => anchor === 'moved').length <= 1);
+	});
+
+	it('takes along the blanks at the ends of a quote, and finds one that begins inside a word', () => {
+		const blank = { start: article.indexOf(' nine million'), end: article.indexOf(' crowns') + 8 };
+		const inside = { start: article.indexOf('ishermen at the quay'), end: article.indexOf(' were less') };
+		const changed = `Updated.\n\n${article}`;
+		for (const span of [blank, inside]) {
+			const [resolved] = resolveAnnotations(sidecarOf(article, [span]), changed, 'new');
+			assert.equal(resolved?.anchor, 'moved');
+			assert.deepEqual(quoted(changed, resolved), resolved?.annotation.quote);
+		}
+	});
+
 	it('asks where a short quote stands in several places and nothing tells them apart', () => {
 		const sidecar = sidecarOf(article, [spanOf(article, 'Vance')]);
 		const [annotation] = sidecar.annotations;

@@ -27,22 +27,34 @@ describe('stance hints', () => {
 	it('stand behind the words: holder, target and the stance’s sign', () => {
 		const mini = corpusWith(levy);
 		const [hint] = stanceHints(mini.corpus, path);
-		assert.deepEqual(labels(mini), [' brandt ▸ lind −']);
+		assert.deepEqual(labels(mini), [' Brandt ▸ Lind −']);
 		assert.deepEqual(hint?.position, { line: 2, character: 'A shameless levy'.length });
 	});
 
-	it('each part leads to its definition', () => {
+	it('holder and target lead to their definitions, the sign between them to the annotation', () => {
 		const mini = corpusWith(levy);
 		const [hint] = stanceHints(mini.corpus, path);
 		const targets = hint?.parts.flatMap(({ text, to }) =>
 			to ? [`${text.trim()} → ${to.path} ${wordsAt(mini, to).split('\n')[0]}`] : [],
 		);
 		assert.deepEqual(targets, [
-			'brandt → actors.yaml brandt',
+			'Brandt → actors.yaml brandt',
 			'▸ → articles/a.txt.ann.yaml id: s1',
-			'lind → actors.yaml lind',
-			'− → corpus.yaml oppose',
+			'Lind → actors.yaml lind',
 		]);
+	});
+
+	it('the stance itself lets a person change the annotations that say so', () => {
+		const [hint] = stanceHints(corpusWith(levy, levy.replace('mara', 'jonas')).corpus, path);
+		const [sign] = hint?.parts.slice(-1) ?? [];
+		assert.deepEqual(
+			sign?.changes?.map(({ annotation, sidecar }) => [annotation.id, sidecar.layer]),
+			[
+				['s1', undefined],
+				['s1', 'coder1'],
+			],
+		);
+		assert.equal(sign?.to, undefined);
 	});
 
 	it('the tooltip says it in full', () => {
@@ -53,15 +65,19 @@ describe('stance hints', () => {
 	it('support is a plus, neutral a zero, a stance that the codebook does not have a question mark', () => {
 		const of = (id: string) =>
 			labels(corpusWith(stance('s1', 'A triumph', `holder: lind; target: vik; stance: ${id}`)))[0];
-		assert.deepEqual(['support', 'neutral', 'furious'].map(of), [' lind ▸ vik +', ' lind ▸ vik 0', ' lind ▸ vik ?']);
+		assert.deepEqual(['support', 'neutral', 'furious'].map(of), [
+			' Lind ▸ Port Vik +',
+			' Lind ▸ Port Vik 0',
+			' Lind ▸ Port Vik ?',
+		]);
 	});
 
 	it('annotators who agree share one hint, those who disagree have one each', () => {
 		const other = levy.replace('oppose', 'support').replace('by: mara', 'by: jonas');
 		const agreed = corpusWith(levy, levy.replace('mara', 'jonas'));
-		assert.deepEqual(labels(agreed), [' brandt ▸ lind −']);
+		assert.deepEqual(labels(agreed), [' Brandt ▸ Lind −']);
 		assert.match(stanceHints(agreed.corpus, path)[0]?.tooltip ?? '', /by mara[\s\S]*by jonas/);
-		assert.deepEqual(labels(corpusWith(levy, other)), [' brandt ▸ lind −', ' brandt ▸ lind +']);
+		assert.deepEqual(labels(corpusWith(levy, other)), [' Brandt ▸ Lind −', ' Brandt ▸ Lind +']);
 	});
 
 	it('the hints of one line, taken together, are never longer than an editor shows', () => {
@@ -89,7 +105,9 @@ describe('stance hints', () => {
 	});
 
 	it('a part that is missing is a question mark', () => {
-		assert.deepEqual(labels(corpusWith(stance('s1', 'A triumph', 'target: vik; stance: support'))), [' ? ▸ vik +']);
+		assert.deepEqual(labels(corpusWith(stance('s1', 'A triumph', 'target: vik; stance: support'))), [
+			' ? ▸ Port Vik +',
+		]);
 	});
 });
 
