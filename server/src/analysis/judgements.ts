@@ -90,10 +90,10 @@ function judge(
 	const ruling = covering.filter(({ span, attribution }) => covers(tokens, segment, span, attribution, main));
 	if (ruling.length > 0) return attributed(tokens, sentence, ruling);
 	const own: readonly Own[] = clauses
-		.filter(clause => clause === main || !covering.some(({ span }) => holds(segment, span, clause)))
+		.filter(clause => clause === main || !covering.some(one => reaches(segment, one, clause)))
 		.map(clause => ({ clause, reading: readClaim(tokens, segment, clause, around) }));
 	// Beside what somebody said, only the first clause counts, and only as a plain claim.
-	const beside = covering.filter(({ span }) => clauses.some(clause => holds(segment, span, clause)));
+	const beside = covering.filter(one => clauses.some(clause => reaches(segment, one, clause)));
 	const best = beside.length > 0 ? own[0] : strongest(own);
 	if (best && best.reading.score >= (beside.length > 0 ? PLAIN_CLAIM : CLAIM_THRESHOLD))
 		return unsourced(sentence, segment, best, clauses.length > 1);
@@ -219,15 +219,18 @@ function covers(
 	main: Clause | undefined,
 ): boolean {
 	if (main === undefined) return true;
-	if (holds(segment, span, main)) return true;
-	if (attribution.cue.some(cue => holds(segment, cue, main))) return true;
-	if (attribution.content.some(other => holds(segment, other, main))) return true;
+	if (reaches(segment, { span, attribution }, main)) return true;
 	const verb = segment.start[main.verb] as number;
 	if (followsShortClause(segment, attribution, verb)) return true;
 	if (isParticipial(tokens, segment, attribution, verb)) return true;
 	// Another content of the same speaker, such as the quote that ends a sentence about how it was said.
 	return attribution.kind !== 'indirect' && isMostly(segment, span);
 }
+
+/** Whether a clause is what is said, or says that it is said. */
+const reaches = (segment: Segment, { span, attribution }: Covering, clause: Clause): boolean =>
+	holds(segment, span, clause) ||
+	[...attribution.cue, ...attribution.content].some(other => holds(segment, other, clause));
 
 const holds = (segment: Segment, span: Span, { verb }: Clause): boolean =>
 	span.start <= (segment.start[verb] as number) && (segment.start[verb] as number) < span.end;

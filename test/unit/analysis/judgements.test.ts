@@ -145,6 +145,10 @@ describe('A sentence has a source', () => {
 		checkStatus('sourced', ['The mayor changed the plan in May, saying that the pier would stay.']);
 	});
 
+	it('where it stands beside a claim that is not plain', () => {
+		checkStatus('sourced', ['The storm has become more costly, and Ines Okafor has proclaimed a need for more piers.']);
+	});
+
 	it('but not where what is done with words is a deed', () => {
 		checkStatus('unsourced', ['The council ordered 300 of them to Norland in May.']);
 	});
