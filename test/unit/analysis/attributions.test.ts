@@ -480,6 +480,25 @@ describe('Attributions', () => {
 		assert.ok(contents.every(({ start }) => start < text.indexOf('2 Responses')));
 	});
 
+	it('takes a poll behind its figure for the source', () => {
+		checkAttributions(`
+			Okafor had 38 percent of the vote in a Courier poll.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC QQ SSSSSSSSSSSSSS  indirect
+
+			Okafor took part in a poll.
+		`);
+	});
+
+	it('takes “their fear is that” for a cue, and adjectives behind “appeared”', () => {
+		checkAttributions(`
+			Their fear is that the pier could fall.
+			SSSSS QQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The dockers appeared pleased with the plan.
+			SSSSSSSSSSS QQQQQQQQQQQQQQQQQQQQQ CCCCCCCC  indirect
+		`);
+	});
+
 	it('tells a title from speech', () => {
 		checkAttributions(`
 			He read “The Old Man and the Sea” on the pier.

@@ -10,6 +10,7 @@ import {
 	inMeasurement,
 	introduction,
 	isMark,
+	measuredIn,
 	nameColon,
 	nounCue,
 } from './other-cues';
@@ -129,7 +130,7 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 				);
 			}
 			if (tag === Tag.Finite && quoteNear(tokens, segment, at)) return verbPhrase(tokens, segment, at, ANY_VERB);
-			if (tag === Tag.Participle) return leaningAdjective(tokens, segment, at);
+			if (tag === Tag.Participle || tag === Tag.Finite) return leaningAdjective(tokens, segment, at);
 			return tag === Tag.Ing ? accordingTo(tokens, segment, at) : undefined;
 		}
 		case Tag.Noun: {
@@ -164,7 +165,7 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 		case Tag.Colon:
 			return nameColon(tokens, segment, at);
 		case Tag.Preposition:
-			return inMeasurement(tokens, segment, at) ?? accordingTo(tokens, segment, at);
+			return inMeasurement(tokens, segment, at) ?? measuredIn(tokens, segment, at) ?? accordingTo(tokens, segment, at);
 		case Tag.Proper:
 		case Tag.Other:
 			return accordingTo(tokens, segment, at);
@@ -205,8 +206,15 @@ function depthOf(phrases: readonly CuePhrase[], size: number): Int32Array {
 
 /** "Files show that", "voters fear the plan": behind many and before a clause or an article a base form is a verb. */
 function isVerbOfMany(tokens: Tokens, segment: Segment, at: number): boolean {
-	if (at === 0 || !(formsOf(tokens, segment.token[at] as number) & Form.Base)) return false;
+	const token = segment.token[at] as number;
+	const forms = formsOf(tokens, token);
+	if (at === 0) return false;
 	const next = segment.tag[at + 1];
+	// "An average of polls shows Lind ahead".
+	const document = (formsOf(tokens, segment.token[at - 1] ?? -1) ?? 0) & Form.Document;
+	if (document && forms & Form.Third && (next === Tag.Proper || next === Tag.Determiner || next === Tag.That))
+		return true;
+	if (!(forms & Form.Base)) return false;
 	const ends = next === Tag.Stop && segment.tag[at - 2] === Tag.Determiner;
 	if (next !== Tag.That && next !== Tag.Determiner && next !== Tag.Possessive && next !== Tag.Pronoun && !ends)
 		return false;

@@ -63,6 +63,27 @@ export function emergence(tokens: Tokens, segment: Segment, at: number): CuePhra
 
 const EMERGING = new RegExp(`^(?:${cueData.vague.emerging.replaceAll(' ', '|')})$`, 'iu');
 
+/** "Lind had 38 percent in a poll by the institute": a figure and where it was measured. */
+export function measuredIn(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	if (at < 3 || !isWord(tokens, segment, at, /^in$/iu)) return undefined;
+	const next = segment.tag[at + 1];
+	if (next !== Tag.Determiner && next !== Tag.Proper && next !== Tag.Possessive) return undefined;
+	const source = nounPhraseAfter(tokens, segment, at + 1, false);
+	if (!source || !isWord(tokens, segment, headOf(segment, source), POLL)) return undefined;
+	const clause = clauseStart(segment, at);
+	let number = false;
+	let verb = false;
+	for (let item = clause; item < at; item++) {
+		if (segment.tag[item] === Tag.Number) number = true;
+		if (isVerbTag(segment.tag[item] as number)) verb = true;
+	}
+	if (!number || !verb) return undefined;
+	const content = [{ from: clause, to: trimmed(segment, clause, at) }];
+	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
+}
+
+const POLL = /^(?:poll|survey|census)$/iu;
+
 /** "In a poll by the institute, half of the voters …": what was measured says what follows. */
 export function inMeasurement(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
 	if (at > 1 || (at === 1 && segment.tag[0] !== Tag.Conjunction) || !isWord(tokens, segment, at, /^in$/iu))
@@ -100,7 +121,10 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	const forms = formsOf(tokens, segment.token[at] as number);
 	const next = segment.tag[at + 1] as number;
 	const of = next === Tag.Preposition && wordOf(tokens, segment.token[at + 1] as number).toLowerCase() === 'of';
+	// "Their fear is that …".
+	const is = next === Tag.Be && segment.tag[at + 2] === Tag.That && (forms & Form.CueNoun) !== 0;
 	const takes =
+		is ||
 		(forms & Form.CueNoun && (next === Tag.That || next === Tag.To || next === Tag.Colon)) ||
 		(forms & Form.CueNounOf && of);
 	if (!takes) return undefined;
@@ -110,13 +134,13 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	const clitic = isMark(tokens, segment, from - 1);
 	const source = clitic ? nounPhraseBefore(tokens, segment, from - 1) : { from: from - 1, to: from };
 	if (!source) return undefined;
-	const start = of ? at + 2 : at + 1;
+	const start = of || is ? at + 2 : at + 1;
 	const end = nounContentEnd(segment, start, size);
 	return {
 		cue: undefined,
 		segment,
 		source,
-		words: { from, to: of ? at + 2 : at + 1 },
+		words: { from, to: of || is ? at + 2 : at + 1 },
 		content: [{ from: start, to: trimmed(segment, start, end) }],
 		hidden: false,
 	};
