@@ -178,6 +178,10 @@ describe('A sentence needs none', () => {
 		checkStatus('other', ['What can a town do without its pier?']);
 	});
 
+	it('where it is about something abstract', () => {
+		checkStatus('opinion', ['Its official rhetoric draws heavily on Norland.']);
+	});
+
 	it('where it evaluates, or says how things seem', () => {
 		checkStatus('opinion', [
 			'It was a shameful, senseless decision.',

@@ -57,7 +57,7 @@ function kindOf(tokens: Tokens, segment: Segment, phrase: Items, head: number): 
 	if (use & Use.Anyone) return 'anyone';
 	if (segment.tag[head] === Tag.Proper)
 		return isName(tokens, token, tokens.firstOf[segment.sentence] as number) ? 'name' : 'thing';
-	if (use & Use.Abstract) return 'abstract';
+	if (use & Use.Abstract || isAbstractEnd(tokens, segment, phrase)) return 'abstract';
 	for (let at = phrase.from; at < head; at++) {
 		if (segment.tag[at] === Tag.Number) return 'quantity';
 		const before = segment.token[at] as number;
@@ -66,4 +66,11 @@ function kindOf(tokens: Tokens, segment: Segment, phrase: Items, head: number): 
 	}
 	if (use & Use.Quantifier) return 'quantity';
 	return 'thing';
+}
+
+/** "Its official rhetoric": the last word of the phrase, also where it looks like an adjective. */
+function isAbstractEnd(tokens: Tokens, segment: Segment, { to }: Items): boolean {
+	const token = segment.token[to - 1] ?? -1;
+	if (token < 0 || segment.tag[to - 1] !== Tag.Adjective) return false;
+	return ((usesByWord(tokens)[tokens.word[token] as number] as number) & Use.Abstract) !== 0;
 }
