@@ -79,12 +79,12 @@ describe('Unsourced claims', () => {
 		}
 	});
 
-	it('are found in real articles as a reader labelled them: 88 of 100 flagged rightly, 85 of 100 found', () => {
+	it('are found in real articles as a reader labelled them: nine of ten flagged rightly, 85 of 100 found', () => {
 		const labelled = existsSync(corpus) ? readCorpus() : readInvented();
 		const flagged = labelled.filter(({ judgement }) => judgement?.status === 'unsourced');
 		const right = flagged.filter(({ unsourced }) => unsourced).length;
 		assert.ok(
-			right >= 0.88 * flagged.length,
+			right >= 0.9 * flagged.length,
 			`${right} of ${flagged.length} flagged sentences are claims with no source`,
 		);
 		const wanted = labelled.filter(({ unsourced }) => unsourced).length;
