@@ -81,7 +81,8 @@ export function showDifferences(comparing: Comparing): DifferencesView {
 			if (!node || !view.visible) return;
 			const isNew = [pages.reach('', articleAt(found.uri)), pages.reach(found.uri.toString(), index)].includes(true);
 			if (isNew) changed.fire();
-			await view.reveal(node, { select: true, focus: false });
+			// The list may have changed meanwhile: then there is nothing to show.
+			await Promise.resolve(view.reveal(node, { select: true, focus: false })).catch(() => {});
 		},
 		dispose: () => listeners.dispose(),
 	};

@@ -71,7 +71,8 @@ async function decide(comparing: Comparing, view: DifferencesView, found: Found)
 	const editor = await window.showTextDocument(found.uri);
 	editor.selection = new Selection(range.start, range.start);
 	editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-	await view.select(found);
+	// The question does not wait for the list, which may be slow to show where in it we are.
+	void view.select(found);
 	const choices = [
 		...verdictsOn(found.difference),
 		{ verdict: undefined, label: 'Later', description: 'go on to the next' },

@@ -24,11 +24,16 @@ const differences = () =>
 async function decideNext(...keys: readonly string[]): Promise<void> {
 	const before = differences().length;
 	const walking = vscode.commands.executeCommand('standpoint.nextDifference');
-	await new Promise(resolve => setTimeout(resolve, 1500));
-	for (const key of [...keys, 'workbench.action.acceptSelectedQuickOpenItem']) {
-		await vscode.commands.executeCommand(key);
+	// Nothing tells when the question is asked; until then the keys go nowhere, and are pressed again.
+	const isDecided = () => differences().length === before - 1;
+	for (let attempt = 0; attempt < 8 && !isDecided(); attempt++) {
+		await new Promise(resolve => setTimeout(resolve, 1500));
+		for (const key of [...keys, 'workbench.action.acceptSelectedQuickOpenItem']) {
+			await vscode.commands.executeCommand(key);
+		}
+		for (let wait = 0; wait < 30 && !isDecided(); wait++) await new Promise(resolve => setTimeout(resolve, 100));
 	}
-	await eventually('one difference less', () => differences().length === before - 1 || undefined);
+	await eventually('one difference less', () => isDecided() || undefined);
 	await new Promise(resolve => setTimeout(resolve, 1000));
 	await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
 	await walking;
