@@ -170,7 +170,7 @@ function carryOne({ quote, at }: Annotation, old: Words, now: Words, alignment: 
 		const { whole, kept, surroundings } = carried;
 		if (kept < (surroundings >= 0.5 ? 0.4 : 0.55)) return orphaned;
 		const words = readWords(quote[k] ?? '', new Map()).count;
-		if (!whole || (words < tellingWords && surroundings < 0.3)) certain = false;
+		if (!whole || (words < tellingWords && surroundings < (words < 3 ? 0.5 : 0.3))) certain = false;
 		if (whole && words < 3 && surroundings < 0.15) return orphaned;
 		spans.push(carried.span);
 	}

@@ -209,7 +209,7 @@ describe('finding annotations again', () => {
 		}
 	});
 
-	it('keeps every surviving word at its place through any cutting, inserting and moving of paragraphs', () => {
+	it('keeps every surviving word at its place through any cutting, inserting and moving of paragraphs, and moves none to another', () => {
 		const inserted = fc.constantFrom(
 			'Vance said nothing.',
 			'The wall stands.',
@@ -251,8 +251,12 @@ describe('finding annotations again', () => {
 					const place = order.findIndex(entry => entry.index === paragraph);
 					const before = order.slice(0, place).reduce((length, { text }) => length + text.length + 2, 0);
 					const { anchor, at } = resolved[index] as Resolved;
+					const { start, end } = spans[index] as Span;
+					// Where what was put in has the same word, nothing may tell the two apart: then it is lost, never moved.
+					const isRepeated = order.some(entry => entry.index < 0 && entry.text.includes(article.slice(start, end)));
 					if (place < 0) assert.notEqual(anchor, 'moved');
-					else assert.equal(at[0]?.start, before + offset);
+					else if (at.length > 0 || !isRepeated) assert.equal(at[0]?.start, before + offset);
+					else assert.equal(anchor, 'orphaned');
 				}
 			}),
 		);
