@@ -2,6 +2,7 @@ import type { Article, Sentence, ZoneKind } from '../article/article';
 import type { Registry } from '../codebook/codebook';
 import type { Span } from '../text/span';
 import type { Attribution, Mention, Quote } from './analysis';
+import { attributeAnswers } from './attribution/answers';
 import type { CuePhrase } from './attribution/cue-phrase';
 import { findCuePhrases } from './attribution/cue-phrases';
 import { headOf, type Items, isWord } from './attribution/phrases';
@@ -34,9 +35,8 @@ export function findAttributions(
 		}
 	}
 	const sorted = found.sort((a, b) => firstStart(a) - firstStart(b));
-	const complete = continueSpeeches(article, quotes, continueTurns(article, sorted)).filter(
-		attribution => attribution.content.length > 0,
-	);
+	const spoken = attributeAnswers(article, continueTurns(article, sorted));
+	const complete = continueSpeeches(article, quotes, spoken).filter(attribution => attribution.content.length > 0);
 	return resolveSources(article, tokens, mentions, actors, complete);
 }
 

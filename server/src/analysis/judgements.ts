@@ -6,6 +6,7 @@ import { type Clause, clausesOf } from './claims/clauses';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
 import { type ClaimRule, claimRules, opinionRules } from './claims/rules';
 import { Use, usesByWord } from './claims/words';
+import { interviewOf } from './interview';
 import { tokensOf } from './tagging/tokens-of';
 import { Tag, type Tokens, wordOf } from './tokens';
 
@@ -27,6 +28,7 @@ export function judgeSentences(
 	const tokens = tokensOf(article);
 	const segments = segmentsOf(article, tokens, quotes);
 	const reach = contentsInOrder(attributions);
+	const interview = interviewOf(article);
 	let next = 0;
 	let active: Covering[] = [];
 	return article.sentences.map((sentence, index) => {
@@ -40,11 +42,12 @@ export function judgeSentences(
 		const introduces = opensWithQuote(segments[index + 1]);
 		const segment = segments[index] as Segment;
 		const sourced = covering.filter(({ attribution }) => !isDeed(tokens, segment, attribution));
-		return judge(tokens, sentence, segment, sourced, {
+		const judgement = judge(tokens, sentence, segment, sourced, {
 			genre,
 			introduces,
 			colon: article.text[sentence.end - 1] === ':',
 		});
+		return interview?.questions.has(sentence.paragraph) ? question(judgement, interview.labelled) : judgement;
 	});
 }
 
@@ -76,6 +79,14 @@ function outside(sentence: Sentence): Judgement {
 		rule: 'not-body',
 		reason: `This is no body text (${zone}).`,
 	};
+}
+
+/** What an interviewer says is there to be answered, but for what is said to be somebody else's. */
+function question(judgement: Judgement, labelled: boolean): Judgement {
+	const { start, end, zone, status } = judgement;
+	if (status === 'sourced' && !labelled) return judgement;
+	const reason = `${claimRules['interview-question']}.`;
+	return { start, end, zone, status: 'other', claim: false, score: 0.05, rule: 'interview-question', reason };
 }
 
 function judge(
@@ -150,7 +161,9 @@ function attributed(tokens: Tokens, sentence: Sentence, ruling: readonly Coverin
 		reason:
 			vague.source.length > 0
 				? `Its source, “${words}”, cannot be found again: name a person, an office or a document.`
-				: `“${words}” hides who says so: name the source.`,
+				: words
+					? `“${words}” hides who says so: name the source.`
+					: 'It is an answer, and nothing tells whose: name who is interviewed.',
 		evidence: source,
 	};
 }

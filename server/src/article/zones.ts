@@ -3,6 +3,7 @@ import { markCaptions } from './zone/captions';
 import { markComments } from './zone/comments';
 import { markFurniture } from './zone/furniture';
 import { markHead } from './zone/head';
+import { markQuestions } from './zone/interview';
 import { markMarkdown } from './zone/markdown';
 import { openPage, type Page } from './zone/page';
 import { markPullQuotes } from './zone/pull-quotes';
@@ -29,6 +30,7 @@ export function findZones(text: string, format: ArticleFormat): readonly Zone[] 
 	markRelated(page, head, findRepeats(page));
 	markNotes(page, head);
 	markTail(page, head);
+	markQuestions(page, head);
 	markPullQuotes(page, head);
 	markSubheadings(page, head);
 	return joinPieces(page);

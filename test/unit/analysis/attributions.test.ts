@@ -436,7 +436,7 @@ describe('Attributions', () => {
 	it('leaves out the marks of Markdown', () => {
 		assert.deepEqual(attributionsOf('**Mara Holm says that the pier was sound.**')[0]?.source, ['Mara Holm']);
 		assert.deepEqual(attributionsOf('**Mara Holm says that the pier was sound.**')[0]?.content, [
-			'that the pier was sound.',
+			'that the pier was sound',
 		]);
 	});
 

@@ -69,7 +69,8 @@ function segmentOf(tokens: Tokens, quotes: readonly Quote[], sentence: number, f
 			starts.push(start);
 			ends.push(Math.min(quote.end, tokens.end[at - 1] as number));
 			quoteOf.push(next);
-		} else {
+		} else if (isEmphasis(tokens, at)) at++;
+		else {
 			token.push(at);
 			tag.push(tokens.tag[at] as number);
 			starts.push(start);
@@ -79,4 +80,10 @@ function segmentOf(tokens: Tokens, quotes: readonly Quote[], sentence: number, f
 		}
 	}
 	return { sentence, token, tag, start: starts, end: ends, quote: quoteOf };
+}
+
+/** The marks around Markdown's bold and italic words, which are no words of the sentence. */
+function isEmphasis(tokens: Tokens, at: number): boolean {
+	const code = tokens.text.charCodeAt(tokens.start[at] as number);
+	return code === 0x2a || (code === 0x5f && (tokens.end[at] as number) - (tokens.start[at] as number) === 1);
 }

@@ -1,6 +1,7 @@
 import type { Article } from '../../article/article';
 import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
+import { isDirection } from '../interview';
 
 /** An interview has at least so many turns and two speakers, and one of them speaks twice. */
 const FEWEST_TURNS = 3;
@@ -49,15 +50,11 @@ function turnsOf({ text, paragraphs }: Article, attributions: readonly Attributi
 		const [mark] = cue;
 		if (!speaker || !mark || !content[0] || text[mark.start] !== ':' || mark.end - mark.start > 1) continue;
 		while (paragraph + 1 < paragraphs.length && (paragraphs[paragraph + 1] as Span).start <= speaker.start) paragraph++;
-		if ((paragraphs[paragraph] as Span).start !== speaker.start) continue;
+		if (/[^*_]/u.test(text.slice((paragraphs[paragraph] as Span).start, speaker.start))) continue;
 		turns.push({ index, paragraph, label: text.slice(speaker.start, speaker.end) });
 	}
 	return turns;
 }
-
-/** “(Laughter.)”, “[Applause]”: a paragraph in brackets says what happened meanwhile. */
-const isDirection = (text: string, { start, end }: Span): boolean =>
-	(text[start] === '(' || text[start] === '[') && /[)\]][.]?$/u.test(text.slice(end - 2, end));
 
 const firstStart = ({ source, cue, content }: Attribution): number =>
 	Math.min(...[...source, ...cue, ...content].map(span => span.start));

@@ -9,6 +9,7 @@ export const claimRules = {
 	cause: 'It says what caused something',
 	comparison: 'It compares or ranks',
 	question: 'It asks',
+	'interview-question': 'It is what an interviewer asks',
 	'first-person': 'The author speaks of himself or herself and the reader',
 	advice: 'It says what ought to be done',
 	prediction: 'It speaks of what will, could or may be',
