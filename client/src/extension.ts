@@ -16,6 +16,7 @@ import { showNotes } from './notes';
 import { startServer } from './server';
 import { showStances } from './stances';
 import { showStatus } from './status';
+import { verifyIndexCommand } from './verify-index';
 
 let stop: (() => Promise<void>) | undefined;
 
@@ -33,6 +34,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		openAnnotationsCommand(server),
 		commitAnnotationsCommand(server),
 		setUpMergingCommand(server),
+		verifyIndexCommand(server),
 		applied,
 		annotationCommands(server, context, applied),
 		layerCommands(server, applied),

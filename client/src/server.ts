@@ -1,5 +1,15 @@
-import { commands, type Disposable, type Event, EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
-import { LanguageClient, State, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
+import {
+	type CancellationToken,
+	commands,
+	type Disposable,
+	type Event,
+	EventEmitter,
+	type ExtensionContext,
+	type Progress,
+	Uri,
+	workspace,
+} from 'vscode';
+import { LanguageClient, State, type StaticFeature, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type CorpusInfo, corporaChangedNotification, corporaRequest } from '../../server/src/protocol';
 import { followAnnotator } from './layers/annotator';
 
@@ -9,6 +19,16 @@ export interface Server {
 	readonly started: Promise<void>;
 	/** Waits for the server to run. Resolves to undefined where it does not, or where the request fails. */
 	request<Result>(method: string, parameters?: object): Promise<Result | undefined>;
+	/**
+	 * The same for a request that takes its time: shows how far it got, and can be cancelled.
+	 * @throws where the request fails, or was cancelled
+	 */
+	requestSlowly<Result>(
+		method: string,
+		parameters: object,
+		progress: Progress<{ readonly message?: string; readonly increment?: number }>,
+		token: CancellationToken,
+	): Promise<Result>;
 	/** Calls back when the server sends a notification of ours. */
 	onNotification<Params>(method: string, listener: (params: Params) => void): Disposable;
 	/** Fires when a corpus was read or changed, with all corpora of the workspace. */
@@ -66,6 +86,29 @@ export function startServer(context: ExtensionContext): Server {
 		}
 	}
 
+	let slowRequests = 0;
+	async function requestSlowly<Result>(
+		method: string,
+		parameters: object,
+		progress: Progress<{ readonly message?: string; readonly increment?: number }>,
+		token: CancellationToken,
+	): Promise<Result> {
+		await started;
+		const workDoneToken = `standpoint ${++slowRequests}`;
+		let shown = 0;
+		const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, value => {
+			if (value.kind !== 'report') return;
+			const { message, percentage = shown } = value;
+			progress.report({ message, increment: percentage - shown });
+			shown = percentage;
+		});
+		try {
+			return await client.sendRequest<Result>(method, { ...parameters, workDoneToken }, token);
+		} finally {
+			listener.dispose();
+		}
+	}
+
 	const hear = coalesced(async () => {
 		corpora = (await request<readonly CorpusInfo[]>(corporaRequest)) ?? [];
 		void commands.executeCommand('setContext', 'standpoint.hasCorpus', corpora.length > 0);
@@ -87,6 +130,7 @@ export function startServer(context: ExtensionContext): Server {
 	return {
 		started,
 		request,
+		requestSlowly,
 		onNotification: (method, listener) => client.onNotification(method, listener),
 		onCorporaChanged: changed.event,
 		corpora: () => corpora,

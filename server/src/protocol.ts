@@ -34,6 +34,28 @@ export interface CorpusInfo {
 	readonly progress?: number;
 }
 
+/**
+ * Client to server: reads all files of a corpus anew and compares what is found in them with what is known of them; what
+ * differs is put right. Can be cancelled, and reports its progress. Result: `VerifyIndexResult`, or null where there is no
+ * such corpus.
+ */
+export const verifyIndexRequest = 'standpoint/verifyIndex';
+export interface VerifyIndexParams {
+	/** URI of the corpus's root. */
+	readonly root: string;
+	readonly workDoneToken?: string | number;
+}
+export interface VerifyIndexResult {
+	/** How many articles were compared. */
+	readonly articles: number;
+	/** How many differences were found. */
+	readonly differences: number;
+	/** The first of them, a sentence each. */
+	readonly told: readonly string[];
+	/** Set where the actors or settings changed again and again meanwhile, so that nothing could be said. */
+	readonly unsettled?: true;
+}
+
 /** Client to server: what a file is to its corpus. Parameters: `{ uri }`. Result: `FileRoleResult`. */
 export const fileRoleRequest = 'standpoint/fileRole';
 export interface FileRoleResult {

@@ -69,7 +69,8 @@ program
 	.argument('[dir]', 'the corpus, or a folder in it or above it', '.')
 	.addOption(new Option('--format <format>', 'form of the counts').choices(['text', 'json']).default('text'))
 	.addOption(shardOption())
-	.action((dir: string, options: Sharded & { readonly format: 'text' | 'json' }) =>
+	.option('--verify', 'also read all files anew, and exit with 1 if what was kept of them is not the same')
+	.action((dir: string, options: Sharded & { readonly format: 'text' | 'json'; readonly verify?: boolean }) =>
 		finish(buildIndex(terminal, dir, options)),
 	);
 

@@ -145,9 +145,11 @@ function resolveAll(
 	now: ArticleText,
 	earlierText: (hash: string) => EarlierText | undefined,
 ): readonly SidecarRecord[] {
-	const sameText = before.record?.summary.hash === now.hash;
-	if (sameText && sidecars === before.sidecars) return sidecars;
-	const known = new Set(sameText ? before.sidecars : []);
+	// Places that were found by the edits made in an editor are found anew once it is closed, as at the next start.
+	const isLeft = !now.open && before.record?.earlier !== undefined;
+	const isKnown = before.record?.summary.hash === now.hash && !isLeft;
+	if (isKnown && sidecars === before.sidecars) return sidecars;
+	const known = new Set(isKnown ? before.sidecars : []);
 	return sidecars.map(record => {
 		if (known.has(record)) return record;
 		return withPlaces(record, resolveAnnotations(record.sidecar, now.text, now.hash, earlierText));

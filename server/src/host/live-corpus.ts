@@ -47,6 +47,8 @@ export interface LiveCorpus {
 	reconcile(only?: readonly CorpusPath[]): Promise<void>;
 	/** A watcher saw something at these paths: looks there, or everywhere where that is not enough. */
 	follow(paths: readonly CorpusPath[]): Promise<void>;
+	/** Takes a better state of the corpus than the one it has, made of that one at this moment. */
+	repair(change: (corpus: Corpus) => Corpus): void;
 	/** Resolves once the earlier texts of changed articles are taken in, as far as their history has them. */
 	recalled(): Promise<void>;
 	/** Ends all work. Resolves when what was made is kept for the next start. */
@@ -382,6 +384,11 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			} else if (files.length > 0) {
 				await live.reconcile(files);
 			}
+		},
+		repair: change => {
+			corpus = change(live.current());
+			keepSoon();
+			options.onChange?.();
 		},
 		recalled: () => history.answered(),
 		close: async () => {

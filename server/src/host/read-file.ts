@@ -1,5 +1,5 @@
 import { decode } from '../text/decode';
-import { type Files, isAbsent, reasonOf } from './files';
+import { type FileBytes, type Files, isAbsent, reasonOf } from './files';
 
 /** Larger files are reported and skipped: a newspaper's longest article is a hundredth of this. In bytes. */
 export const maxFileBytes = 16 * 2 ** 20;
@@ -21,12 +21,18 @@ export type FileReading =
 /** Reads a file as text. Never throws: a file that is too large, binary or forbidden gives the reason in a sentence. */
 export async function readFile(files: Files, path: string): Promise<FileReading> {
 	try {
-		const { bytes, stamp } = await files.read(path, maxFileBytes);
-		const { text, problem, binary } = decode(bytes);
-		if (binary) return { kind: 'unreadable', reason: problem ?? 'This file is not text.' };
-		return { kind: 'text', text, hash: files.hash(text), stamp, problem };
+		return readingOf(files, await files.read(path, maxFileBytes));
 	} catch (error) {
-		return isAbsent(error) ? { kind: 'absent' } : { kind: 'unreadable', reason: reasonOf(error) };
+		return failureOf(error);
+	}
+}
+
+/** The same at once. */
+export function readFileNow(files: Files, path: string): FileReading {
+	try {
+		return readingOf(files, files.readNow(path, maxFileBytes));
+	} catch (error) {
+		return failureOf(error);
 	}
 }
 
@@ -39,6 +45,15 @@ export function readTextNow(files: Files, path: string): string | undefined {
 		return undefined;
 	}
 }
+
+function readingOf(files: Files, { bytes, stamp }: FileBytes): FileReading {
+	const { text, problem, binary } = decode(bytes);
+	if (binary) return { kind: 'unreadable', reason: problem ?? 'This file is not text.' };
+	return { kind: 'text', text, hash: files.hash(text), stamp, problem };
+}
+
+const failureOf = (error: unknown): FileReading =>
+	isAbsent(error) ? { kind: 'absent' } : { kind: 'unreadable', reason: reasonOf(error) };
 
 /** The reason why a text that an editor holds is not taken in: the same that would hold for its file. */
 export function whyUnreadable(text: string): string | undefined {

@@ -157,7 +157,8 @@ function departures(
 	return { changes, known: remember };
 }
 
-function isBelow(folders: ReadonlyMap<CorpusPath, string>, path: CorpusPath): boolean {
+/** Whether a path lies in one of some folders. */
+export function isBelow(folders: ReadonlyMap<CorpusPath, string>, path: CorpusPath): boolean {
 	for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
 		if (folders.has(path.slice(0, slash))) return true;
 	}
@@ -165,7 +166,7 @@ function isBelow(folders: ReadonlyMap<CorpusPath, string>, path: CorpusPath): bo
 }
 
 /** The actors, which every article is read with; and each article with its annotation files. */
-function readingOrder(
+export function readingOrder(
 	paths: readonly CorpusPath[],
 	settings: CorpusSettings,
 ): { readonly actors: readonly CorpusPath[]; readonly groups: readonly FoundGroup[] } {
@@ -184,7 +185,7 @@ function readingOrder(
 	return { actors, groups: [...groups.values()] };
 }
 
-interface FoundGroup extends ArticleGroup {
+export interface FoundGroup extends ArticleGroup {
 	/** Annotation files may be there without their article. */
 	readonly hasArticle: boolean;
 }

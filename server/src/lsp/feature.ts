@@ -10,6 +10,7 @@ import type { Corpus, CorpusPath } from '../corpus/corpus';
 import { classifyPath, type FileRole } from '../corpus/paths';
 import type { Files } from '../host/files';
 import type { LiveCorpus } from '../host/live-corpus';
+import type { Pool } from '../host/pool/jobs';
 import type { Documents } from './documents';
 import type { Settings } from './settings';
 import type { Place, Workspace } from './workspace';
@@ -45,6 +46,10 @@ export interface Server {
 	onSettings(listener: () => void): void;
 	/** A request came in: background work stands back for a moment. */
 	asked(): void;
+	/** For work in the background: resolves when nobody asks any more, or after a while. */
+	passed(): Promise<void>;
+	/** Threads for many articles, where the machine has them. */
+	readonly pool?: Pool;
 	log(message: string): void;
 }
 

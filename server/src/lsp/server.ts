@@ -66,6 +66,8 @@ export function startServer(
 		onSaved: listener => void savedListeners.push(listener),
 		onSettings: listener => void settingsListeners.push(listener),
 		asked: foreground.asked,
+		passed: foreground.passed,
+		pool: resources?.pool,
 		log,
 	};
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { applyChanges, emptyCorpus } from '../../../server/src/corpus/apply-changes';
+import { articleDifferences, compareCorpora, indexDifferences, stateAt } from '../../../server/src/corpus/compare';
 import type { Corpus, CorpusChange, CorpusPath } from '../../../server/src/corpus/corpus';
+import { rebuildArticle, sumIndex } from '../../../server/src/corpus/rebuild';
 import { sha256 } from '../support/mini-corpus';
 import { visibleArticle, visibleSidecar } from '../support/visible';
 
@@ -89,6 +92,19 @@ const change: fc.Arbitrary<CorpusChange> = fc.oneof(
 	},
 );
 
+/** A file that goes, and another with its text that comes, in one go. */
+const rename = fc
+	.record({ text, from: fc.constantFrom(...articlePaths), to: fc.constantFrom('articles/c.txt', ...articlePaths) })
+	.map(({ text, from, to }): readonly CorpusChange[] => [
+		{ kind: 'removed', path: from },
+		{ kind: 'article', path: to, text, hash: sha256(text), open: false },
+	]);
+const batch = fc.oneof(
+	{ weight: 5, arbitrary: fc.array(change, { minLength: 1, maxLength: 4 }) },
+	{ weight: 1, arbitrary: rename },
+);
+const history = fc.array(batch, { maxLength: 8 });
+
 /** What a reader of the corpus can see, in an order that does not depend on how it came about. */
 function visible(corpus: Corpus): unknown {
 	const sorted = <V>(map: Iterable<readonly [string, V]>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -143,21 +159,72 @@ const readerOf = (changes: readonly CorpusChange[]) => (path: CorpusPath) => {
 	return last?.kind === 'article' ? last.text : undefined;
 };
 
+/** A corpus that followed changes, and those that it can have seen. */
+function followed(batches: readonly (readonly CorpusChange[])[]): { corpus: Corpus; seen: readonly CorpusChange[] } {
+	let corpus = emptyCorpus();
+	const seen: CorpusChange[] = [];
+	for (const batch of batches) {
+		// Of several changes to one path the last counts, and only that one is ever read.
+		seen.push(...new Map(batch.map(news => [news.path, news])).values());
+		corpus = applyChanges(corpus, batch, readerOf(seen));
+	}
+	return { corpus, seen };
+}
+
+const differences = (a: Corpus, b: Corpus) => [...compareCorpora(a, b)].flat();
+
 describe('a corpus that followed its files', () => {
 	it('equals one built anew, whatever was edited, removed, added again or half-typed', function () {
 		this.timeout(60_000);
 		fc.assert(
-			fc.property(fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { maxLength: 8 }), batches => {
-				let corpus = emptyCorpus();
-				const seen: CorpusChange[] = [];
-				for (const batch of batches) {
-					// Of several changes to one path the last counts, and only that one is ever read.
-					seen.push(...new Map(batch.map(news => [news.path, news])).values());
-					corpus = applyChanges(corpus, batch, readerOf(seen));
-				}
-				assert.deepEqual(visible(corpus), visible(rebuilt(seen)));
+			fc.property(history, batches => {
+				const { corpus, seen } = followed(batches);
+				const anew = rebuilt(seen);
+				assert.deepEqual(visible(corpus), visible(anew));
+				assert.deepEqual(differences(corpus, anew), []);
 			}),
 			{ numRuns: 60 },
 		);
+	});
+
+	it('has every article, made anew by itself, and an index that is the sum of all', function () {
+		this.timeout(60_000);
+		fc.assert(
+			fc.property(history, batches => {
+				const { corpus, seen } = followed(batches);
+				for (const [path, { analysis }] of corpus.articles) {
+					const text = readerOf(seen)(path) as string;
+					const now = { text, hash: sha256(text), open: analysis !== undefined };
+					const files = (corpus.sidecars.get(path) ?? []).map(({ path, sidecar }) => ({
+						path,
+						source: sidecar.source,
+					}));
+					const anew = rebuildArticle(corpus, path, now, files);
+					assert.deepEqual(articleDifferences(path, stateAt(corpus, path), anew.state), []);
+					assert.deepEqual(anew.carried, corpus.carried);
+				}
+				const sum = sumIndex(corpus);
+				let step = sum.next();
+				while (!step.done) step = sum.next();
+				assert.deepEqual([...indexDifferences(corpus.index, step.value)].flat(), []);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	it('is told from any other that a reader could tell from it, and only from such', function () {
+		this.timeout(60_000);
+		let same = 0;
+		fc.assert(
+			fc.property(history, batch, (batches, more) => {
+				const [one, other] = [followed(batches).corpus, followed([...batches, more]).corpus];
+				const isSame = isDeepStrictEqual(visible(one), visible(other));
+				same += Number(isSame);
+				assert.equal(differences(one, other).length === 0, isSame);
+				assert.equal(differences(other, one).length === 0, isSame);
+			}),
+			{ numRuns: 100 },
+		);
+		assert.ok(same > 0 && same < 100, `${same} of 100 pairs were the same`);
 	});
 });

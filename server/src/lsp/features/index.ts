@@ -28,6 +28,7 @@ import { selectionRanges } from './selection-ranges';
 import { semanticTokens } from './semantic-tokens';
 import { sidecarFile } from './sidecar-file';
 import { typeHierarchy } from './type-hierarchy';
+import { verify } from './verify';
 import { workspaceSymbols } from './workspace-symbols';
 
 /** All that the server can do. */
@@ -62,4 +63,5 @@ export const features: readonly Feature[] = [
 	notes,
 	saveAnchors,
 	fileOperations,
+	verify,
 ];

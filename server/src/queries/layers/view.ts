@@ -1,8 +1,7 @@
 import { withAnnotatedMentions } from '../../corpus/annotated-mentions';
-import { type Counted, changedCounts } from '../../corpus/contribution';
 import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
-import type { CorpusIndex } from '../../corpus/index';
 import { layerName, sidecarTarget } from '../../corpus/paths';
+import { indexAfter } from '../../corpus/rebuild';
 import { withMentions } from '../../corpus/summary';
 
 /**
@@ -46,11 +45,13 @@ export function viewOf(shows: ShowsLayer): (corpus: Corpus) => Corpus {
 		if (last?.whole === whole) return last.view;
 		const sidecars = whole.sidecars.map(filter, shards);
 		const articles = articlesOf(last, { ...whole, sidecars }, whole);
+		// The counts of the view before, changed by the articles and annotations that are others now.
+		const base = last?.view ?? whole;
 		const view = {
 			...whole,
 			articles,
 			sidecars,
-			index: indexOf(last?.view, { ...whole, articles, sidecars }, whole),
+			index: indexAfter(base.index, base, { articles, sidecars }),
 			whole,
 		};
 		last = { whole, view };
@@ -101,20 +102,3 @@ function withMentionsOf(
 		analysis: analysis && { ...analysis, mentions },
 	};
 }
-
-/** The counts of what is shown: those of the view before, changed by the articles and annotations that are others now. */
-function indexOf(before: Corpus | undefined, now: Omit<Corpus, 'index'>, whole: Corpus): CorpusIndex {
-	const base = before ?? whole;
-	const draft = base.index.edit();
-	const paths = new Set([...now.articles.differences(base.articles), ...now.sidecars.differences(base.sidecars)]);
-	for (const path of paths) {
-		const counts = changedCounts(countedAt(base, path), countedAt(now, path));
-		draft.replace(path, counts.before, counts.after);
-	}
-	return draft.finish();
-}
-
-const countedAt = ({ articles, sidecars }: Pick<Corpus, 'articles' | 'sidecars'>, path: CorpusPath): Counted => ({
-	summary: articles.get(path)?.summary,
-	sidecars: sidecars.get(path) ?? [],
-});

@@ -1,0 +1,28 @@
+/**
+ * Whether two values hold the same data: objects by their fields, where one that is undefined counts as absent; arrays,
+ * maps and sets by their entries in order; everything else by identity. Functions are not data, and are passed over.
+ */
+export function sameData(a: unknown, b: unknown): boolean {
+	if (Object.is(a, b)) return true;
+	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return isNothing(a) && isNothing(b);
+	if (a instanceof Map || a instanceof Set) return b instanceof a.constructor && sameList([...a], [...(b as typeof a)]);
+	if (isList(a)) return isList(b) && sameList(a, b);
+	if (isList(b) || b instanceof Map || b instanceof Set) return false;
+	const [own, others] = [a as Fields, b as Fields];
+	for (const key of Object.keys(own)) if (!sameData(own[key], others[key])) return false;
+	for (const key of Object.keys(others)) if (!(key in own) && !isNothing(others[key])) return false;
+	return true;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+type List = ArrayLike<unknown>;
+
+const isNothing = (value: unknown): boolean => value === undefined || typeof value === 'function';
+
+const isList = (value: object): value is List => Array.isArray(value) || ArrayBuffer.isView(value);
+
+function sameList(a: List, b: List): boolean {
+	if (a.length !== b.length) return false;
+	for (let at = 0; at < a.length; at++) if (!sameData(a[at], b[at])) return false;
+	return true;
+}
