@@ -12,10 +12,22 @@ export interface Outcome {
 
 const cli = resolve(__dirname, '../../dist/cli.js');
 
+/** A cache folder for all runs of the tests, so that nothing touches the cache of whoever runs them. */
+const cacheDir = mkdtempSync(join(tmpdir(), 'standpoint-cache-'));
+process.once('exit', () => rmSync(cacheDir, { recursive: true, force: true }));
+
 /** Runs the built command in a folder. */
-export function standpoint(folder: string, ...args: readonly string[]): Promise<Outcome> {
+export const standpoint = (folder: string, ...args: readonly string[]): Promise<Outcome> =>
+	standpointWith({ STANDPOINT_CACHE_DIR: cacheDir }, folder, ...args);
+
+/** The same in another environment. */
+export function standpointWith(
+	env: Readonly<Record<string, string>>,
+	folder: string,
+	...args: readonly string[]
+): Promise<Outcome> {
 	return new Promise(done => {
-		const options = { cwd: folder, maxBuffer: 64 * 2 ** 20 };
+		const options = { cwd: folder, maxBuffer: 64 * 2 ** 20, env: { ...process.env, ...env } };
 		execFile(process.execPath, [cli, ...args], options, (error, output, errors) => {
 			const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
 			done({ code, output, errors });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { WorkspaceDiagnosticReport, WorkspaceFullDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ActorInfo } from '../../server/src/protocol';
-import { type Client, startClient } from './support/client';
-import { harbourCorpus, type TestCorpus, testCorpus } from './support/corpus';
+import { startClient } from './support/client';
+import { harbourCorpus, testCorpus } from './support/corpus';
+import { seen } from './support/seen';
 
 const paths = Object.keys(harbourCorpus);
 
@@ -71,21 +70,6 @@ const edit = fc.record({
 	ask: fc.constantFrom('hover', 'definition', 'references', 'documentSymbol', 'foldingRange', 'nothing'),
 });
 
-/** All that a client can see of a corpus without a document open. */
-async function seen(client: Client, corpus: TestCorpus): Promise<unknown> {
-	const root = client.uri(corpus.root);
-	const actors = await client.request<ActorInfo[]>('standpoint/actors', { root });
-	const problems = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
-	const [info] = await client.request<object[]>('standpoint/corpora');
-	return {
-		info,
-		actors: actors.sort((a, b) => (a.id < b.id ? -1 : 1)),
-		problems: (problems.items as WorkspaceFullDocumentDiagnosticReport[])
-			.map(({ uri, items }) => [uri, items])
-			.sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)),
-	};
-}
-
 describe('whatever is typed', () => {
 	it('the server lives on, and shows in the end what a new server shows', async function () {
 		this.timeout(60_000);
@@ -123,9 +107,9 @@ describe('whatever is typed', () => {
 				client.changedOnDisk(paths);
 				const fresh = await startClient({ folders: [corpus.root] });
 				await fresh.ready();
-				const expected = JSON.stringify(await seen(fresh, corpus));
+				const expected = JSON.stringify(await seen(fresh, corpus.root));
 				await client.until(
-					async () => JSON.stringify(await seen(client, corpus)),
+					async () => JSON.stringify(await seen(client, corpus.root)),
 					found => found === expected,
 				);
 				assert.deepEqual([...client.log, ...fresh.log], []);

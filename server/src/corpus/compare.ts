@@ -103,12 +103,15 @@ export function articleDifferences(
 	followed: ArticleState,
 	rebuilt: ArticleState,
 ): readonly Difference[] {
-	const differences: Difference[] = recordAspects(followed.record, rebuilt.record).map(aspect => ({ aspect, path }));
+	const aspects = recordAspects(followed.record, rebuilt.record);
+	const differences: Difference[] = aspects.map(aspect => ({ aspect, path }));
+	// Where annotations stand follows from the text.
+	const isOtherText = aspects.some(aspect => aspect === 'unknown' || aspect === 'gone' || aspect === 'text');
 	const known = new Map(followed.sidecars.map(record => [record.path, record]));
 	const now = new Map(rebuilt.sidecars.map(record => [record.path, record]));
 	for (const sidecar of sortedPaths(known.keys(), now.keys())) {
 		const aspect = sidecarAspect(known.get(sidecar), now.get(sidecar));
-		if (aspect) differences.push({ aspect, path: sidecar });
+		if (aspect && !(isOtherText && aspect === 'annotations')) differences.push({ aspect, path: sidecar });
 	}
 	return differences;
 }

@@ -6,7 +6,7 @@ export function sameData(a: unknown, b: unknown): boolean {
 	if (Object.is(a, b)) return true;
 	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return isNothing(a) && isNothing(b);
 	if (a instanceof Map || a instanceof Set) return b instanceof a.constructor && sameList([...a], [...(b as typeof a)]);
-	if (isList(a)) return isList(b) && sameList(a, b);
+	if (isList(a)) return isList(b) && Array.isArray(a) === Array.isArray(b) && sameList(a, b);
 	if (isList(b) || b instanceof Map || b instanceof Set) return false;
 	const [own, others] = [a as Fields, b as Fields];
 	for (const key of Object.keys(own)) if (!sameData(own[key], others[key])) return false;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -56,6 +57,8 @@ export interface ClientOptions {
 	readonly initializationOptions?: unknown;
 	/** The file to run in Node with its arguments, instead of the server's own. */
 	readonly command?: readonly string[];
+	/** Where the server caches; a folder that all tests of a run share where it is not given. */
+	readonly cacheDir?: string;
 }
 
 /** What VS Code can do, as far as it matters here. */
@@ -86,7 +89,8 @@ export const fullCapabilities: ClientCapabilities = {
 export async function startClient(options: ClientOptions): Promise<Client> {
 	if (!existsSync(serverFile)) throw new Error('There is no dist/server.js: run "npm run build" first.');
 	const command = options.command ?? [serverFile, '--stdio'];
-	const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'] });
+	const env = { ...process.env, STANDPOINT_CACHE_DIR: options.cacheDir ?? cacheOfTests() };
+	const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'], env });
 	const log: string[] = [];
 	const asked = new Map<string, unknown[]>();
 	const pushed = new Map<string, Diagnostic[]>();
@@ -187,6 +191,17 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 		},
 	};
 	return client;
+}
+
+let sharedCache: string | undefined;
+/** Nothing that a test does touches the cache of whoever runs it. */
+function cacheOfTests(): string {
+	if (sharedCache === undefined) {
+		const folder = mkdtempSync(join(tmpdir(), 'standpoint-cache-'));
+		process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+		sharedCache = folder;
+	}
+	return sharedCache;
 }
 
 const folderOf = (path: string) => ({ uri: pathToFileURL(path).href, name: path });

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openArticleCache } from '../../../server/src/host/cache/article-cache';
+
+const worker = resolve(__dirname, '../../../dist/worker.js');
+
+/** What the built server and command call their own analysis. */
+const ownAnalyser = () => createHash('sha256').update(readFileSync(worker)).digest('hex');
+
+/** The files of a cache folder by how their names end: `head`, `seg`, `context`. */
+export const cacheFiles = (cacheDir: string, ending: string): readonly string[] =>
+	readdirSync(cacheDir, { recursive: true, encoding: 'utf8' })
+		.filter(name => name.endsWith(ending))
+		.map(name => join(cacheDir, name));
+
+/**
+ * Writes a whole, well-formed cache of a corpus in which an article has what belongs to another one.
+ * @param analyser who it is from; by default the program that is tested, which therefore has to believe it
+ */
+export async function lie(
+	cacheDir: string,
+	root: string,
+	about: string,
+	instead: string,
+	analyser?: string,
+): Promise<void> {
+	const open = (analyser: string) => openArticleCache({ folder: cacheDir, root, analyser, isInsideAllowed: true });
+	const own = open(ownAnalyser());
+	const cached = await own.load();
+	const [one, other] = [cached?.entries.get(about), cached?.entries.get(instead)];
+	if (!cached || !one || !other) throw new Error(`There is no cache of ${about} and ${instead}.`);
+	await own.close();
+	const liar = open(analyser ?? ownAnalyser());
+	const others = [...cached.entries.values()].filter(({ article }) => article !== about);
+	liar.put([...others, { article: one.article, files: one.files, packed: other.packed }]);
+	await liar.commit(cached.context);
+	await liar.close();
+}
