@@ -197,15 +197,23 @@ describe('the files of a corpus', () => {
 	});
 
 	it('do not keep an open article waiting while there are many', async () => {
-		const article = `${corpus.read(dredging)}\n`.repeat(15);
-		corpus.write(Object.fromEntries(Array.from({ length: 250 }, (_, n) => [`articles/n${n}.txt`, article])));
-		client = await startClient({ folders: [corpus.root] });
-		client.open(dredging, corpus.read(dredging));
-		const card = await cardAt(dredging, 'Daniel');
-		assert.match(card, /Daniel Okoro/);
-		assert.match(card, /still being read/);
-		assert.equal((await first()).reading, true);
-		await client.ready();
+		const article = `${corpus.read(dredging)}\n`.repeat(8);
+		corpus.write(Object.fromEntries(Array.from({ length: 120 }, (_, n) => [`articles/n${n}.txt`, article])));
+		const order: string[] = [];
+		const asking: Promise<unknown>[] = [];
+		client = await startClient({
+			folders: [corpus.root],
+			atOnce: ({ open, at }) => {
+				open(dredging, corpus.read(dredging));
+				const hover = at<Hover>('textDocument/hover', dredging, corpus.find(dredging, 'Daniel'));
+				asking.push(hover.then(({ contents }) => order.push((contents as MarkupContent).value)));
+			},
+		});
+		asking.push(client.ready().then(() => order.push('all read')));
+		await Promise.all(asking);
+		assert.match(order[0] ?? '', /Daniel Okoro/);
+		assert.match(order[0] ?? '', /still being read/);
+		assert.equal(order[1], 'all read');
 		assert.doesNotMatch(await cardAt(dredging, 'Daniel'), /still being read/);
 	});
 });

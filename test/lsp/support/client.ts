@@ -57,6 +57,8 @@ export interface ClientOptions {
 	readonly initializationOptions?: unknown;
 	/** The file to run in Node with its arguments, instead of the server's own. */
 	readonly command?: readonly string[];
+	/** Called once the server is asked to start, before it answers that: what is sent here it hears before it has read anything. */
+	readonly atOnce?: (client: Omit<Client, 'initialized'>) => void;
 	/** Where the server caches; a folder that all tests of a run share where it is not given. */
 	readonly cacheDir?: string;
 }
@@ -131,12 +133,10 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 		workspaceFolders: options.folders.map(folderOf),
 		initializationOptions: options.initializationOptions,
 	};
-	const initialized = await connection.sendRequest<InitializeResult>('initialize', params);
-	await connection.sendNotification('initialized', {});
+	const initializing = connection.sendRequest<InitializeResult>('initialize', params);
 
-	const client: Client = {
+	const client: Omit<Client, 'initialized'> = {
 		connection,
-		initialized,
 		process: child,
 		log,
 		asked,
@@ -166,7 +166,7 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 				changes: paths.map(path => ({ uri: uri(path), type })),
 			}),
 		until: async (ask, passes) => {
-			const end = Date.now() + 8000;
+			const end = Date.now() + 18_000;
 			for (;;) {
 				const answer = await ask();
 				if (passes(answer)) return answer;
@@ -190,7 +190,10 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 			return code;
 		},
 	};
-	return client;
+	options.atOnce?.(client);
+	const initialized = await initializing;
+	await connection.sendNotification('initialized', {});
+	return { ...client, initialized };
 }
 
 let sharedCache: string | undefined;
