@@ -6,6 +6,9 @@ import type { CorpusPath } from './corpus';
 export type FileRole = 'article' | 'sidecar' | 'actors' | 'settings';
 
 export const SETTINGS_FILE = 'corpus.yaml';
+export const ACTORS_FILE = 'actors.yaml';
+/** Beside or instead of that file: one file for each kind of actor, or however people like it. */
+export const ACTORS_FOLDER = 'actors';
 const SIDECAR_ENDING = '.ann.yaml';
 
 /**
@@ -14,7 +17,7 @@ const SIDECAR_ENDING = '.ann.yaml';
  */
 export function classifyPath(path: CorpusPath, settings: Pick<CorpusSettings, 'articles'>): FileRole | undefined {
 	if (path === SETTINGS_FILE) return 'settings';
-	if (path === 'actors.yaml' || /^actors\/[^/]+\.yaml$/.test(path)) return 'actors';
+	if (path === ACTORS_FILE || /^actors\/[^/]+\.yaml$/.test(path)) return 'actors';
 	if (isForeign(path)) return undefined;
 	if (path.endsWith(SIDECAR_ENDING)) return 'sidecar';
 	return articleGlobs(settings)(path) ? 'article' : undefined;

@@ -1,6 +1,6 @@
 import type { CorpusSettings } from '../codebook/codebook';
 import type { CorpusPath } from '../corpus/corpus';
-import { classifyPath, SETTINGS_FILE } from '../corpus/paths';
+import { ACTORS_FILE, ACTORS_FOLDER, classifyPath, SETTINGS_FILE } from '../corpus/paths';
 import { type Files, type FolderEntry, isAbsent, reasonOf } from './files';
 import { isIgnoredFolder } from './find-roots';
 
@@ -52,6 +52,23 @@ export async function findCorpusFiles(
 		}
 	}
 	return { paths: paths.sort(byCodeUnit), skipped };
+}
+
+/** The files of actors among those that `findCorpusFiles` finds, without looking into the folders of articles. */
+export async function findActorFiles(
+	files: Files,
+	root: string,
+	settings: CorpusSettings,
+	wanted?: ReadonlySet<CorpusPath>,
+	signal?: AbortSignal,
+): Promise<readonly CorpusPath[]> {
+	const skipped = new Map<CorpusPath, string>();
+	const inFolder = wanted ? [] : await listOrSkip(files, root, ACTORS_FOLDER, skipped);
+	const names = inFolder.map(({ name }) => `${ACTORS_FOLDER}/${name}`);
+	const candidates = [...(wanted ?? [ACTORS_FILE, ...names])].filter(path => classifyPath(path, settings) === 'actors');
+	if (candidates.length === 0) return [];
+	const { paths } = await findCorpusFiles(files, root, settings, new Set(candidates), signal);
+	return paths;
 }
 
 const isSettings = (entry: FolderEntry): boolean => entry.name === SETTINGS_FILE && entry.kind !== 'folder';

@@ -17,7 +17,7 @@ export interface LiveCorpus {
 	/** Absolute path of the folder with the corpus.yaml. */
 	readonly root: string;
 	/**
-	 * The corpus as it is now, every edit applied. When the actors of a large corpus change, the open articles follow at
+	 * The corpus as it is now, every edit applied once it is `prepared`. When the actors of a large corpus change, the open articles follow at
 	 * once and the others later, in slices: until then `isSettled` is false.
 	 */
 	current(): Corpus;
@@ -100,6 +100,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	let recollected: Promise<(article: CorpusPath) => CacheEntry | undefined> | undefined;
 	let keeping: ReturnType<typeof setTimeout> | undefined;
 	let corpus = emptyCorpus();
+	let hasActors = false;
 	let complete = false;
 	let progress = 0;
 	let batchTexts = new Map<CorpusPath, string>();
@@ -108,7 +109,10 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	let running: Promise<void> | undefined;
 	let setPrepared = () => {};
 	const prepared = new Promise<void>(resolve => {
-		setPrepared = resolve;
+		setPrepared = () => {
+			hasActors = true;
+			resolve();
+		};
 	});
 
 	const textOf = (path: CorpusPath): string | undefined => {
@@ -332,7 +336,8 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		root,
 		prepared,
 		current: () => {
-			applyEdits();
+			// Before the actors are known nobody asks for an open article, and what was said of it would not hold.
+			if (hasActors) applyEdits();
 			return corpus;
 		},
 		isComplete: () => complete,

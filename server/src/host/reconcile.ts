@@ -3,7 +3,7 @@ import type { CorpusChange, CorpusPath } from '../corpus/corpus';
 import { classifyPath, type FileRole, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
 import type { CacheEntry } from './cache/article-cache';
 import type { Files } from './files';
-import { type FoundFiles, findCorpusFiles } from './find-files';
+import { type FoundFiles, findActorFiles, findCorpusFiles } from './find-files';
 import type { ArticleGroup } from './pool/jobs';
 import { type FileReading, readFile } from './read-file';
 import { type GroupOptions, manyArticles, readGroups } from './read-groups';
@@ -59,21 +59,22 @@ export async function* reconcile(
 		yield { ...collect([step]), done: 0, total: 0 };
 	}
 	const settings = options.settings();
-	const found = await findCorpusFiles(files, root, settings, wanted, options.signal);
-	if (options.signal?.aborted) return;
-	const { actors, groups } = readingOrder(found.paths, settings);
-	const total = actors.length + groups.reduce((sum, { sidecars }) => sum + 1 + sidecars.length, 0);
-	yield { ...departures(known, found, wanted, isOpen), done: 0, total };
 	const one = (path: CorpusPath, kind: FileRole) => inspect(files, root, path, kind, known, isOpen);
-
+	// The actors come before the search for articles, so that an open article need not wait for it.
+	const actors = await findActorFiles(files, root, settings, wanted, options.signal);
 	yield* readOneByOne(
 		actors.map(path => [path, 'actors']),
 		one,
 		options,
-		{ done: 0, total },
+		{ done: 0, total: 0 },
 	);
+	yield { changes: [], known: new Map(), done: 0, total: 0, hasActors: true };
+	const found = await findCorpusFiles(files, root, settings, wanted, options.signal);
+	if (options.signal?.aborted) return;
+	const groups = readingOrder(found.paths, settings);
+	const total = actors.length + groups.reduce((sum, { sidecars }) => sum + 1 + sidecars.length, 0);
 	let done = actors.length;
-	yield { changes: [], known: new Map(), done, total, hasActors: true };
+	yield { ...departures(known, found, wanted, isOpen), done, total };
 	let rest = groups;
 	if (options.groups && groups.length >= manyArticles) {
 		const odd: ArticleGroup[] = [];
@@ -165,16 +166,11 @@ export function isBelow(folders: ReadonlyMap<CorpusPath, string>, path: CorpusPa
 	return false;
 }
 
-/** The actors, which every article is read with; and each article with its annotation files. */
-export function readingOrder(
-	paths: readonly CorpusPath[],
-	settings: CorpusSettings,
-): { readonly actors: readonly CorpusPath[]; readonly groups: readonly FoundGroup[] } {
-	const actors: CorpusPath[] = [];
+/** Each article with its annotation files. */
+export function readingOrder(paths: readonly CorpusPath[], settings: CorpusSettings): readonly FoundGroup[] {
 	const groups = new Map<CorpusPath, { article: CorpusPath; sidecars: CorpusPath[]; hasArticle: boolean }>();
 	for (const path of paths) {
 		const kind = classifyPath(path, settings);
-		if (kind === 'actors') actors.push(path);
 		if (kind !== 'article' && kind !== 'sidecar') continue;
 		const article = kind === 'sidecar' ? sidecarTarget(path).articlePath : path;
 		const group = groups.get(article) ?? { article, sidecars: [], hasArticle: false };
@@ -182,7 +178,7 @@ export function readingOrder(
 		if (kind === 'article') group.hasArticle = true;
 		else group.sidecars.push(path);
 	}
-	return { actors, groups: [...groups.values()] };
+	return [...groups.values()];
 }
 
 export interface FoundGroup extends ArticleGroup {

@@ -192,7 +192,7 @@ function verifyYaml(live: Verified, reading: Read, { paths }: FoundFiles, found:
 /** The groups of files that there are, and those that the corpus believes to be there. */
 function groupsOf(live: Verified, { paths, skipped }: FoundFiles): readonly FoundGroup[] {
 	const { file, articles, sidecars } = live.current();
-	const { groups } = readingOrder([...new Set([...paths, ...live.openPaths()])].sort(), file.settings);
+	const groups = readingOrder([...new Set([...paths, ...live.openPaths()])].sort(), file.settings);
 	const seen = new Set(groups.map(({ article }) => article));
 	const others = [...new Set([...articles.keys(), ...sidecars.keys()])]
 		// What lies in a folder that cannot be listed now is not gone.

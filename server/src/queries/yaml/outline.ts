@@ -37,6 +37,14 @@ export interface Outline {
  * Offsets are UTF-16 code units in `source`.
  */
 export function outlineOf(source: string): Outline {
+	if (latest?.source !== source) latest = { source, outline: readOutline(source) };
+	return latest.outline;
+}
+
+/** Of the text that was asked for last: an editor asks several questions of one file, which may name thousands of actors. */
+let latest: { readonly source: string; readonly outline: Outline } | undefined;
+
+function readOutline(source: string): Outline {
 	const containers: Container[] = [];
 	const fields: Field[] = [];
 	/** The open block containers, the innermost last. */
