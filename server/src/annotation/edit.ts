@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
+import { type MapTree, parseTree, type Tree } from '../text/yaml-tree';
 import type { Annotation, AnnotationType, Sidecar } from './annotation';
 import { commonKeys, sidecarKeys, textKeys, typeKeys } from './keys';
-import { type MapTree, parseTree, type Tree } from './tree';
 import { type FieldValue, writeAt, writeQuote, writeQuoted, writeValue } from './write';
 import {
 	columnOf,

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
+import { plainOf, type Tree } from '../text/yaml-tree';
 import { type Entry, type Item, type SidecarParts, sameValue } from './merge-parts';
-import { plainOf, type Tree } from './tree';
 
 /** The keys that tie an annotation to its words: they are taken from one side together, since they hold only together. */
 export const anchorKeys: readonly string[] = ['quote', 'at', 'at-text', 'prefix', 'suffix'];

@@ -1,7 +1,7 @@
+import { plainOf, type Tree } from '../text/yaml-tree';
 import type { Side, Sides } from './merge-anchors';
 import { type Chunk, decidedFor, isClash, type Lines, mergeRemarks, sameLines, shiftLines } from './merge-lines';
 import { type Entry, type NestedMap, sameValue } from './merge-parts';
-import { plainOf, type Tree } from './tree';
 import { writeValue } from './write';
 
 /** An entry as it comes out of a merge, with its lines in the column asked for. */

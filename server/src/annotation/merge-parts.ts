@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
+import { type ListTree, type MapTree, parseTree, plainOf, type Tree } from '../text/yaml-tree';
 import { indentOf, isComment, type Lines } from './merge-lines';
-import { type ListTree, type MapTree, parseTree, plainOf, type Tree } from './tree';
 
 /** A sidecar's lines, shared out among what stands in it: every line belongs to exactly one part. */
 export interface SidecarParts {

@@ -1,9 +1,9 @@
 import type { ArticleMetadata, Genre } from '../article/article';
 import { type Problem, type ProblemCode, problemCodes, type Severity } from '../text/problem';
 import type { Span } from '../text/span';
+import { type MapTree, parseTree, plainOf, type ScalarTree, type Tree, type TreeEntry } from '../text/yaml-tree';
 import { type Annotation, type AnnotationType, annotationTypes, type ClaimSource, type Sidecar } from './annotation';
 import { articleKeys, commonKeys, sidecarKeys, sourceWords, typeKeys } from './keys';
-import { type MapTree, parseTree, plainOf, type ScalarTree, type Tree, type TreeEntry } from './tree';
 
 /**
  * Reads an annotation file. Never throws.

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { MapTree, Tree, TreeEntry } from './tree';
+import type { MapTree, Tree, TreeEntry } from '../text/yaml-tree';
 
 /** One replacement in a text. Several of one list refer all to the text before; those at one place apply in the list's order. */
 export interface TextEdit extends Span {

@@ -1,7 +1,6 @@
-import { isScalar, isSeq, type Node } from 'yaml';
 import type { Problem, ProblemCode, Severity } from '../text/problem';
 import type { Span } from '../text/span';
-import { entriesOf, itemsOf, resolveAlias, spanOfNode, type YamlEntry, type YamlSource } from '../text/yaml-source';
+import { entriesIn, isNothing, type Tree, type TreeEntry } from '../text/yaml-tree';
 
 /** A string with its place in the YAML text. */
 export interface PlacedText extends Span {
@@ -22,13 +21,12 @@ export const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
 
 /** The entries of a mapping by key; unknown keys are reported as a hint and left out. The last of equal keys counts. */
 export function knownEntries(
-	yaml: YamlSource,
-	node: Node | undefined,
+	tree: Tree | undefined,
 	known: readonly string[],
 	report: Report,
-): ReadonlyMap<string, YamlEntry> {
-	const entries = new Map<string, YamlEntry>();
-	for (const entry of entriesOf(yaml, node)) {
+): ReadonlyMap<string, TreeEntry> {
+	const entries = new Map<string, TreeEntry>();
+	for (const entry of entriesIn(tree)) {
 		if (known.includes(entry.key)) entries.set(entry.key, entry);
 		else
 			report(
@@ -42,34 +40,30 @@ export function knownEntries(
 }
 
 /** The text of an entry's value; undefined, and reported, where it is no text. Numbers and dates count as text. */
-export function textField(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): PlacedText | undefined {
+export function textField(entry: TreeEntry | undefined, report: Report): PlacedText | undefined {
 	if (!entry) return undefined;
-	const text = scalarText(yaml, entry.value);
-	if (text !== undefined && text !== '') return { text, ...entry.valueSpan };
-	const problem = entry.value === undefined || text === '' ? 'has no value yet' : 'must be a text';
-	report(entry.value ? entry.valueSpan : entry.keySpan, 'invalid-value', 'error', `“${entry.key}” ${problem}.`);
+	const text = scalarText(entry.value);
+	if (text !== undefined && text !== '') return { text, ...entry.value.span };
+	const problem = text === '' ? 'has no value yet' : 'must be a text';
+	report(valueOrKey(entry), 'invalid-value', 'error', `“${entry.key}” ${problem}.`);
 	return undefined;
 }
 
 /** The texts of a list; a single text counts as a list of one. */
-export function textsField(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): readonly PlacedText[] {
-	if (!entry?.value) return [];
-	const value = resolveAlias(yaml, entry.value);
-	const nodes = isSeq(value) ? itemsOf(yaml, value) : [entry.value];
+export function textsField(entry: TreeEntry | undefined, report: Report): readonly PlacedText[] {
+	if (!entry || isNothing(entry.value)) return [];
+	const { value } = entry;
 	const texts: PlacedText[] = [];
-	for (const node of nodes) {
-		const text = scalarText(yaml, node);
-		if (text) texts.push({ text, ...spanOfNode(yaml, node) });
-		else if (text === undefined)
-			report(spanOfNode(yaml, node), 'invalid-value', 'error', `“${entry.key}” must be a list of texts.`);
+	for (const item of value.kind === 'list' ? value.items : [value]) {
+		const text = scalarText(item);
+		if (text) texts.push({ text, ...item.span });
+		else if (text === undefined) report(item.span, 'invalid-value', 'error', `“${entry.key}” must be a list of texts.`);
 	}
 	return texts;
 }
 
-/** The text of a scalar as it stands in the file, without quotation marks; undefined for lists, mappings and nothing. */
-export function scalarText(yaml: YamlSource, node: Node | undefined): string | undefined {
-	const scalar = resolveAlias(yaml, node);
-	if (!isScalar(scalar)) return undefined;
-	if (typeof scalar.value === 'string') return scalar.value.trim();
-	return (scalar.source ?? (scalar.value === null ? '' : String(scalar.value))).trim();
-}
+/** The text of a scalar as it stands in the file, without quotation marks; undefined for lists and mappings. */
+export const scalarText = (tree: Tree): string | undefined => (tree.kind === 'scalar' ? tree.text.trim() : undefined);
+
+/** The place of an entry's value; of its key where it has none yet. */
+export const valueOrKey = ({ keySpan, value }: TreeEntry): Span => (isNothing(value) ? keySpan : value.span);

@@ -1,16 +1,7 @@
-import { isMap, isSeq, type Node } from 'yaml';
 import { indexLines, type LineIndex } from '../text/position';
 import type { Problem } from '../text/problem';
 import type { Span } from '../text/span';
-import {
-	entriesOf,
-	itemsOf,
-	parseYaml,
-	resolveAlias,
-	spanOfNode,
-	type YamlEntry,
-	type YamlSource,
-} from '../text/yaml-source';
+import { entriesIn, isNothing, parseTree, type Tree, type TreeEntry, type TreeSource } from '../text/yaml-tree';
 import { type Actor, type ActorId, type ActorKind, actorKinds, type Role } from './codebook';
 import { isCalendarDate } from './dates';
 import { idPattern, knownEntries, type PlacedText, type Report, reporter, textField, textsField } from './fields';
@@ -73,7 +64,7 @@ const roleKeys = ['title', 'of', 'from', 'to'] as const;
 
 /** Reads actors.yaml or one of actors/*.yaml. Never throws. Offsets are UTF-16 code units in `source` (normalised text). */
 export function readActors(source: string): ActorsFile {
-	const yaml = parseYaml(source);
+	const yaml = parseTree(source);
 	const problems: Problem[] = [...yaml.problems];
 	const report = reporter(problems);
 	const actors = new Map<ActorId, Actor>();
@@ -89,7 +80,7 @@ export function readActors(source: string): ActorsFile {
 			);
 			continue;
 		}
-		const read = readActor(yaml, entry, report);
+		const read = readActor(entry, report);
 		actors.set(entry.key, read.actor);
 		entries.set(entry.key, read.entry);
 		references.push(...read.references);
@@ -98,28 +89,30 @@ export function readActors(source: string): ActorsFile {
 	return { source, lines: indexLines(source), actors, entries, references, problems, ok: yaml.ok };
 }
 
-function actorEntries(yaml: YamlSource, report: Report): readonly YamlEntry[] {
-	if (yaml.root === undefined) return [];
-	const root = resolveAlias(yaml, yaml.root);
-	const actors = isMap(root)
-		? entriesOf(yaml, root)
-				.filter(entry => entry.key === 'actors')
-				.at(-1)
-		: undefined;
+function actorEntries({ root, ok }: TreeSource, report: Report): readonly TreeEntry[] {
+	if (root === undefined) return [];
+	const actors = entriesIn(root)
+		.filter(entry => entry.key === 'actors')
+		.at(-1);
 	if (!actors) {
 		const message = 'A file of actors begins with “actors:”, and below it, indented, one entry for each actor.';
-		report(yaml.ok ? spanOfNode(yaml, yaml.root) : { start: 0, end: 0 }, 'missing-field', 'error', message);
+		report(ok ? root.span : { start: 0, end: 0 }, 'missing-field', 'error', message);
 		return [];
 	}
-	for (const entry of entriesOf(yaml, root)) {
+	for (const entry of entriesIn(root)) {
 		if (entry.key === 'actors' || entry.key === 'standpoint') continue;
 		const message = `“${entry.key}” is not a key of a file of actors; it is kept and ignored. Is the indentation right?`;
 		report(entry.keySpan, 'unknown-key', 'hint', message);
 	}
-	if (actors.value && !isMap(resolveAlias(yaml, actors.value))) {
-		report(actors.valueSpan, 'invalid-value', 'error', '“actors” must be a mapping: an id and a colon for each actor.');
+	if (!isNothing(actors.value) && actors.value.kind !== 'map') {
+		report(
+			actors.value.span,
+			'invalid-value',
+			'error',
+			'“actors” must be a mapping: an id and a colon for each actor.',
+		);
 	}
-	return entriesOf(yaml, actors.value);
+	return entriesIn(actors.value);
 }
 
 interface ReadActor {
@@ -128,26 +121,26 @@ interface ReadActor {
 	readonly references: readonly ActorReference[];
 }
 
-function readActor(yaml: YamlSource, entry: YamlEntry, report: Report): ReadActor {
+function readActor(entry: TreeEntry, report: Report): ReadActor {
 	const id = entry.key;
-	if (entry.value && !isMap(resolveAlias(yaml, entry.value))) {
+	if (!isNothing(entry.value) && entry.value.kind !== 'map') {
 		report(
-			entry.valueSpan,
+			entry.value.span,
 			'invalid-value',
 			'error',
 			`The entry of “${id}” must be a mapping with name, kind and so on.`,
 		);
 	}
-	const fields = knownEntries(yaml, entry.value, actorKeys, report);
-	const name = textField(yaml, fields.get('name'), report);
+	const fields = knownEntries(entry.value, actorKeys, report);
+	const name = textField(fields.get('name'), report);
 	if (!fields.has('name'))
 		report(entry.keySpan, 'missing-field', 'error', `The actor “${id}” needs a name. Add “name:”.`);
-	const kind = readKind(yaml, id, entry, fields.get('kind'), report);
-	const aliases = textsField(yaml, fields.get('aliases'), report);
-	const adjectives = textsField(yaml, fields.get('adjectives'), report);
-	const metonyms = textsField(yaml, fields.get('metonyms'), report);
-	const roles = readRoles(yaml, fields.get('roles'), report);
-	const partOf = textField(yaml, fields.get('part-of'), report);
+	const kind = readKind(id, entry, fields.get('kind'), report);
+	const aliases = textsField(fields.get('aliases'), report);
+	const adjectives = textsField(fields.get('adjectives'), report);
+	const metonyms = textsField(fields.get('metonyms'), report);
+	const roles = readRoles(fields.get('roles'), report);
+	const partOf = textField(fields.get('part-of'), report);
 	const references: ActorReference[] = [];
 	if (partOf) references.push({ actor: partOf.text, from: id, field: 'part-of', start: partOf.start, end: partOf.end });
 	for (const { of } of roles) {
@@ -163,13 +156,13 @@ function readActor(yaml: YamlSource, entry: YamlEntry, report: Report): ReadActo
 			metonyms: metonyms.map(form => form.text),
 			roles: roles.map(read => read.role),
 			partOf: partOf?.text,
-			wikidata: textField(yaml, fields.get('wikidata'), report)?.text,
-			note: textField(yaml, fields.get('note'), report)?.text,
+			wikidata: textField(fields.get('wikidata'), report)?.text,
+			note: textField(fields.get('note'), report)?.text,
 		},
 		entry: {
 			id,
 			idSpan: entry.keySpan,
-			entry: entry.span,
+			entry: { start: entry.keySpan.start, end: Math.max(entry.keySpan.end, entry.value.span.end) },
 			name: name && { start: name.start, end: name.end },
 			forms: [
 				...(name ? [{ ...name, kind: 'name' as const }] : []),
@@ -183,15 +176,9 @@ function readActor(yaml: YamlSource, entry: YamlEntry, report: Report): ReadActo
 	};
 }
 
-function readKind(
-	yaml: YamlSource,
-	id: ActorId,
-	entry: YamlEntry,
-	field: YamlEntry | undefined,
-	report: Report,
-): ActorKind {
+function readKind(id: ActorId, entry: TreeEntry, field: TreeEntry | undefined, report: Report): ActorKind {
 	const kinds = actorKinds.join(', ');
-	const kind = textField(yaml, field, report);
+	const kind = textField(field, report);
 	if (!field) {
 		report(entry.keySpan, 'missing-field', 'warning', `The actor “${id}” needs a kind: one of ${kinds}.`);
 	}
@@ -207,27 +194,31 @@ interface ReadRole extends Span {
 	readonly of?: PlacedText;
 }
 
-function readRoles(yaml: YamlSource, field: YamlEntry | undefined, report: Report): readonly ReadRole[] {
-	if (!field?.value) return [];
-	const value = resolveAlias(yaml, field.value);
-	if (!isSeq(value)) {
-		report(field.valueSpan, 'invalid-value', 'error', '“roles” must be a list: “- {title: …, of: …, from: …, to: …}”.');
+function readRoles(field: TreeEntry | undefined, report: Report): readonly ReadRole[] {
+	if (!field || isNothing(field.value)) return [];
+	if (field.value.kind !== 'list') {
+		report(
+			field.value.span,
+			'invalid-value',
+			'error',
+			'“roles” must be a list: “- {title: …, of: …, from: …, to: …}”.',
+		);
 		return [];
 	}
-	return itemsOf(yaml, value).flatMap(item => readRole(yaml, item, report) ?? []);
+	return field.value.items.flatMap(item => readRole(item, report) ?? []);
 }
 
-function readRole(yaml: YamlSource, item: Node, report: Report): ReadRole | undefined {
-	const span = spanOfNode(yaml, item);
-	if (!isMap(resolveAlias(yaml, item))) {
+function readRole(item: Tree, report: Report): ReadRole | undefined {
+	const { span } = item;
+	if (item.kind !== 'map') {
 		report(span, 'invalid-value', 'error', 'A role must be a mapping: “{title: …, of: …, from: …, to: …}”.');
 		return undefined;
 	}
-	const fields = knownEntries(yaml, item, roleKeys, report);
-	const title = textField(yaml, fields.get('title'), report);
-	const of = textField(yaml, fields.get('of'), report);
-	const from = dateField(yaml, fields.get('from'), report);
-	const to = dateField(yaml, fields.get('to'), report);
+	const fields = knownEntries(item, roleKeys, report);
+	const title = textField(fields.get('title'), report);
+	const of = textField(fields.get('of'), report);
+	const from = dateField(fields.get('from'), report);
+	const to = dateField(fields.get('to'), report);
 	if (from && to && from.text > to.text && !from.text.startsWith(to.text)) {
 		report(to, 'invalid-value', 'error', `The role ends (${to.text}) before it begins (${from.text}).`);
 	}
@@ -235,10 +226,10 @@ function readRole(yaml: YamlSource, item: Node, report: Report): ReadRole | unde
 	return title && { ...span, of, role: { title: title.text, of: of?.text, from: from?.text, to: to?.text } };
 }
 
-function dateField(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): PlacedText | undefined {
+function dateField(entry: TreeEntry | undefined, report: Report): PlacedText | undefined {
 	// An open end is often written as a key without a value.
-	if (!entry?.value) return undefined;
-	const date = textField(yaml, entry, report);
+	if (!entry || isNothing(entry.value)) return undefined;
+	const date = textField(entry, report);
 	if (!date || isCalendarDate(date.text)) return date;
 	report(date, 'invalid-value', 'error', `“${date.text}” is not a date. Write it as 2015-11-20 (or 2015-11, or 2015).`);
 	return undefined;

@@ -1,19 +1,19 @@
-import { isMap, isSeq, type Node } from 'yaml';
 import type { Genre } from '../article/article';
 import { indexLines, type LineIndex } from '../text/position';
 import { type Problem, type ProblemCode, problemCodes, type Severity } from '../text/problem';
 import type { Span } from '../text/span';
-import {
-	entriesOf,
-	itemsOf,
-	parseYaml,
-	resolveAlias,
-	spanOfNode,
-	type YamlEntry,
-	type YamlSource,
-} from '../text/yaml-source';
+import { entriesIn, isNothing, parseTree, type Tree, type TreeEntry } from '../text/yaml-tree';
 import { type Code, type Codebook, type CorpusSettings, type Stance, strictnesses } from './codebook';
-import { idPattern, knownEntries, type Report, reporter, scalarText, textField, textsField } from './fields';
+import {
+	idPattern,
+	knownEntries,
+	type Report,
+	reporter,
+	scalarText,
+	textField,
+	textsField,
+	valueOrKey,
+} from './fields';
 
 /** corpus.yaml as a value. Reading never fails: what is broken gets its default and is listed in `problems`. */
 export interface CorpusFile {
@@ -48,37 +48,32 @@ const defaultArticles = ['articles/**/*.{txt,md}'];
 
 /** Reads corpus.yaml. Never throws. Offsets are UTF-16 code units in `source` (normalised text). */
 export function readCorpusSettings(source: string): CorpusFile {
-	const yaml = parseYaml(source);
+	const yaml = parseTree(source);
 	const problems: Problem[] = [...yaml.problems];
 	const report = reporter(problems);
-	if (yaml.root && yaml.ok && !isMap(resolveAlias(yaml, yaml.root))) {
-		report(
-			spanOfNode(yaml, yaml.root),
-			'invalid-value',
-			'error',
-			'corpus.yaml must be a mapping: “name: …” and so on.',
-		);
+	if (yaml.root && yaml.ok && yaml.root.kind !== 'map') {
+		report(yaml.root.span, 'invalid-value', 'error', 'corpus.yaml must be a mapping: “name: …” and so on.');
 	}
-	const fields = knownEntries(yaml, yaml.root, corpusKeys, report);
-	checkVersion(yaml, fields.get('standpoint'), report);
-	const articles = readGlobs(yaml, fields.get('articles'), report);
-	const { codebook, places } = readCodebook(yaml, fields.get('codebook'), report);
+	const fields = knownEntries(yaml.root, corpusKeys, report);
+	checkVersion(fields.get('standpoint'), report);
+	const articles = readGlobs(fields.get('articles'), report);
+	const { codebook, places } = readCodebook(fields.get('codebook'), report);
 	const settings: CorpusSettings = {
-		name: textField(yaml, fields.get('name'), report)?.text ?? '',
-		language: readLanguage(yaml, fields.get('language'), report),
+		name: textField(fields.get('name'), report)?.text ?? '',
+		language: readLanguage(fields.get('language'), report),
 		articles: articles.length > 0 ? articles : defaultArticles,
-		genre: oneOf<Genre>(yaml, fields.get('genre'), ['news', 'opinion'], report),
+		genre: oneOf<Genre>(fields.get('genre'), ['news', 'opinion'], report),
 		codebook,
-		strictness: oneOf(yaml, fields.get('strictness'), strictnesses, report) ?? 'balanced',
-		diagnostics: readDiagnostics(yaml, fields.get('diagnostics'), report),
+		strictness: oneOf(fields.get('strictness'), strictnesses, report) ?? 'balanced',
+		diagnostics: readDiagnostics(fields.get('diagnostics'), report),
 	};
 	problems.sort((a, b) => a.start - b.start);
 	return { source, lines: indexLines(source), settings, places, problems, ok: yaml.ok };
 }
 
 /** Globs that could match outside the corpus are reported and left out. */
-function readGlobs(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): readonly string[] {
-	return textsField(yaml, entry, report)
+function readGlobs(entry: TreeEntry | undefined, report: Report): readonly string[] {
+	return textsField(entry, report)
 		.filter(glob => {
 			if (!leadsOut(glob.text)) return true;
 			const message = `“${glob.text}” leads out of the corpus, so it finds nothing. Write it relative to this folder, without “..”.`;
@@ -92,14 +87,14 @@ function readGlobs(yaml: YamlSource, entry: YamlEntry | undefined, report: Repor
 const leadsOut = (glob: string): boolean =>
 	/^(?:[/\\~]|[A-Za-z]:)/.test(glob) || /(?:^|[/\\{,(|!])\.\.(?:$|[/\\},)|])/.test(glob);
 
-function checkVersion(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): void {
-	if (!entry?.value || scalarText(yaml, entry.value) === '1') return;
+function checkVersion(entry: TreeEntry | undefined, report: Report): void {
+	if (!entry || isNothing(entry.value) || scalarText(entry.value) === '1') return;
 	const message = 'This version of Standpoint reads format 1. Write “standpoint: 1”, or update Standpoint.';
-	report(entry.valueSpan, 'invalid-value', 'warning', message);
+	report(entry.value.span, 'invalid-value', 'warning', message);
 }
 
-function readLanguage(yaml: YamlSource, entry: YamlEntry | undefined, report: Report): string {
-	const language = textField(yaml, entry, report);
+function readLanguage(entry: TreeEntry | undefined, report: Report): string {
+	const language = textField(entry, report);
 	if (!language) return 'en';
 	if (!/^en(-|$)/i.test(language.text)) {
 		const message = `Only English (en) is analysed so far; articles in “${language.text}” are analysed as if they were English.`;
@@ -108,13 +103,8 @@ function readLanguage(yaml: YamlSource, entry: YamlEntry | undefined, report: Re
 	return language.text;
 }
 
-function oneOf<T extends string>(
-	yaml: YamlSource,
-	entry: YamlEntry | undefined,
-	allowed: readonly T[],
-	report: Report,
-): T | undefined {
-	const value = textField(yaml, entry, report);
+function oneOf<T extends string>(entry: TreeEntry | undefined, allowed: readonly T[], report: Report): T | undefined {
+	const value = textField(entry, report);
 	const found = allowed.find(word => word === value?.text);
 	if (value && found === undefined) {
 		report(value, 'invalid-value', 'error', `“${value.text}” is not possible here. Use one of ${allowed.join(', ')}.`);
@@ -122,35 +112,30 @@ function oneOf<T extends string>(
 	return found;
 }
 
-function readDiagnostics(
-	yaml: YamlSource,
-	field: YamlEntry | undefined,
-	report: Report,
-): ReadonlyMap<ProblemCode, Severity | 'off'> {
+function readDiagnostics(field: TreeEntry | undefined, report: Report): ReadonlyMap<ProblemCode, Severity | 'off'> {
 	const diagnostics = new Map<ProblemCode, Severity | 'off'>();
-	for (const [code, entry] of knownEntries(yaml, field?.value, problemCodes, report)) {
+	for (const [code, entry] of knownEntries(field?.value, problemCodes, report)) {
 		// YAML 1.2 reads `off` as a text; `false` is what YAML 1.1 made of it.
-		const severity = scalarText(yaml, entry.value) === 'false' ? 'off' : oneOf(yaml, entry, severities, report);
+		const severity = scalarText(entry.value) === 'false' ? 'off' : oneOf(entry, severities, report);
 		if (severity) diagnostics.set(code as ProblemCode, severity);
 	}
 	return diagnostics;
 }
 
 function readCodebook(
-	yaml: YamlSource,
-	field: YamlEntry | undefined,
+	field: TreeEntry | undefined,
 	report: Report,
 ): { readonly codebook: Codebook; readonly places: CorpusFile['places'] } {
-	const fields = knownEntries(yaml, field?.value, codebookKeys, report);
-	const stances = readStances(yaml, fields.get('stances'), report);
-	const topics = readTree(yaml, fields.get('topics'), 'topic', report);
-	const codes = readTree(yaml, fields.get('codes'), 'code', report);
+	const fields = knownEntries(field?.value, codebookKeys, report);
+	const stances = readStances(fields.get('stances'), report);
+	const topics = readTree(fields.get('topics'), 'topic', report);
+	const codes = readTree(fields.get('codes'), 'code', report);
 	return {
 		codebook: {
 			stances: stances.items,
 			topics: topics.items,
 			codes: codes.items,
-			required: readRules(yaml, fields.get('rules'), report),
+			required: readRules(fields.get('rules'), report),
 		},
 		places: { stances: stances.places, topics: topics.places, codes: codes.places },
 	};
@@ -162,7 +147,7 @@ interface Placed<T> {
 }
 
 /** `{support: 1, oppose: -1}`, or a plain list of ids that have no value (0). */
-function readStances(yaml: YamlSource, field: YamlEntry | undefined, report: Report): Placed<Stance> {
+function readStances(field: TreeEntry | undefined, report: Report): Placed<Stance> {
 	const items: Stance[] = [];
 	const places = new Map<string, Span>();
 	const add = (id: string, value: number, span: Span) => {
@@ -170,18 +155,18 @@ function readStances(yaml: YamlSource, field: YamlEntry | undefined, report: Rep
 		places.set(id, span);
 		items.push({ id, value });
 	};
-	if (isSeq(resolveAlias(yaml, field?.value))) {
-		for (const { text, start, end } of textsField(yaml, field, report)) add(text, 0, { start, end });
-	} else if (field?.value && !isMap(resolveAlias(yaml, field.value))) {
-		report(field.valueSpan, 'invalid-value', 'error', '“stances” must be a mapping such as {support: 1, oppose: -1}.');
+	if (field?.value.kind === 'list') {
+		for (const { text, start, end } of textsField(field, report)) add(text, 0, { start, end });
+	} else if (field && !isNothing(field.value) && field.value.kind !== 'map') {
+		report(field.value.span, 'invalid-value', 'error', '“stances” must be a mapping such as {support: 1, oppose: -1}.');
 	}
-	for (const entry of entriesOf(yaml, field?.value)) {
-		const text = scalarText(yaml, entry.value);
+	for (const entry of entriesIn(field?.value)) {
+		const text = scalarText(entry.value);
 		const value = Number(text);
-		const valid = text !== undefined && text !== '' && Number.isFinite(value);
+		const valid = !!text && Number.isFinite(value);
 		if (!valid) {
 			const message = `The stance “${entry.key}” needs a number, such as 1 for support or -1 for opposition.`;
-			report(entry.value ? entry.valueSpan : entry.keySpan, 'invalid-value', 'error', message);
+			report(valueOrKey(entry), 'invalid-value', 'error', message);
 		}
 		add(entry.key, valid ? value : 0, entry.keySpan);
 	}
@@ -189,12 +174,7 @@ function readStances(yaml: YamlSource, field: YamlEntry | undefined, report: Rep
 }
 
 /** A tree of ids, `[a, {id: b, label: …, children: [c]}]`, flattened: parents before their children. */
-function readTree(
-	yaml: YamlSource,
-	field: YamlEntry | undefined,
-	noun: 'topic' | 'code',
-	report: Report,
-): Placed<Code> {
+function readTree(field: TreeEntry | undefined, noun: 'topic' | 'code', report: Report): Placed<Code> {
 	const items: Code[] = [];
 	const places = new Map<string, Span>();
 	const add = (item: Code, span: Span) => {
@@ -206,23 +186,22 @@ function readTree(
 		places.set(item.id, span);
 		items.push(item);
 	};
-	const walk = (node: Node | undefined, parent: string | undefined, depth: number): void => {
+	const walk = (list: Tree | undefined, parent: string | undefined, depth: number): void => {
 		if (depth > 20) return;
-		const list = resolveAlias(yaml, node);
-		if (list && !isSeq(list)) {
+		if (list && !isNothing(list) && list.kind !== 'list') {
 			const message = `This must be a list: [a-${noun}, {id: another-${noun}, children: [a-third]}].`;
-			report(spanOfNode(yaml, list), 'invalid-value', 'error', message);
+			report(list.span, 'invalid-value', 'error', message);
 		}
-		for (const item of itemsOf(yaml, list)) {
-			const span = spanOfNode(yaml, item);
-			const text = scalarText(yaml, item);
+		for (const item of list?.kind === 'list' ? list.items : []) {
+			const { span } = item;
+			const text = scalarText(item);
 			if (text !== undefined) {
 				add({ id: text, parent }, span);
 				continue;
 			}
-			const fields = knownEntries(yaml, item, ['id', 'label', 'children'], report);
-			const id = textField(yaml, fields.get('id'), report);
-			const label = textField(yaml, fields.get('label'), report)?.text;
+			const fields = knownEntries(item, ['id', 'label', 'children'], report);
+			const id = textField(fields.get('id'), report);
+			const label = textField(fields.get('label'), report)?.text;
 			if (id) add({ id: id.text, parent, label }, { start: id.start, end: id.end });
 			else if (!fields.has('id')) report(span, 'missing-field', 'error', `This ${noun} needs an id. Add “id:”.`);
 			walk(fields.get('children')?.value, id?.text ?? parent, depth + 1);
@@ -239,18 +218,14 @@ function isId(id: string, span: Span, report: Report): boolean {
 }
 
 /** `{stance: {require: [holder, target]}}`. */
-function readRules(
-	yaml: YamlSource,
-	field: YamlEntry | undefined,
-	report: Report,
-): ReadonlyMap<string, readonly string[]> {
+function readRules(field: TreeEntry | undefined, report: Report): ReadonlyMap<string, readonly string[]> {
 	const required = new Map<string, readonly string[]>();
-	for (const [type, entry] of knownEntries(yaml, field?.value, ruleTypes, report)) {
-		const rule = knownEntries(yaml, entry.value, ['require'], report).get('require');
+	for (const [type, entry] of knownEntries(field?.value, ruleTypes, report)) {
+		const rule = knownEntries(entry.value, ['require'], report).get('require');
 		if (rule)
 			required.set(
 				type,
-				textsField(yaml, rule, report).map(name => name.text),
+				textsField(rule, report).map(name => name.text),
 			);
 	}
 	return required;

@@ -160,7 +160,11 @@ function nextYaml(corpus: Corpus, latest: Latest, carrying: Carrying): Yaml {
 		registryProblems: merged.problems,
 		matcher: sameActors ? corpus.matcher : compileActors(merged.registry),
 		concerns:
-			corpus.articles.size === 0 || (sameActors && sameGenre) ? undefined : sameGenre ? concernedBy(corpus.registry, merged.registry) : () => true,
+			corpus.articles.size === 0 || (sameActors && sameGenre)
+				? undefined
+				: sameGenre
+					? concernedBy(corpus.registry, merged.registry)
+					: () => true,
 	};
 }
 

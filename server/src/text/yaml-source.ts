@@ -40,8 +40,6 @@ export interface YamlEntry {
 	readonly span: Span;
 }
 
-export type PlainData = null | boolean | number | string | readonly PlainData[] | { readonly [key: string]: PlainData };
-
 /** In UTF-16 code units. A file that large was not written by a person, and reading it takes seconds. */
 export const maxYamlLength = 5_000_000;
 const maxDepth = 100;
@@ -116,12 +114,6 @@ export function entriesOf(yaml: YamlSource, node: Node | undefined): readonly Ya
 	return entries;
 }
 
-/** The entry of a mapping with this key; where the key stands twice, the last one. */
-export const entryOf = (yaml: YamlSource, node: Node | undefined, key: string): YamlEntry | undefined =>
-	entriesOf(yaml, node)
-		.filter(entry => entry.key === key)
-		.at(-1);
-
 /** The items of a list (or of what an alias stands for); none for any other node. */
 export function itemsOf(yaml: YamlSource, node: Node | undefined): readonly Node[] {
 	const list = resolveAlias(yaml, node);
@@ -133,30 +125,6 @@ export function itemsOf(yaml: YamlSource, node: Node | undefined): readonly Node
 /** The node itself, or what it stands for if it is an alias. Undefined where the alias stands for nothing. */
 export const resolveAlias = (yaml: YamlSource, node: Node | undefined): Node | undefined =>
 	isAlias(node) ? yaml.targets.get(node) : node;
-
-/**
- * A node as plain data. Tags are ignored, aliases are followed; null where there is no node, and below a
- * hundred levels. Mappings have no prototype.
- */
-export function plainData(yaml: YamlSource, node: Node | undefined): PlainData {
-	const convert = (from: Node | undefined, depth: number): PlainData => {
-		const resolved = resolveAlias(yaml, from);
-		if (resolved === undefined || depth > maxDepth) return null;
-		if (isScalar(resolved)) return scalarData(resolved.value, resolved.source);
-		if (isSeq(resolved)) return itemsOf(yaml, resolved).map(item => convert(item, depth + 1));
-		// Without a prototype, a key such as `__proto__` is a key like any other.
-		const data: { [key: string]: PlainData } = Object.create(null);
-		for (const { key, value } of entriesOf(yaml, resolved)) data[key] = convert(value, depth + 1);
-		return data;
-	};
-	return convert(node, 0);
-}
-
-function scalarData(value: unknown, source: string | undefined): PlainData {
-	if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
-		return value;
-	return source ?? String(value);
-}
 
 function keyText(key: { readonly value: unknown; readonly source?: string }): string {
 	return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value ?? ''));

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { entriesOf, entryOf, itemsOf, parseYaml, plainData, spanOfNode } from '../../../server/src/text/yaml-source';
+import { entriesOf, itemsOf, parseYaml, spanOfNode } from '../../../server/src/text/yaml-source';
+import { parseTree, plainOf } from '../../../server/src/text/yaml-tree';
 
 const data = (source: string): unknown => {
-	const yaml = parseYaml(source);
-	return JSON.parse(JSON.stringify(plainData(yaml, yaml.root)));
+	const { root } = parseTree(source);
+	return root && plainOf(root);
 };
 
 describe('Reading YAML', () => {
@@ -39,7 +40,7 @@ describe('Reading YAML', () => {
 		const yaml = parseYaml(source);
 		assert.ok(yaml.ok);
 		assert.deepEqual(data(source), { a: 3, b: 2 });
-		assert.equal(entryOf(yaml, yaml.root, 'a')?.valueSpan.start, source.indexOf('3'));
+		assert.equal(entriesOf(yaml, yaml.root).at(-1)?.valueSpan.start, source.indexOf('3'));
 		assert.deepEqual(
 			yaml.problems.map(({ code, start }) => [code, start]),
 			[['duplicate-id', source.lastIndexOf('a')]],
@@ -48,7 +49,7 @@ describe('Reading YAML', () => {
 
 	it('leaves an empty value empty, behind its colon', () => {
 		const yaml = parseYaml('name:\nkind: person\n');
-		const name = entryOf(yaml, yaml.root, 'name');
+		const [name] = entriesOf(yaml, yaml.root);
 		assert.equal(name?.value, undefined);
 		assert.deepEqual(name?.valueSpan, { start: 5, end: 5 });
 	});
@@ -69,8 +70,7 @@ describe('Reading YAML', () => {
 	});
 
 	it('keeps a key called __proto__ a key', () => {
-		const yaml = parseYaml('__proto__: {polluted: true}\n');
-		assert.deepEqual(Object.keys(plainData(yaml, yaml.root) as object), ['__proto__']);
+		assert.deepEqual(Object.keys(data('__proto__: {polluted: true}\n') as object), ['__proto__']);
 		assert.equal(({} as { polluted?: boolean }).polluted, undefined);
 	});
 
@@ -84,7 +84,7 @@ describe('Reading YAML', () => {
 			const yaml = parseYaml(source);
 			assert.equal(yaml.ok, false);
 			assert.equal(yaml.root === undefined || yaml.problems.length > 0, true);
-			plainData(yaml, yaml.root);
+			data(source);
 		}
 	});
 
@@ -123,7 +123,7 @@ describe('Reading YAML', () => {
 		fc.assert(
 			fc.property(text, source => {
 				const yaml = parseYaml(source);
-				plainData(yaml, yaml.root);
+				data(source);
 				for (const { start, end } of yaml.problems) assert.ok(0 <= start && start <= end && end <= source.length);
 				for (const { span, keySpan, valueSpan } of entriesOf(yaml, yaml.root)) {
 					assert.ok(span.start <= keySpan.start && keySpan.end <= span.end && valueSpan.end <= span.end);

@@ -1,10 +1,10 @@
 import { fold } from '../../analysis/words';
 import { applyEdits, type TextEdit } from '../../annotation/edit';
 import { sourceWords } from '../../annotation/keys';
-import { type MapTree, parseTree, type Tree } from '../../annotation/tree';
 import { writeValue } from '../../annotation/write';
 import type { ActorId, ActorKind } from '../../codebook/codebook';
 import type { Corpus, CorpusPath } from '../../corpus/corpus';
+import { type MapTree, parseTree, type Tree } from '../../text/yaml-tree';
 import { type FileChange, fileChange } from './file-change';
 import type { Refused } from './write';
 

@@ -1,9 +1,9 @@
 import { fold } from '../../analysis/words';
 import { applyEdits, type TextEdit } from '../../annotation/edit';
-import { type ListTree, parseTree } from '../../annotation/tree';
 import { writeValue } from '../../annotation/write';
 import type { Corpus } from '../../corpus/corpus';
 import { SETTINGS_FILE } from '../../corpus/paths';
+import { type ListTree, parseTree } from '../../text/yaml-tree';
 import { type FileChange, fileChange } from './file-change';
 import type { Refused } from './write';
 

@@ -1,5 +1,5 @@
-import type { Span } from '../text/span';
-import type { MapTree, ScalarTree, Tree, TreeEntry } from './tree';
+import type { Span } from './span';
+import type { MapTree, ScalarTree, Tree, TreeEntry } from './yaml-tree';
 
 /**
  * Reads YAML as this tool writes it, and as people mostly do: block mappings and lists, and on one line words, quoted
@@ -118,7 +118,7 @@ interface Key {
 	readonly behind: number;
 }
 
-const keyPattern = /[A-Za-z][\w-]*(?=:(?: |\n|$))/y;
+const keyPattern = /\p{L}[\p{L}\p{N}_-]*(?=:(?: |\n|$))/uy;
 
 const hasKey = (source: string, at: number, end: number): boolean => {
 	keyPattern.lastIndex = at;

@@ -1,9 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { mayBeNestedTooDeeply } from '../text/nesting';
-import type { Problem } from '../text/problem';
-import type { Span } from '../text/span';
-import { entriesOf, itemsOf, parseYaml, resolveAlias, spanOfNode, type YamlSource } from '../text/yaml-source';
-import { readQuickly } from './quick-tree';
+import type { Problem } from './problem';
+import { readQuickly } from './quick-yaml';
+import type { Span } from './span';
+import { entriesOf, itemsOf, parseYaml, resolveAlias, spanOfNode, type YamlSource } from './yaml-source';
 
 /** YAML as plain values with their places. Spans are UTF-16 code units in the YAML text itself. */
 export type Tree = ScalarTree | ListTree | MapTree;
@@ -37,11 +36,13 @@ export interface TreeEntry {
 export interface TreeSource {
 	readonly root?: Tree;
 	readonly problems: readonly Problem[];
+	/** Whether the text is YAML without syntax errors; only then does the root say all that the file says. */
+	readonly ok: boolean;
 }
 
-/** How many values aliases may be written out to. */
+/** How many values aliases may be written out to, beyond what stands in the text. */
 const mostNodes = 500_000;
-const deepestNesting = 40;
+const deepestNesting = 100;
 
 /**
  * Reads YAML into a tree. Never throws: what cannot be read is a `yaml-syntax` problem at its place,
@@ -49,17 +50,14 @@ const deepestNesting = 40;
  */
 export function parseTree(source: string): TreeSource {
 	const quick = readQuickly(source);
-	return quick ? { root: quick, problems: [] } : parseWithLibrary(source);
+	return quick ? { root: quick, problems: [], ok: true } : parseWithLibrary(source);
 }
 
 /** What `parseTree` does with what is not written as usual; gives the same for what is. */
 export function parseWithLibrary(source: string): TreeSource {
-	if (mayBeNestedTooDeeply(source)) {
-		const message = 'This YAML is nested too deeply to be read.';
-		return { problems: [{ code: 'yaml-syntax', severity: 'error', start: 0, end: 0, message }] };
-	}
 	const yaml = parseYaml(source);
-	return { root: yaml.root && convert(yaml, yaml.root, { left: mostNodes }, 0), problems: yaml.problems };
+	const budget = { left: mostNodes + source.length };
+	return { root: yaml.root && convert(yaml, yaml.root, budget, 0), problems: yaml.problems, ok: yaml.ok };
 }
 
 /** The tree as plain data, in the file's order. */
@@ -68,6 +66,13 @@ export function plainOf(tree: Tree): unknown {
 	if (tree.kind === 'list') return tree.items.map(plainOf);
 	return Object.fromEntries(tree.entries.map(({ key, value }) => [key, plainOf(value)]));
 }
+
+/** The entries of a mapping; none of any other tree. */
+export const entriesIn = (tree: Tree | undefined): readonly TreeEntry[] => (tree?.kind === 'map' ? tree.entries : []);
+
+/** Whether nothing stands there at all: neither a word nor an empty text in quotation marks. */
+export const isNothing = (tree: Tree | undefined): boolean =>
+	!tree || (tree.kind === 'scalar' && tree.value === null && tree.text === '');
 
 function convert(yaml: YamlSource, node: Node, budget: { left: number }, depth: number): Tree {
 	const span = spanOfNode(yaml, node);

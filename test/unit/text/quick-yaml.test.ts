@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readQuickly } from '../../../server/src/annotation/quick-tree';
-import { parseWithLibrary } from '../../../server/src/annotation/tree';
+import { readQuickly } from '../../../server/src/text/quick-yaml';
+import { parseWithLibrary } from '../../../server/src/text/yaml-tree';
 
 const usual = `# Coded by Mara
 standpoint: 1
