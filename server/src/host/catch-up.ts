@@ -1,7 +1,7 @@
 import { changeYaml, reanalyse } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath, ReadArticleText } from '../corpus/corpus';
 import { reasonOf } from './files';
-import { manyArticles } from './read-groups';
+
 
 /** Lets the articles of a corpus follow changes of the actors, the open ones at once and the others in slices. */
 export interface CatchUp {
@@ -37,6 +37,9 @@ const sliceTarget = 12;
 
 const leastArticles = 4;
 
+/** So many articles are analysed sooner here, where everything is warm, than by threads that must start first. */
+const worthThreads = 400;
+
 export function createCatchUp(options: CatchUpOptions): CatchUp {
 	/** The articles that do not follow yet. */
 	const behind = new Set<CorpusPath>();
@@ -55,7 +58,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 	};
 
 	const run = async (): Promise<void> => {
-		if (options.readMany && behind.size >= manyArticles) {
+		if (options.readMany && behind.size >= worthThreads) {
 			const paths = take(behind, behind.size);
 			elsewhere = true;
 			const rest = await options.readMany(paths, () => timer !== undefined);
