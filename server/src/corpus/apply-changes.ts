@@ -168,10 +168,11 @@ function nextYaml(corpus: Corpus, latest: Latest, carrying: Carrying): Yaml {
 	};
 }
 
-/** Tells which articles may mention an actor that changed, by their words. */
-export function concernedBy(before: Registry, after: Registry): (record: ArticleRecord) => boolean {
+/** Tells which articles may mention an actor that changed, by their words. Undefined where there can be none. */
+export function concernedBy(before: Registry, after: Registry): ((record: ArticleRecord) => boolean) | undefined {
 	const forms = changedForms(before, after);
 	if (!forms) return () => true;
+	if (forms.length === 0) return undefined;
 	const sought = seekForms(forms);
 	return ({ words }) => words === undefined || mayHaveAny(words, sought);
 }

@@ -2,7 +2,7 @@ import { applyChanges, emptyCorpus } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
 import { classifyPath, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
 import type { TextChange } from '../text/pieces';
-import type { ArticleCache, CacheEntry } from './cache/article-cache';
+import type { ArticleCache } from './cache/article-cache';
 import { createCatchUp } from './catch-up';
 import { type Files, reasonOf } from './files';
 import type { AnalysisContext, ArticleGroup, Pool } from './pool/jobs';
@@ -10,7 +10,7 @@ import { readTextNow, whyUnreadable } from './read-file';
 import { type GroupOptions, manyArticles, readGroups } from './read-groups';
 import { createRecall } from './recall';
 import { type Batch, type Known, reconcile } from './reconcile';
-import { createMemory } from './remember';
+import { createMemory, type Recollection } from './remember';
 
 /** A corpus that follows its folder and the editor: the one place where its next state is made. */
 export interface LiveCorpus {
@@ -97,7 +97,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const { pool } = options;
 	const cache = pool && options.cache?.(root);
 	const memory = cache && createMemory(cache);
-	let recollected: Promise<(article: CorpusPath) => CacheEntry | undefined> | undefined;
+	let recollected: Promise<Recollection | undefined> | undefined;
 	let keeping: ReturnType<typeof setTimeout> | undefined;
 	let corpus = emptyCorpus();
 	let hasActors = false;
@@ -203,9 +203,14 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		[article, ...sidecars].some(path => open.has(path) || corpus.carried.has(path)) ||
 		corpus.articles.get(article)?.recalled !== undefined;
 
+	/** What was made at an earlier start is fetched once, when the actors are known. */
+	const recollect = (): Promise<Recollection | undefined> => {
+		recollected ??= memory?.recollect(corpus) ?? Promise.resolve(undefined);
+		return recollected;
+	};
+
 	const groupOptions = (pool: Pool) => async (): Promise<Omit<GroupOptions, 'root' | 'known'>> => {
-		recollected ??= memory?.recollect(corpus);
-		const stored = await recollected;
+		const stored = await recollect();
 		const context = contextNow();
 		// Who changes the actors meanwhile makes old what was recollected.
 		return {
@@ -293,7 +298,11 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			const took = performance.now() - began;
 			if (took > 2 * sliceTarget) sliceSize = Math.max(4_096, sliceSize / 2);
 			else if (took < sliceTarget / 2) sliceSize = Math.min(1_048_576, sliceSize * 2);
-			if (batch.hasActors) setPrepared();
+			if (batch.hasActors) {
+				setPrepared();
+				// Where there was much at an earlier start there will be much to do now.
+				void recollect().then(stored => stored && pool?.wake());
+			}
 			if (!complete && batch.total > 0) progress = batch.done / batch.total;
 			if (only === undefined && !complete) options.onProgress?.(batch.done, batch.total);
 			if (batch.changes.length > 0) options.onChange?.();
@@ -327,7 +336,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		setPrepared();
 		running = undefined;
 		history.ask();
-		recollected = Promise.resolve(() => undefined);
+		recollected = Promise.resolve(undefined);
 		keepSoon();
 		options.onChange?.();
 	};

@@ -44,8 +44,9 @@ export async function* readGroups(
 	options: GroupOptions,
 ): AsyncGenerator<GroupBatch, void, undefined> {
 	const running = new Set<Promise<Finished>>();
-	for (let next = 0; next < groups.length && !options.signal?.aborted; next += slice) {
-		const { batch, unread } = await compare(groups.slice(next, next + slice), options);
+	const slices = slicesOf(groups, options);
+	for (let next = slices(); next && !options.signal?.aborted; next = slices()) {
+		const { batch, unread } = compare(next.groups, await next.stamps, options);
 		yield batch;
 		for (let at = 0; at < unread.length; at += jobSize) {
 			if (running.size >= 2 * options.pool.width) yield await firstOf(running);
@@ -54,6 +55,27 @@ export async function* readGroups(
 		}
 	}
 	while (running.size > 0 && !options.signal?.aborted) yield await firstOf(running);
+}
+
+type Stamps = Awaited<ReturnType<Pool['stamps']>>;
+
+/** Gives some groups after the other with the stamps of their files, which are asked for some slices ahead. */
+function slicesOf(groups: readonly ArticleGroup[], options: GroupOptions) {
+	const { pool, root, known, stored } = options;
+	const asked: { readonly groups: readonly ArticleGroup[]; readonly stamps: Promise<Stamps> | Stamps }[] = [];
+	let next = 0;
+	return () => {
+		for (; asked.length < 2 * pool.width && next < groups.length; next += slice) {
+			const some = groups.slice(next, next + slice);
+			// Of what nothing is known, no stamp is of use.
+			const isKnown = some.some(({ article, sidecars }) =>
+				[article, ...sidecars].some(path => known.has(path) || stored?.(article)),
+			);
+			const paths = some.flatMap(({ article, sidecars }) => [article, ...sidecars]);
+			asked.push({ groups: some, stamps: isKnown ? pool.stamps(root, paths) : [] });
+		}
+		return asked.shift();
+	};
 }
 
 interface Unread {
@@ -86,15 +108,11 @@ function start(unread: readonly Unread[], options: GroupOptions, running: Set<Pr
 	running.add(job);
 }
 
-async function compare(
+function compare(
 	groups: readonly ArticleGroup[],
-	options: GroupOptions,
-): Promise<{ readonly batch: GroupBatch; readonly unread: readonly Unread[] }> {
-	const { pool, root, known, stored, isOdd } = options;
-	const stamps = await pool.stamps(
-		root,
-		groups.flatMap(({ article, sidecars }) => [article, ...sidecars]),
-	);
+	stamps: Stamps,
+	{ known, stored, isOdd }: GroupOptions,
+): { readonly batch: GroupBatch; readonly unread: readonly Unread[] } {
 	const unread: Unread[] = [];
 	const odd: ArticleGroup[] = [];
 	const changes: CorpusChange[] = [];

@@ -7,8 +7,11 @@ import type { Known } from './reconcile';
 
 /** What was made of articles at earlier starts, and what is made of them now, for the next start. */
 export interface Memory {
-	/** What was made of an article at an earlier start, where it holds for the actors and settings of now. */
-	recollect(corpus: Corpus): Promise<(article: CorpusPath) => CacheEntry | undefined>;
+	/**
+	 * Gives what was made of an article at an earlier start, where it holds for the actors and settings of now.
+	 * Undefined where there is nothing of an earlier start.
+	 */
+	recollect(corpus: Corpus): Promise<Recollection | undefined>;
 	/**
 	 * The corpus has taken in stored articles.
 	 * @param made those of them that were made anew
@@ -18,6 +21,8 @@ export interface Memory {
 	commit(corpus: Corpus, known: ReadonlyMap<CorpusPath, Known>, isOpen: (path: CorpusPath) => boolean): Promise<void>;
 	close(): Promise<void>;
 }
+
+export type Recollection = (article: CorpusPath) => CacheEntry | undefined;
 
 export function createMemory(cache: ArticleCache): Memory {
 	/** What the cache holds: records and lists of annotation files as they were put. */
@@ -38,7 +43,7 @@ export function createMemory(cache: ArticleCache): Memory {
 		recollect: async corpus => {
 			const cached = await cache.load();
 			const before = cached && readContext(cached.context);
-			if (!cached || !before) return () => undefined;
+			if (!cached || !before) return undefined;
 			entries = cached.entries;
 			const concerns =
 				before.genre === corpus.file.settings.genre
@@ -46,7 +51,7 @@ export function createMemory(cache: ArticleCache): Memory {
 					: (_: ArticleRecord) => true;
 			return article => {
 				const entry = cached.entries.get(article);
-				return entry && !concerns(readStoredArticle(article, entry.packed).record) ? entry : undefined;
+				return entry && concerns?.(readStoredArticle(article, entry.packed).record) ? undefined : entry;
 			};
 		},
 		took: (corpus, articles, made) => {

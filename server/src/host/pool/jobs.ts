@@ -34,10 +34,15 @@ export interface AnalysisContext {
 
 /** Reads and analyses files elsewhere than in the thread that answers people. */
 export interface Pool {
-	/** The stamps of files below a folder, in the same order; undefined for one that has none, or where we failed. */
+	/**
+	 * The stamps of files below a folder, in the same order; undefined for one that has none, or where we failed.
+	 * They are asked for before any group that waits is read.
+	 */
 	stamps(root: string, paths: readonly CorpusPath[]): Promise<readonly (string | undefined)[]>;
 	/** Reads groups of files below a folder and analyses them. A failure of ours makes groups odd. */
 	read(root: string, context: AnalysisContext, groups: readonly ArticleGroup[]): Promise<readonly GroupReading[]>;
+	/** Starts all threads, since there will be work for them. */
+	wake(): void;
 	/** How many jobs can run at a time. */
 	readonly width: number;
 	/** Ends the threads; the pool cannot be used any more, and what waits is answered as odd. */

@@ -92,13 +92,18 @@ export function createPool(options: PoolOptions = {}): Pool {
 	const ask = (job: Waiting['job'], context?: AnalysisContext): Promise<Answer | undefined> => {
 		if (closed) return Promise.resolve(undefined);
 		return new Promise(resolve => {
-			queue.push({ job, context, resolve });
+			const firstRead = job.kind === 'stamps' ? queue.findIndex(({ job }) => job.kind === 'read') : -1;
+			queue.splice(firstRead < 0 ? queue.length : firstRead, 0, { job, context, resolve });
 			next();
 		});
 	};
 
 	return {
 		width,
+		wake: () => {
+			while (threads.size < width && !closed) start().worker.unref();
+			next();
+		},
 		stamps: async (root, paths) => {
 			const answer = await ask({ id: 0, kind: 'stamps', root, paths });
 			return answer?.stamps ?? paths.map(() => undefined);
