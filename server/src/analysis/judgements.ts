@@ -134,7 +134,6 @@ function withoutClause(tokens: Tokens, segment: Segment): ClaimReading {
 
 function attributed(tokens: Tokens, sentence: Sentence, ruling: readonly Covering[]): Judgement {
 	const { start, end, zone } = sentence;
-	const base = { start, end, zone, claim: true } as const;
 	const said = ruling.filter(({ attribution }) => attribution.mood !== 'negated');
 	if (said.length === 0) return unsaid(tokens, sentence, (ruling[0] as Covering).attribution);
 	const named = said.find(({ attribution }) => attribution.source.length > 0 && !attribution.vague)?.attribution;
@@ -142,7 +141,10 @@ function attributed(tokens: Tokens, sentence: Sentence, ruling: readonly Coverin
 		const source = named.source[0] as Span;
 		const words = shorten(tokens.text.slice(source.start, source.end));
 		return {
-			...base,
+			start,
+			end,
+			zone,
+			claim: true,
 			status: 'sourced',
 			score: 0.1,
 			rule: 'attributed',
@@ -154,7 +156,10 @@ function attributed(tokens: Tokens, sentence: Sentence, ruling: readonly Coverin
 	const source = vague.source[0] ?? vague.cue[0];
 	const words = source ? shorten(tokens.text.slice(source.start, source.end)) : '';
 	return {
-		...base,
+		start,
+		end,
+		zone,
+		claim: true,
 		status: 'vague',
 		score: 0.6,
 		rule: vague.source.length > 0 ? 'unnamed-source' : 'hidden-source',

@@ -303,10 +303,11 @@ function mentionOf(
 	score: number,
 ): Mention | undefined {
 	const { words } = scene;
-	const span = { start: words.start[first] as number, end: words.end[last - 1] as number };
+	const start = words.start[first] as number;
+	const end = words.end[last - 1] as number;
 	const [actor] = actors;
 	if (actor === undefined) return undefined;
 	return actors.length === 1
-		? { ...span, actor, via, score }
-		: { ...span, via, score: Math.min(score, 0.5), candidates: actors };
+		? { start, end, actor, via, score }
+		: { start, end, via, score: Math.min(score, 0.5), candidates: actors };
 }

@@ -120,7 +120,16 @@ function tally(): { of(actor: ActorId): Counting; finish(): Contribution } {
 		},
 		finish: () =>
 			[...counts.values()]
-				.map(({ held, received, ...totals }) => ({ ...totals, held: pairsOf(held), received: pairsOf(received) }))
+				.map(({ actor, mentions, says, spokenOf, annotated, claims, held, received }) => ({
+					actor,
+					mentions,
+					says,
+					spokenOf,
+					annotated,
+					claims,
+					held: pairsOf(held),
+					received: pairsOf(received),
+				}))
 				.sort((a, b) => (a.actor < b.actor ? -1 : 1)),
 	};
 }
