@@ -64,16 +64,17 @@ function toAttribution(tokens: Tokens, quotes: readonly Quote[], phrase: CuePhra
 		content.push(withoutMarkup(tokens.text, contentSpan(segment, quotes, items)));
 	}
 	const vague = phrase.hidden || (phrase.source !== undefined && isVague(tokens, segment, phrase.source));
-	return {
+	const attribution: { -readonly [key in keyof Attribution]: Attribution[key] } = {
 		kind: quoted === 0 && phrase.content.length > 0 ? 'indirect' : plain > 0 ? 'mixed' : 'direct',
 		source,
 		cue: [spanOf(segment, phrase.words)],
 		content,
 		vague,
 		cueClass: phrase.cue?.class,
-		...(phrase.nested ? { nested: true } : {}),
-		...(phrase.mood ? { mood: phrase.mood } : {}),
 	};
+	if (phrase.nested) attribution.nested = true;
+	if (phrase.mood) attribution.mood = phrase.mood;
+	return attribution;
 }
 
 const spanOf = (segment: Segment, items: Items): Span => ({

@@ -370,8 +370,10 @@ function firstLine(source: string, span: Span): Span {
 }
 
 function withoutAbsent<T extends object>(value: T): T {
-	for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key];
-	return value;
+	// A copy, not deletions: an object that lost a key is slow ever after.
+	const present = {} as T;
+	for (const key in value) if (value[key] !== undefined) present[key] = value[key];
+	return present;
 }
 
 function isCalendarDate(date: string): boolean {

@@ -31,7 +31,7 @@ export function splitBlocks(text: string, format: ArticleFormat): readonly Block
 			line.gap === 0 &&
 			(format === 'markdown' ? isLazy(text, previous, line) : isWrapped(text, previous, line, width ?? 0));
 		if (joins && last) {
-			last = { ...last, end: line.end };
+			last = { start: last.start, end: line.end, indent: last.indent, gap: last.gap };
 			blocks[blocks.length - 1] = last;
 		} else {
 			last = line;

@@ -101,11 +101,12 @@ const LEAST_SCORE = 0.25;
 function findingsOf({ article, judgements, genre }: Analysis): readonly Finding[] {
 	const findings: Finding[] = [];
 	for (let index = 0; index < judgements.length; index++) {
-		const { clause, zone, status, score: exact, reason, ...sentence } = judgements[index] as Judgement;
+		const judgement = judgements[index] as Judgement;
+		const { zone, status, reason } = judgement;
 		// Three digits say enough, and take little room.
-		const score = Math.round(exact * 1000) / 1000;
+		const score = Math.round(judgement.score * 1000) / 1000;
 		// Of a sentence with several clauses, the one that is the claim.
-		const { start, end } = clause ?? sentence;
+		const { start, end } = judgement.clause ?? judgement;
 		const paragraph = article.sentences[index]?.paragraph ?? 0;
 		if (status === 'vague') {
 			const severity = genre === 'opinion' ? 'hint' : 'information';

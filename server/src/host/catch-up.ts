@@ -2,7 +2,6 @@ import { changeYaml, reanalyse } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath, ReadArticleText } from '../corpus/corpus';
 import { reasonOf } from './files';
 
-
 /** Lets the articles of a corpus follow changes of the actors, the open ones at once and the others in slices. */
 export interface CatchUp {
 	/** Takes in changes of corpus.yaml and the actors. */

@@ -53,7 +53,9 @@ function endAtNextCue(found: readonly CuePhrase[]): readonly CuePhrase[] {
 		// "Responded, calling it a farce": one cue, where the first verb has nothing left of its own.
 		const words = opening && opening.source?.from === phrase.source?.from ? opening.words : phrase.words;
 		opening = content.length === 0 && phrase.content.length > 0 ? phrase : undefined;
-		if (!opening) kept.push({ ...phrase, words: { from: words.from, to: phrase.words.to }, content });
+		if (opening) continue;
+		const isSame = words === phrase.words && content === phrase.content;
+		kept.push(isSame ? phrase : { ...phrase, words: { from: words.from, to: phrase.words.to }, content });
 	}
 	return kept;
 }

@@ -33,8 +33,25 @@ export function resolveSources(
 		if (!source) return attribution;
 		const actor = actorOf(scene, descriptors, speakers, source);
 		if (!isRelative(tokens, source) && !attribution.nested) remember(scene, speakers, actor, source.end);
-		return actor === undefined ? attribution : { ...attribution, actor };
+		return actor === undefined ? attribution : withActor(attribution, actor);
 	});
+}
+
+/** Written out, since this is done for most attributions of a corpus and spreading an object is slow. */
+function withActor(attribution: Attribution, actor: ActorId): Attribution {
+	const { kind, source, cue, content, vague, cueClass, nested, mood } = attribution;
+	const resolved: { -readonly [key in keyof Attribution]: Attribution[key] } = {
+		kind,
+		source,
+		cue,
+		content,
+		vague,
+		cueClass,
+		actor,
+	};
+	if (nested) resolved.nested = nested;
+	if (mood) resolved.mood = mood;
+	return resolved;
 }
 
 function remember(scene: Scene, speakers: Speakers, actor: ActorId | undefined, end: number): void {
