@@ -153,21 +153,21 @@ function readAnnotation(source: string, tree: MapTree, report: Report): Annotati
 		origin: text('origin'),
 		fields: plainFields(tree),
 		entry: tree.span,
-		valueSpans: Object.fromEntries(tree.entries.map(({ key, value }) => [key, value.span])),
+		valueSpans: spansOfValues(tree),
 	};
+	// Not spread into one another: this is done for every annotation of a corpus, and spreading objects is slow.
+	const annotation = <T extends object>(own: T): typeof anchored & T => withoutAbsent(Object.assign(anchored, own));
 	switch (type) {
 		case 'mention':
-			return withoutAbsent({ ...anchored, type, actor: text('actor') });
+			return annotation({ type, actor: text('actor') });
 		case 'claim':
-			return withoutAbsent({
-				...anchored,
+			return annotation({
 				type,
 				source: readSource(entries.get('source')?.value, report),
 				cue: text('cue'),
 			});
 		case 'stance':
-			return withoutAbsent({
-				...anchored,
+			return annotation({
 				type,
 				holder: text('holder'),
 				target: text('target'),
@@ -175,11 +175,11 @@ function readAnnotation(source: string, tree: MapTree, report: Report): Annotati
 				topic: text('topic'),
 			});
 		case 'code':
-			return withoutAbsent({ ...anchored, type, codes: readCodes(entries.get('codes')?.value, report) });
+			return annotation({ type, codes: readCodes(entries.get('codes')?.value, report) });
 		case 'note':
-			return withoutAbsent({ ...anchored, type, note: text('text') });
+			return annotation({ type, note: text('text') });
 		case 'dismissed':
-			return withoutAbsent({ ...anchored, type, rule: readRule(entries, report) });
+			return annotation({ type, rule: readRule(entries, report) });
 	}
 }
 
@@ -336,15 +336,39 @@ function reportUnknownKeys(tree: MapTree, known: readonly string[], what: string
 	}
 }
 
+const words: ReadonlySet<string> = new Set([
+	'id',
+	'by',
+	'actor',
+	'holder',
+	'target',
+	'stance',
+	'topic',
+	'quote',
+	'created',
+]);
+
 /** Fields that are words even where they look like numbers come as words, all others as YAML has them. */
 function plainFields(tree: MapTree): Record<string, unknown> {
-	const words = new Set<string>(['id', 'by', 'actor', 'holder', 'target', 'stance', 'topic', 'quote', 'created']);
-	return Object.fromEntries(
-		tree.entries.map(({ key, value }) => [
-			key,
-			words.has(key) && value.kind === 'scalar' && value.value !== null ? value.text : plainOf(value),
-		]),
-	);
+	const fields: Record<string, unknown> = {};
+	for (const { key, value } of tree.entries) {
+		const isWord = value.kind === 'scalar' && value.value !== null && words.has(key);
+		setOwn(fields, key, isWord ? value.text : plainOf(value));
+	}
+	return fields;
+}
+
+function spansOfValues(tree: MapTree): Record<string, Span> {
+	const spans: Record<string, Span> = {};
+	for (const { key, value } of tree.entries) setOwn(spans, key, value.span);
+	return spans;
+}
+
+/** A key called `__proto__` is a key like any other. */
+function setOwn<V>(record: Record<string, V>, key: string, value: V): void {
+	if (key === '__proto__')
+		Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+	else record[key] = value;
 }
 
 const entriesByKey = (tree: MapTree): Entries => new Map(tree.entries.map(entry => [entry.key, entry]));

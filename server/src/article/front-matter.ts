@@ -1,5 +1,7 @@
 import { parse } from 'yaml';
+import { readQuickly } from '../text/quick-yaml';
 import type { Span } from '../text/span';
+import { plainOf } from '../text/yaml-tree';
 import type { ArticleMetadata, Genre } from './article';
 import { findDate } from './dates';
 
@@ -67,7 +69,8 @@ export function known(metadata: ArticleMetadata): ArticleMetadata {
 
 function parseMapping(source: string): ReadonlyMap<string, unknown> {
 	try {
-		const value: unknown = parse(source, { maxAliasCount: 10, logLevel: 'silent' });
+		const usual = readQuickly(source);
+		const value: unknown = usual ? plainOf(usual) : parse(source, { maxAliasCount: 10, logLevel: 'silent' });
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map();
 		return new Map(Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]));
 	} catch {

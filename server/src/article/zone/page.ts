@@ -55,10 +55,11 @@ export function openPage(text: string, format: ArticleFormat): Page {
 /** Markdown without links, marks of headings, and emphasis; what is longer is prose and left as it is. */
 export function withoutMarkup(markdown: string): string {
 	if (markdown.length > 2000) return markdown;
-	return markdown
-		.replace(/^#{1,6}[ \t]+/, '')
-		.replace(/(?<!!)\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
-		.replace(/(?<![\p{L}\p{N}])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\p{L}\p{N}])/gu, '');
+	const words = markdown.startsWith('#') ? markdown.replace(/^#{1,6}[ \t]+/, '') : markdown;
+	const unlinked = words.includes('](') ? words.replace(/(?<!!)\[([^[\]]*)\]\([^()\s]*\)/g, '$1') : words;
+	return /[*_]/.test(unlinked)
+		? unlinked.replace(/(?<![\p{L}\p{N}])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\p{L}\p{N}])/gu, '')
+		: unlinked;
 }
 
 /** Prose as articles are made of: it ends as a sentence and is longer than a label, or is long in any case. */

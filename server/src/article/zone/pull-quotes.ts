@@ -15,6 +15,11 @@ export function markPullQuotes(page: Page, head: Head): void {
 	if (candidates.size === 0) return;
 	const seen = new Uint8Array(filterSize);
 	for (const hash of candidates.owners.keys()) seen[hash & (filterSize - 1)] = 1;
+	const letters: string[] = [];
+	const lettersAt = (index: number): string => {
+		letters[index] ??= lettersOf(page, index);
+		return letters[index];
+	};
 	page.pieces.forEach((piece, index) => {
 		if (page.kinds[index] !== undefined || candidates.lines.has(index) || !isProse(piece)) return;
 		const hits = new Map<number, number>();
@@ -26,7 +31,7 @@ export function markPullQuotes(page: Page, head: Head): void {
 		}
 		for (const [owner, count] of hits) {
 			const line = candidates.lines.get(owner);
-			const pulled = line === undefined ? isWithin(page, owner, index) : count >= share * line;
+			const pulled = line === undefined ? isWithin(page, owner, index, lettersAt) : count >= share * line;
 			if (pulled && owner !== index) page.kinds[owner] = 'pullquote';
 		}
 	});
@@ -68,10 +73,10 @@ function findCandidates(page: Page, head: Head): Candidates {
 const longestParagraph = 5000;
 
 /** Whether one block's words all stand in a longer block, in the same order. */
-function isWithin(page: Page, inner: number, outer: number): boolean {
+function isWithin(page: Page, inner: number, outer: number, lettersAt: (index: number) => string): boolean {
 	const [part, whole] = [page.pieces[inner] as Piece, page.pieces[outer] as Piece];
 	if (whole.length < 1.15 * part.length || whole.length > longestParagraph || part.words > 45) return false;
-	return lettersOf(page, outer).includes(lettersOf(page, inner));
+	return lettersAt(outer).includes(lettersAt(inner));
 }
 
 /** The words in lower case with single spaces around them. */
