@@ -57,8 +57,9 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 		return this.#actors.get(actor);
 	}
 
-	values(): MapIterator<ActorEntry> {
-		return this.#actors.values();
+	/** How many mentions there are in the whole corpus. */
+	get mentions(): number {
+		return this.#actors.sum(({ totals }) => totals.mentions, mentionSums);
 	}
 
 	[Symbol.iterator](): MapIterator<[ActorId, ActorEntry]> {
@@ -102,6 +103,8 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 		};
 	}
 }
+
+const mentionSums = new WeakMap<ReadonlyMap<ActorId, ActorEntry>, number>();
 
 /** Collects changes to an index; `finish` ends it and gives the very index where the changes cancel each other out. */
 export interface IndexDraft {

@@ -82,6 +82,24 @@ export class SharedMap<V> implements ReadonlyMap<string, V> {
 		return new SharedMap(shards, this.size);
 	}
 
+	/**
+	 * The sum of a number over all values.
+	 * @param known the sums of the shards that were summed up before by the same function: only new ones cost time
+	 */
+	sum(number: (value: V) => number, known: WeakMap<ReadonlyMap<string, V>, number>): number {
+		let total = 0;
+		for (const shard of this.#shards) {
+			let part = known.get(shard);
+			if (part === undefined) {
+				part = 0;
+				for (const value of shard.values()) part += number(value);
+				known.set(shard, part);
+			}
+			total += part;
+		}
+		return total;
+	}
+
 	/** The keys whose values are others in the two maps, or that only one has. Shards that are shared cost nothing. */
 	differences(other: SharedMap<V>): ReadonlySet<string> {
 		const keys = new Set<string>();

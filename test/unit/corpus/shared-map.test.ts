@@ -15,6 +15,7 @@ describe('a map that is copied cheaply', () => {
 			fc.property(fc.array(fc.array(edit, { maxLength: 200 }), { maxLength: 8 }), batches => {
 				const model = new Map<string, number>();
 				let map = SharedMap.empty<number>();
+				const sums = new WeakMap<ReadonlyMap<string, number>, number>();
 				for (const batch of batches) {
 					const before = map;
 					const was = sorted(before);
@@ -30,6 +31,11 @@ describe('a map that is copied cheaply', () => {
 					assert.deepEqual(sorted(before), was);
 					assert.deepEqual(sorted(map), sorted(model));
 					assert.equal(map.size, model.size);
+					const sum = [...model.values()].reduce((total, value) => total + value, 0);
+					assert.equal(
+						map.sum(value => value, sums),
+						sum,
+					);
 				}
 				for (const [key, value] of model) assert.equal(map.get(key), value);
 			}),
