@@ -5,6 +5,7 @@ import type { Attribution, Mention, Quote } from './analysis';
 import { attributeAnswers } from './attribution/answers';
 import type { CuePhrase } from './attribution/cue-phrase';
 import { findCuePhrases } from './attribution/cue-phrases';
+import { firstStart } from './attribution/first-start';
 import { headOf, type Items, isWord } from './attribution/phrases';
 import { continueSpeeches } from './attribution/running';
 import { type Segment, segmentsOf } from './attribution/segments';
@@ -46,9 +47,6 @@ const NOT_REPORTED: ReadonlySet<ZoneKind> = new Set<ZoneKind>(['comment', 'relat
 /** "We called it a harbour" in a headline: the author's own voice. */
 const isAuthors = (tokens: Tokens, { segment, source }: CuePhrase): boolean =>
 	source !== undefined && source.to - source.from === 1 && isWord(tokens, segment, source.from, /^(?:i|we|you)$/iu);
-
-const firstStart = (attribution: Attribution): number =>
-	Math.min(...[...attribution.source, ...attribution.cue, ...attribution.content].map(span => span.start));
 
 function toAttribution(tokens: Tokens, quotes: readonly Quote[], phrase: CuePhrase): Attribution {
 	const { segment } = phrase;

@@ -4,6 +4,7 @@ import { type Span, textOf } from '../../text/span';
 import type { Attribution, Candidate } from '../analysis';
 import { findCandidates } from '../candidates';
 import { interviewOf, type Parts } from '../interview';
+import { firstStart } from './first-start';
 
 /**
  * In an interview whose questions are set in bold or the like, each answer is what the interviewee says, word for word;
@@ -35,9 +36,6 @@ function withName(text: string, name: Span, attribution: Attribution): Attributi
 	if (!label || attribution.nested || !/^(?:A|Answer)$/u.test(textOf(text, label))) return attribution;
 	return { ...attribution, source: [name, label] };
 }
-
-const firstStart = ({ source, cue, content }: Attribution): number =>
-	Math.min(...[...source, ...cue, ...content].map(span => span.start));
 
 /**
  * Where the person that is asked is named: the one named most often above the first question and where questions begin

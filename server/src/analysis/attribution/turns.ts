@@ -2,6 +2,7 @@ import type { Article } from '../../article/article';
 import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
 import { isDirection } from '../interview';
+import { firstStart } from './first-start';
 
 /** An interview has at least so many turns and two speakers, and one of them speaks twice. */
 const FEWEST_TURNS = 3;
@@ -55,6 +56,3 @@ function turnsOf({ text, paragraphs }: Article, attributions: readonly Attributi
 	}
 	return turns;
 }
-
-const firstStart = ({ source, cue, content }: Attribution): number =>
-	Math.min(...[...source, ...cue, ...content].map(span => span.start));
