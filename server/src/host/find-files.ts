@@ -15,6 +15,9 @@ export interface FoundFiles {
 /** Deeper nesting than this is a mistake or an attack. */
 const maxDepth = 64;
 
+/** How many folders are listed at a time. */
+const foldersAtOnce = 16;
+
 /**
  * Finds the files of a corpus by its settings. Nothing outside the root is ever looked at: a link is taken only where it
  * leads to a file inside, folders behind links are not entered, globs that climb out match nothing, and a
@@ -33,9 +36,9 @@ export async function findCorpusFiles(
 	const realRoot = await files.real(root).catch(() => root);
 	const folders = wanted && foldersOf(wanted);
 	const stack: CorpusPath[] = [''];
-	for (let folder = stack.pop(); folder !== undefined && !signal?.aborted; folder = stack.pop()) {
+	const visit = async (folder: CorpusPath): Promise<void> => {
 		const entries = await listOrSkip(files, root, folder, skipped);
-		if (folder !== '' && entries.some(isSettings)) continue;
+		if (folder !== '' && entries.some(isSettings)) return;
 		for (const entry of entries) {
 			const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
 			if (entry.kind === 'folder') {
@@ -46,11 +49,15 @@ export async function findCorpusFiles(
 			}
 			if (wanted && !wanted.has(path)) continue;
 			const belongs = classifyPath(path, settings) !== undefined;
-			const verdict = await judge(files, realRoot, files.join(root, path), entry.kind, belongs);
+			const verdict =
+				entry.kind === 'link'
+					? await judgeLink(files, realRoot, files.join(root, path), belongs)
+					: judge(entry.kind, belongs);
 			if (verdict === 'take') paths.push(path);
 			else if (verdict !== 'ignore') skipped.set(path, verdict.reason);
 		}
-	}
+	};
+	while (stack.length > 0 && !signal?.aborted) await Promise.all(stack.splice(-foldersAtOnce).map(visit));
 	return { paths: paths.sort(byCodeUnit), skipped };
 }
 
@@ -104,14 +111,7 @@ function foldersOf(paths: ReadonlySet<CorpusPath>): ReadonlySet<CorpusPath> {
 
 type Verdict = 'take' | 'ignore' | { readonly reason: string };
 
-async function judge(
-	files: Files,
-	realRoot: string,
-	path: string,
-	kind: 'file' | 'link' | 'other',
-	belongs: boolean,
-): Promise<Verdict> {
-	if (kind === 'link') return judgeLink(files, realRoot, path, belongs);
+function judge(kind: 'file' | 'other', belongs: boolean): Verdict {
 	if (!belongs) return 'ignore';
 	return kind === 'file' ? 'take' : { reason: 'It is not a regular file.' };
 }
