@@ -109,6 +109,28 @@ export class ByteReader {
 		return decodeText(this.bytes());
 	}
 
+	/**
+	 * A text that many records have, such as an actor's id. Those that were read lately are not decoded again, and are one
+	 * string in memory.
+	 */
+	name(): string {
+		const { source } = this;
+		const length = this.number();
+		const from = this.#at;
+		const to = from + length;
+		this.#at = to;
+		if (length > longestName || to > source.length) return decodeText(source.subarray(from, to));
+		let hash = length;
+		for (let at = from; at < to; at++) hash = Math.imul(hash ^ (source[at] as number), 0x01000193);
+		const slot = (hash ^ (hash >>> 15)) & (latestNames.length - 1);
+		const known = latestNames[slot] as string;
+		if (known.length === length && isAt(source, from, known)) return known;
+		const text = decodeText(source.subarray(from, to));
+		// One that is not plain has more bytes than code units.
+		if (text.length === length) latestNames[slot] = text;
+		return text;
+	}
+
 	maybe(): string | undefined {
 		return this.number() === 0 ? undefined : this.text();
 	}
@@ -126,6 +148,17 @@ export class ByteReader {
 		this.#at += length;
 		return view;
 	}
+}
+
+/** In bytes. */
+const longestName = 64;
+
+/** By their hash; as many as fit, the later one takes the place. */
+const latestNames: string[] = Array.from({ length: 8192 }, () => '');
+
+function isAt(source: Uint8Array, from: number, text: string): boolean {
+	for (let at = 0; at < text.length; at++) if (source[from + at] !== text.charCodeAt(at)) return false;
+	return true;
 }
 
 /** Short plain texts, which most are, are decoded faster one by one. */

@@ -17,11 +17,11 @@ export function writeCounts(writer: ByteWriter, counts: Contribution): void {
 	}
 }
 
-export const readCounts = (reader: ByteReader): Contribution =>
-	Array.from(
-		{ length: reader.number() },
-		(): ActorCounts => ({
-			actor: reader.text(),
+export function readCounts(reader: ByteReader): Contribution {
+	const counts: ActorCounts[] = [];
+	for (let left = reader.number(); left > 0; left--) {
+		counts.push({
+			actor: reader.name(),
 			mentions: reader.number(),
 			says: reader.number(),
 			spokenOf: reader.number(),
@@ -29,12 +29,17 @@ export const readCounts = (reader: ByteReader): Contribution =>
 			claims: reader.number(),
 			held: readPairs(reader),
 			received: readPairs(reader),
-		}),
-	);
+		});
+	}
+	return counts;
+}
 
 function readPairs(reader: ByteReader): readonly PairCount[] {
-	const count = reader.number();
-	return count === 0 ? noPairs : Array.from({ length: count }, (): PairCount => [reader.text(), reader.number()]);
+	let left = reader.number();
+	if (left === 0) return noPairs;
+	const pairs: PairCount[] = [];
+	for (; left > 0; left--) pairs.push([reader.name(), reader.number()]);
+	return pairs;
 }
 
 const noPairs: readonly PairCount[] = [];

@@ -215,12 +215,17 @@ class StoredSummary implements ArticleSummary {
 	}
 }
 
-const readCounts = (reader: ByteReader): Contribution =>
-	Array.from({ length: reader.number() }, (): ActorCounts => {
-		const actor = reader.text();
-		const [mentions, says, spokenOf] = [reader.number(), reader.number(), reader.number()];
-		return { actor, mentions, says, spokenOf, annotated: 0, claims: 0, held: nobody, received: nobody };
-	});
+function readCounts(reader: ByteReader): Contribution {
+	const counts: ActorCounts[] = [];
+	for (let left = reader.number(); left > 0; left--) {
+		const actor = reader.name();
+		const mentions = reader.number();
+		const says = reader.number();
+		const spokenOf = reader.number();
+		counts.push({ actor, mentions, says, spokenOf, annotated: 0, claims: 0, held: nobody, received: nobody });
+	}
+	return counts;
+}
 
 const nobody: readonly never[] = [];
 
