@@ -9,13 +9,18 @@ export function sameData(a: unknown, b: unknown): boolean {
 	if (isList(a)) return isList(b) && Array.isArray(a) === Array.isArray(b) && sameList(a, b);
 	if (isList(b) || b instanceof Map || b instanceof Set) return false;
 	const [own, others] = [a as Fields, b as Fields];
-	for (const key of Object.keys(own)) if (!sameData(own[key], others[key])) return false;
-	for (const key of Object.keys(others)) if (!(key in own) && !isNothing(others[key])) return false;
+	for (const key of Object.keys(own)) if (!sameData(fieldOf(own, key), fieldOf(others, key))) return false;
+	for (const key of Object.keys(others))
+		if (!isNothing(fieldOf(others, key)) && isNothing(fieldOf(own, key))) return false;
 	return true;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 type List = ArrayLike<unknown>;
+
+/** Also of what has getters in its class; but what every object has by the name of `__proto__` is none of its data. */
+const fieldOf = (fields: Fields, key: string): unknown =>
+	key === '__proto__' && !Object.hasOwn(fields, key) ? undefined : fields[key];
 
 const isNothing = (value: unknown): boolean => value === undefined || typeof value === 'function';
 
