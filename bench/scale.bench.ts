@@ -31,6 +31,8 @@ async function main(): Promise<void> {
 		columns.push(figures);
 		floor(folder, figures);
 		const cacheDir = mkdtempSync(join(dir, 'cache-'));
+		// To look for an article is not the server's work.
+		articleWith(folder, favouriteOf(shape).name);
 		try {
 			await firstStart(folder, cacheDir, shape, figures);
 			await secondStart(folder, cacheDir, shape, figures);
