@@ -5,6 +5,7 @@ import type { TextChange } from '../text/pieces';
 import type { ArticleCache } from './cache/article-cache';
 import { createCatchUp } from './catch-up';
 import { type Files, reasonOf } from './files';
+import { createOpenFiles, type OpenNews } from './open-files';
 import type { AnalysisContext, ArticleGroup, Pool } from './pool/jobs';
 import { readTextNow, whyUnreadable } from './read-file';
 import { type GroupOptions, manyArticles, readGroups } from './read-groups';
@@ -85,14 +86,7 @@ const bulk = 200;
 export function createLiveCorpus(files: Files, root: string, options: LiveCorpusOptions = {}): LiveCorpus {
 	const pause = options.pause ?? (() => new Promise<void>(resolve => setTimeout(resolve, 0)));
 	const known = new Map<CorpusPath, Known>();
-	const open = new Map<CorpusPath, string>();
-	/** Open files whose text is not in the corpus yet. */
-	const pending = new Set<CorpusPath>();
-	/** How the texts of open files were edited since they were taken into the corpus; undefined where that is not known. */
-	const pendingEdits = new Map<CorpusPath, readonly TextChange[] | undefined>();
-	const savedNow = new Set<CorpusPath>();
-	/** Open files whose first text is not in the corpus yet. */
-	const justOpened = new Set<CorpusPath>();
+	const open = createOpenFiles();
 	const stopping = new AbortController();
 	const { pool } = options;
 	const cache = pool && options.cache?.(root);
@@ -116,7 +110,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	});
 
 	const textOf = (path: CorpusPath): string | undefined => {
-		const text = open.get(path) ?? batchTexts.get(path);
+		const text = open.textOf(path) ?? batchTexts.get(path);
 		if (text !== undefined) return text;
 		const state = known.get(path);
 		if (state === undefined || 'skipped' in state) return undefined;
@@ -135,38 +129,29 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		const others = changes.filter(change => !yaml.includes(change));
 		if (others.length > 0) corpus = applySafely(corpus, others, textOf, options.log);
 		if (corpus.file.settings.articles.join('\n') !== globs) {
-			for (const path of open.keys()) pending.add(path);
+			open.renew();
 			if (running === undefined && complete) void live.reconcile();
 		}
 	};
 
 	const applyEdits = (): void => {
-		while (pending.size > 0) {
-			const changes = [...pending].map(path => changeOf(path, open.get(path)));
-			pending.clear();
-			pendingEdits.clear();
-			savedNow.clear();
-			justOpened.clear();
-			apply(changes.filter(change => change !== undefined));
+		for (let news = open.takeNews(); news.length > 0; news = open.takeNews()) {
+			apply(news.map(changeOf).filter(change => change !== undefined));
 		}
 	};
 
-	const changeOf = (path: CorpusPath, text: string | undefined): CorpusChange | undefined => {
-		if (text === undefined) return undefined;
+	const changeOf = ({ path, text, edits, saved }: OpenNews): CorpusChange | undefined => {
 		const kind = classifyPath(path, corpus.file.settings);
 		if (kind === undefined) return corpus.articles.has(path) ? { kind: 'removed', path } : undefined;
 		const reason = whyUnreadable(text);
 		if (reason !== undefined) return { kind: 'unreadable', path, reason };
-		if (kind === 'article') {
-			const edits = pendingEdits.get(path);
-			return { kind, path, text, hash: files.hash(text), open: true, edits, saved: savedNow.has(path) };
-		}
+		if (kind === 'article') return { kind, path, text, hash: files.hash(text), open: true, edits, saved };
 		return { kind, path, source: text };
 	};
 
 	const applyBatch = (batch: Batch): void => {
 		// What a thread read of an article counts no more once an editor shows one of its files.
-		const shown = new Set([...open.keys()].map(articleOf));
+		const shown = new Set([...open.paths()].map(articleOf));
 		const late = batch.changes.filter(({ kind, path }) => kind === 'stored' && shown.has(path));
 		const changes = batch.changes.filter(change => !open.has(change.path) && !late.includes(change));
 		const lateOnes = new Set(late.map(({ path }) => path));
@@ -230,7 +215,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	};
 	const keep = async (): Promise<void> => {
 		if (!memory || !complete || articles.isBehind() || running || corpus.articles.size < manyArticles) return;
-		await memory.commit(corpus, known, path => open.has(path));
+		await memory.commit(corpus, known, open.has);
 	};
 
 	/** Has articles read and analysed by threads, whatever is known of them. */
@@ -264,7 +249,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		setCorpus: next => {
 			corpus = next;
 		},
-		openPaths: () => [...open.keys()],
+		openPaths: () => [...open.paths()],
 		readText: textOf,
 		readMany: pool && readMany(pool),
 		pause,
@@ -285,7 +270,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const runOnce = async (only: readonly CorpusPath[] | undefined): Promise<void> => {
 		const batches = reconcile(files, root, known, {
 			settings: () => corpus.file.settings,
-			isOpen: path => open.has(path),
+			isOpen: open.has,
 			only,
 			batchSize: () => sliceSize,
 			groups: pool && groupOptions(pool),
@@ -353,30 +338,21 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		isSettled: () => complete && !articles.isBehind(),
 		progress: () => (complete ? 1 : progress),
 		textOf,
-		isOpen: path => open.has(path),
-		openPaths: () => open.keys(),
+		isOpen: open.has,
+		openPaths: open.paths,
 		edit: (path, text, edits) => {
-			const before = open.get(path);
-			if (before === text) return;
+			if (open.textOf(path) === text) return;
 			// What was opened is taken in before it is edited: its annotations are carried on from there.
-			if (justOpened.has(path)) applyEdits();
-			if (before === undefined) justOpened.add(path);
-			const known = pending.has(path) ? pendingEdits.get(path) : before === undefined ? undefined : [];
-			pendingEdits.set(path, known && edits && [...known, ...edits]);
-			open.set(path, text);
-			pending.add(path);
+			if (open.isNew(path)) applyEdits();
+			open.edit(path, text, edits);
 		},
 		saved: path => {
 			if (!open.has(path)) return;
 			applyEdits();
-			pendingEdits.set(path, []);
-			savedNow.add(path);
-			pending.add(path);
+			open.saved(path);
 		},
 		release: path => {
-			if (!open.delete(path)) return;
-			pending.delete(path);
-			pendingEdits.delete(path);
+			if (!open.release(path)) return;
 			// A stamp that no file has: the file is read again, and counts as removed where there is none.
 			known.set(path, { stamp: '', hash: '' });
 			void live.reconcile([path]);
