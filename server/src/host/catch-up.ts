@@ -23,6 +23,8 @@ export interface CatchUpOptions {
 	 * @param isOver asked now and then: whether to stop, with the rest returned as well
 	 */
 	readonly readMany?: (paths: readonly CorpusPath[], isOver: () => boolean) => Promise<readonly CorpusPath[]>;
+	/** For so many articles it is asked; fewer are sooner analysed here, where all is warm. */
+	readonly worthThreads?: number;
 	readonly pause: () => Promise<void>;
 	readonly onChange: () => void;
 	readonly log: (message: string) => void;
@@ -36,7 +38,7 @@ const sliceTarget = 12;
 
 const leastArticles = 4;
 
-/** So many articles are analysed sooner here, where everything is warm, than by threads that must start first. */
+/** Threads must start first, and take as long again until they run at their full speed. */
 const worthThreads = 400;
 
 export function createCatchUp(options: CatchUpOptions): CatchUp {
@@ -57,7 +59,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 	};
 
 	const run = async (): Promise<void> => {
-		if (options.readMany && behind.size >= worthThreads) {
+		if (options.readMany && behind.size >= (options.worthThreads ?? worthThreads)) {
 			const paths = take(behind, behind.size);
 			elsewhere = true;
 			const rest = await options.readMany(paths, () => timer !== undefined);

@@ -66,6 +66,8 @@ export interface LiveCorpusOptions {
 	readonly pause?: () => Promise<void>;
 	/** Threads that read and analyse where there are many articles; without them, this thread does it in slices. */
 	readonly pool?: Pool;
+	/** From how many articles on a change of the actors is left to the threads. */
+	readonly worthThreads?: number;
 	/** Where what was made of many articles is kept for the next start. */
 	readonly cache?: (root: string) => ArticleCache | undefined;
 }
@@ -252,6 +254,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		openPaths: () => [...open.paths()],
 		readText: textOf,
 		readMany: pool && readMany(pool),
+		worthThreads: options.worthThreads,
 		pause,
 		onChange: () => {
 			keepSoon();

@@ -183,7 +183,8 @@ describe('what was made of many articles', function () {
 	});
 
 	it('follows a change of the actors while it lives, by threads', async () => {
-		const live = createLiveCorpus(nodeFiles, folder.path, { pool, log: message => log.push(message) });
+		const note = (message: string) => log.push(message);
+		const live = createLiveCorpus(nodeFiles, folder.path, { pool, log: note, worthThreads: 1 });
 		await live.reconcile();
 		read = [];
 		folder.write({ 'actors.yaml': actors('the lock') });
