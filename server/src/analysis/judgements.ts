@@ -4,7 +4,7 @@ import type { Attribution, Judgement, Quote } from './analysis';
 import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
 import { type Clause, clausesOf } from './claims/clauses';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
-import { type ClaimRule, claimRules, opinionRules } from './claims/rules';
+import { type ClaimRule, opinionRules, ruleReason, unsourcedReason } from './claims/rules';
 import { Use, usesByWord } from './claims/words';
 import { interviewOf } from './interview';
 import { tokensOf } from './tagging/tokens-of';
@@ -85,7 +85,7 @@ function outside(sentence: Sentence): Judgement {
 function question(judgement: Judgement, labelled: boolean): Judgement {
 	const { start, end, zone, status } = judgement;
 	if (status === 'sourced' && !labelled) return judgement;
-	const reason = `${claimRules['interview-question']}.`;
+	const reason = ruleReason('interview-question');
 	return { start, end, zone, status: 'other', claim: false, score: 0.05, rule: 'interview-question', reason };
 }
 
@@ -199,7 +199,7 @@ function unsourced(sentence: Sentence, segment: Segment, { clause, reading }: Ow
 		status: 'unsourced',
 		score: reading.score,
 		rule: reading.rule,
-		reason: `${claimRules[reading.rule]} and names no source: say who reports it, cite a document, or mark it as common knowledge.`,
+		reason: unsourcedReason(reading.rule),
 		evidence: reading.evidence,
 		clause: several ? clauseSpan(segment, clause) : undefined,
 	};
@@ -223,7 +223,7 @@ function noClaim({ start, end, zone }: Sentence, reading: ClaimReading): Judgeme
 		status: opinionRules.has(rule) ? 'opinion' : 'other',
 		score: reading.score,
 		rule,
-		reason: `${claimRules[rule]}.`,
+		reason: ruleReason(rule),
 		evidence: reading.againstEvidence ?? reading.evidence,
 	};
 }

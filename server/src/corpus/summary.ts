@@ -1,4 +1,5 @@
 import type { Analysis, Judgement, SentenceStatus } from '../analysis/analysis';
+import { type ClaimRule, claimRules, ruleReason, unsourcedReason } from '../analysis/claims/rules';
 import { indexLines } from '../text/position';
 import type { Span } from '../text/span';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary, Recognised } from './corpus';
@@ -94,6 +95,16 @@ function countStatuses(judgements: readonly Judgement[]): Readonly<Record<Senten
 	return counts;
 }
 
+/** What is said of a sentence that may be a claim after all. */
+const likelyMessage = (reason: string): string =>
+	`${reason} Yet it may assert something that can be checked, and it names no source.`;
+
+/** The messages that do not quote the article: most findings have one of these. */
+export const usualMessages: readonly string[] = (Object.keys(claimRules) as ClaimRule[]).flatMap(rule => [
+	unsourcedReason(rule),
+	likelyMessage(ruleReason(rule)),
+]);
+
 /** Below this score a sentence is reported at no strictness. */
 const LEAST_SCORE = 0.25;
 
@@ -116,9 +127,7 @@ function findingsOf({ article, judgements, genre }: Analysis): readonly Finding[
 		const isLikely = (status === 'opinion' || status === 'other') && score >= LEAST_SCORE && zone === 'body';
 		if (status !== 'unsourced' && !isLikely) continue;
 		const severity = genre === 'opinion' ? 'hint' : 'warning';
-		const message = isLikely
-			? `${reason} Yet it may assert something that can be checked, and it names no source.`
-			: reason;
+		const message = isLikely ? likelyMessage(reason) : reason;
 		findings.push({ start, end, code: 'unsourced-claim', severity, message, score, paragraph });
 	}
 	return findings;

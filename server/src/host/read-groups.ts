@@ -129,7 +129,8 @@ function compare(
 		if (isOdd(group)) odd.push(group);
 		else if (entry && isSame && entry.files.every(({ stamp }, index) => stamp === now[index])) {
 			changes.push({ kind: 'stored', path: group.article, bytes: entry.packed });
-			for (const { path, stamp, hash } of entry.files) remember.set(path, { stamp, hash });
+			// The paths as they were found: one string for each file, not one more.
+			for (const [at, { stamp, hash }] of entry.files.entries()) remember.set(paths[at] as CorpusPath, { stamp, hash });
 		} else unread.push({ group, entry: isSame ? entry : undefined });
 	}
 	const count = groups.length - unread.length;

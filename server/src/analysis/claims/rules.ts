@@ -26,6 +26,13 @@ export const claimRules = {
 } as const;
 export type ClaimRule = keyof typeof claimRules;
 
+/** Why a clause needs a source, and what to do, where this rule says that it can be checked. */
+export const unsourcedReason = (rule: ClaimRule): string =>
+	`${claimRules[rule]} and names no source: say who reports it, cite a document, or mark it as common knowledge.`;
+
+/** Why a clause is no claim, or none for sure, by this rule. */
+export const ruleReason = (rule: ClaimRule): string => `${claimRules[rule]}.`;
+
 /** Rules by which a sentence is its author's view, not a report. */
 export const opinionRules: ReadonlySet<ClaimRule> = new Set<ClaimRule>([
 	'first-person',

@@ -5,6 +5,7 @@ import type { LineIndex } from '../../text/position';
 import { type ProblemCode, problemCodes, type Severity } from '../../text/problem';
 import { type ActorCounts, type Contribution, countsOfSummary } from '../contribution';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary } from '../corpus';
+import { usualMessages } from '../summary';
 import { ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
 
@@ -83,19 +84,23 @@ function packMentions(writer: ByteWriter, { mentions, attributions }: ArticleSum
 }
 
 function packFindings(writer: ByteWriter, { findings }: ArticleSummary): void {
-	const messages = new Map<string, number>();
-	for (const { message } of findings) if (!messages.has(message)) messages.set(message, messages.size);
-	writer.number(messages.size);
-	for (const message of messages.keys()) writer.text(message);
+	const own = new Map<string, number>();
+	for (const { message } of findings) {
+		if (!usualNumbers.has(message) && !own.has(message)) own.set(message, usualMessages.length + own.size);
+	}
+	writer.number(own.size);
+	for (const message of own.keys()) writer.text(message);
 	writeSpans(writer, findings);
 	for (const { code, severity, message, score, paragraph } of findings) {
 		writer.number(problemCodes.indexOf(code));
 		writer.number(severities.indexOf(severity));
-		writer.number(messages.get(message) as number);
+		writer.number((usualNumbers.get(message) ?? own.get(message)) as number);
 		writer.number(Math.round(score * SCORES));
 		writer.number(paragraph);
 	}
 }
+
+const usualNumbers: ReadonlyMap<string, number> = new Map(usualMessages.map((message, number) => [message, number]));
 
 /** Scores have so many steps from 0 to 1 (see `summary.ts`). */
 const SCORES = 1000;
@@ -269,7 +274,7 @@ function readMentions(reader: ByteReader, counts: Contribution): Mentions {
 const nowhere = { start: 0, end: 0 };
 
 function readFindings(reader: ByteReader): readonly Finding[] {
-	const messages = readTexts(reader);
+	const messages = [...usualMessages, ...readTexts(reader)];
 	return readSpans(reader).map(({ start, end }): Finding => {
 		const code: ProblemCode = problemCodes[reader.number()] ?? 'unsourced-claim';
 		const severity = severities[reader.number()] ?? 'warning';
