@@ -83,15 +83,18 @@ export function changedCounts(
 	before: Counted,
 	after: Counted,
 ): { readonly before: readonly Contribution[]; readonly after: readonly Contribution[] } {
-	const onlyIn = (state: Counted, other: Counted): readonly Contribution[] => [
-		...(state.summary && state.summary !== other.summary
-			? [state.summary.counts?.() ?? countsOfSummary(state.summary)]
-			: []),
-		...state.sidecars
-			.filter(record => !sameAnnotations(record, other))
-			.map(record => record.counts?.() ?? countsOfAnnotations(record.sidecar.annotations)),
-	];
 	return { before: onlyIn(before, after), after: onlyIn(after, before) };
+}
+
+function onlyIn(state: Counted, other: Counted): readonly Contribution[] {
+	const counts: Contribution[] = [];
+	const { summary } = state;
+	if (summary && summary !== other.summary) counts.push(summary.counts?.() ?? countsOfSummary(summary));
+	for (const record of state.sidecars) {
+		if (sameAnnotations(record, other)) continue;
+		counts.push(record.counts?.() ?? countsOfAnnotations(record.sidecar.annotations));
+	}
+	return counts;
 }
 
 /** What is stored is not read for this: it is the same where it is the same object. */

@@ -136,7 +136,8 @@ class EntryDraft {
 
 	constructor(before: ActorEntry) {
 		this.#before = before;
-		this.#totals = { ...before.totals };
+		const { mentions, says, spokenOf, annotated, claims } = before.totals;
+		this.#totals = { mentions, says, spokenOf, annotated, claims };
 	}
 
 	/** @param sign 1 to put in, −1 to take out */
@@ -217,7 +218,13 @@ const isSame = (a: ActorEntry, b: ActorEntry): boolean =>
 	a.totals.claims === b.totals.claims;
 
 const isEmpty = ({ totals, held, received }: ActorEntry): boolean =>
-	held.size === 0 && received.size === 0 && Object.values(totals).every(total => total === 0);
+	totals.mentions === 0 &&
+	totals.says === 0 &&
+	totals.spokenOf === 0 &&
+	totals.annotated === 0 &&
+	totals.claims === 0 &&
+	held.size === 0 &&
+	received.size === 0;
 
 function emptyEntry(articles: ArticleNumbers): ActorEntry {
 	const nowhere = Postings.empty(articles);
