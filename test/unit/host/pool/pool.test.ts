@@ -46,6 +46,28 @@ describe('a pool of threads', function () {
 		pool.close();
 	});
 
+	it('asks for stamps before it reads what waits', async () => {
+		const pool = createPool({ script, threads: 1 });
+		const order: string[] = [];
+		const jobs = [
+			pool.read(folder.path, context, [group('a.txt')]).then(() => order.push('first read')),
+			pool.read(folder.path, context, [group('b.txt')]).then(() => order.push('second read')),
+			pool.stamps(folder.path, ['a.txt']).then(() => order.push('stamps')),
+		];
+		await Promise.all(jobs);
+		assert.deepEqual(order, ['first read', 'stamps', 'second read']);
+		pool.close();
+	});
+
+	it('can be woken before there is anything to do', async () => {
+		const pool = createPool({ script, threads: 2, log: message => log.push(message) });
+		pool.wake();
+		assert.ok((await pool.stamps(folder.path, ['a.txt']))[0]);
+		pool.close();
+		pool.wake();
+		assert.deepEqual(log, []);
+	});
+
 	it('does many jobs with few threads', async () => {
 		const pool = createPool({ script, threads: 2 });
 		const jobs = Array.from({ length: 40 }, () => pool.read(folder.path, context, [group('a.txt'), group('b.txt')]));
