@@ -50,35 +50,37 @@ function collect(article: Article, tokens: Tokens, quotes: readonly Quote[]): re
 
 function segmentOf(tokens: Tokens, quotes: readonly Quote[], sentence: number, firstQuote: number): Segment {
 	const to = tokens.firstOf[sentence + 1] as number;
-	const token: number[] = [];
-	const tag: number[] = [];
-	const starts: number[] = [];
-	const ends: number[] = [];
-	const quoteOf: number[] = [];
 	let next = firstQuote;
 	let at = tokens.firstOf[sentence] as number;
+	// As large as they can get: a list that grows is copied again and again.
+	const token = new Array<number>(to - at);
+	const tag = new Array<number>(to - at);
+	const starts = new Array<number>(to - at);
+	const ends = new Array<number>(to - at);
+	const quoteOf = new Array<number>(to - at);
+	let count = 0;
 	while (at < to) {
 		const start = tokens.start[at] as number;
 		while (next < quotes.length && ((quotes[next] as Quote).depth > 0 || (quotes[next] as Quote).end <= start)) next++;
 		const quote = quotes[next];
 		if (quote && quote.start <= start) {
 			while (at < to && (tokens.start[at] as number) < quote.end) at++;
-			token.push(-1);
+			token[count] = -1;
 			// A comma inside the marks is the mark of speech: "…," he said.
-			tag.push(quote.role === 'speech' || tokens.text[quote.inner.end - 1] === ',' ? QUOTE_SPEECH : QUOTE_OTHER);
-			starts.push(start);
-			ends.push(Math.min(quote.end, tokens.end[at - 1] as number));
-			quoteOf.push(next);
+			tag[count] = quote.role === 'speech' || tokens.text[quote.inner.end - 1] === ',' ? QUOTE_SPEECH : QUOTE_OTHER;
+			starts[count] = start;
+			ends[count] = Math.min(quote.end, tokens.end[at - 1] as number);
+			quoteOf[count++] = next;
 		} else if (isEmphasis(tokens, at)) at++;
 		else {
-			token.push(at);
-			tag.push(tokens.tag[at] as number);
-			starts.push(start);
-			ends.push(tokens.end[at] as number);
-			quoteOf.push(-1);
-			at++;
+			token[count] = at;
+			tag[count] = tokens.tag[at] as number;
+			starts[count] = start;
+			ends[count] = tokens.end[at++] as number;
+			quoteOf[count++] = -1;
 		}
 	}
+	for (const list of [token, tag, starts, ends, quoteOf]) list.length = count;
 	return { sentence, token, tag, start: starts, end: ends, quote: quoteOf };
 }
 
