@@ -7,18 +7,18 @@ import { splitWords, type Words } from '../../analysis/words';
  */
 export type WordFilter = Uint8Array;
 
-const bitsPerWord = 8;
-const hashes = 3;
+/** With ten bits a word and six of them set, one word of 120 that are not there passes for one that is. */
+const bitsPerWord = 10;
+const hashes = 6;
 
 export function filterWords(words: Words): WordFilter {
 	const distinct = new Set<number>();
 	for (let word = 0; word < words.count; word++) distinct.add(words.hash[word] as number);
-	let bits = 64;
-	while (bits < distinct.size * bitsPerWord) bits *= 2;
-	const filter = new Uint8Array(bits / 8);
+	const filter = new Uint8Array(Math.max(8, Math.ceil((distinct.size * bitsPerWord) / 8)));
 	for (const hash of distinct) {
-		for (let round = 0; round < hashes; round++) {
-			const bit = bitOf(hash, round, bits);
+		const step = stepOf(hash);
+		for (let round = 0, at = firstOf(hash); round < hashes; round++, at += step) {
+			const bit = bitAt(at, filter);
 			filter[bit >> 3] = (filter[bit >> 3] as number) | (1 << (bit & 7));
 		}
 	}
@@ -35,22 +35,28 @@ export const seekForms = (forms: Iterable<string>): SoughtForms =>
 	});
 
 /** Whether a text may have all words of one of the forms. */
-export function mayHaveAny(filter: WordFilter, forms: SoughtForms): boolean {
-	const bits = filter.length * 8;
-	return forms.some(words => words.every(hash => mayHave(filter, hash, bits)));
-}
+export const mayHaveAny = (filter: WordFilter, forms: SoughtForms): boolean =>
+	forms.some(words => words.every(hash => mayHave(filter, hash)));
 
-function mayHave(filter: WordFilter, hash: number, bits: number): boolean {
-	for (let round = 0; round < hashes; round++) {
-		const bit = bitOf(hash, round, bits);
+function mayHave(filter: WordFilter, hash: number): boolean {
+	const step = stepOf(hash);
+	for (let round = 0, at = firstOf(hash); round < hashes; round++, at += step) {
+		const bit = bitAt(at, filter);
 		if (!((filter[bit >> 3] as number) & (1 << (bit & 7)))) return false;
 	}
 	return true;
 }
 
-/** The hashes of words are mixed once more: they are not spread evenly over their bits. */
-function bitOf(hash: number, round: number, bits: number): number {
-	let mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b + round * 0x27d4eb2e);
-	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-	return (mixed ^ (mixed >>> 16)) & (bits - 1);
+// The hashes of words are mixed once more, since they are not spread evenly over their bits; the places of one word are
+// multiples of a second hash apart (Kirsch and Mitzenmacher, 2006).
+const firstOf = (hash: number): number => mixed(hash, 0x85ebca6b, 0xc2b2ae35);
+const stepOf = (hash: number): number => mixed(hash, 0x27d4eb2f, 0x165667b1) | 1;
+
+function mixed(hash: number, first: number, second: number): number {
+	let value = Math.imul(hash ^ (hash >>> 15), first);
+	value = Math.imul(value ^ (value >>> 13), second);
+	return value ^ (value >>> 16);
 }
+
+/** A place in 32 bits, which wraps around, as one of the filter's bits. */
+const bitAt = (place: number, filter: WordFilter): number => Math.floor(((place >>> 0) / 2 ** 32) * filter.length * 8);
