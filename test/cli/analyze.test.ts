@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { corpusFiles } from '../../bench/corpus-generator';
 import { jsonLines, standpoint, temporaryFolder } from './command';
 
 const text = `Harbour closed after spill
@@ -97,5 +98,33 @@ describe('standpoint analyze', () => {
 		assert.match(errors, /articles\/picture\.txt: This file is not text/);
 		assert.match(errors, /absent\.txt: /);
 		assert.equal(code, 1, 'a path that was named and cannot be read is a failure');
+	});
+});
+
+describe('standpoint analyze on many articles', function () {
+	this.timeout(60_000);
+	const folder = temporaryFolder(
+		Object.fromEntries(
+			[...corpusFiles({ articles: 70, actors: 40, length: 500, dirtyEvery: 7 })].map(({ path, content }) => [
+				path,
+				content,
+			]),
+		),
+	);
+
+	it('prints by threads what it prints of each article by itself, in the same order', async () => {
+		const whole = await standpoint(folder(), 'analyze', '.');
+		assert.equal(whole.code, 0, whole.errors);
+		assert.equal(jsonLines(whole.output).length, 70);
+		const parts = ['1/2', '2/2'];
+		for (const [index, shard] of parts.entries()) {
+			const { output } = await standpoint(folder(), 'analyze', '.', '--shard', shard);
+			assert.ok(jsonLines(output).length < 48, 'so few are analysed without threads');
+			writeFileSync(join(folder(), `${index}.jsonl`), output);
+		}
+		const merged = await standpoint(folder(), 'merge', '0.jsonl', '1.jsonl');
+		assert.equal(merged.output, whole.output);
+		const files = jsonLines(whole.output).map(({ article }) => String(article));
+		assert.equal((await standpoint(folder(), 'analyze', ...files)).output, whole.output);
 	});
 });

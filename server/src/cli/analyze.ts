@@ -1,19 +1,16 @@
 import * as path from 'node:path';
-import { analyseArticle } from '../analysis/analyse';
-import { type ActorMatcher, compileActors } from '../analysis/mentions';
-import { readSidecar } from '../annotation/read';
-import type { ArticleMetadata } from '../article/article';
 import type { CorpusSettings } from '../codebook/codebook';
 import { mergeRegistries } from '../codebook/merge-registries';
 import { type ActorsFile, readActors } from '../codebook/read-actors';
 import { readCorpusSettings } from '../codebook/read-corpus';
 import type { CorpusPath } from '../corpus/corpus';
-import { articleFormat, classifyPath, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
+import { classifyPath, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
 import { inShard, type Shard } from '../corpus/shards';
-import { analysisJson } from '../exchange/analysis-json';
+import { analyseFiles, type FileToAnalyse } from '../host/analyse-files';
 import { type Files, reasonOf } from '../host/files';
 import { findCorpusFiles } from '../host/find-files';
 import { enclosingCorpusRoot, findCorpusRoots } from '../host/find-roots';
+import type { AnalysisContext } from '../host/pool/jobs';
 import { readFile } from '../host/read-file';
 import { oneCorpus } from './shard-option';
 import { CommandError, shownPath, type Terminal } from './terminal';
@@ -39,25 +36,30 @@ export async function analyze(terminal: Terminal, paths: readonly string[], shar
 		return context;
 	};
 	let failed = false;
+	const wanted: FoundArticle[] = [];
 	for (const named of paths) {
 		const absolute = path.resolve(terminal.cwd, named);
 		const kind = await terminal.files.inspect(absolute).then(facts => facts.kind, reasonOf);
 		if (kind === 'file') {
 			const root = await enclosingCorpusRoot(terminal.files, path.dirname(absolute));
-			if (shard !== undefined && !inShard(printedName(terminal, absolute, root), shard)) continue;
-			if (!(await printArticle(terminal, absolute, await contextAt(root)))) failed = true;
+			wanted.push({ file: absolute, name: printedName(terminal, absolute, root), root, isNamed: true });
 		} else if (kind === 'folder') {
 			const articles = await articlesBelow(terminal, absolute, contextAt, shard);
 			if (shard !== undefined && new Set(articles.map(({ root }) => root)).size > 1)
 				throw new CommandError(oneCorpus(named));
-			for (const { file, root, name } of articles) {
-				if (shard !== undefined && !inShard(name, shard)) continue;
-				await printArticle(terminal, file, await contextAt(root));
-			}
+			wanted.push(...articles);
 		} else {
 			terminal.warn(`${named}: ${kind === 'other' ? 'It is neither a file nor a folder.' : kind}`);
 			failed = true;
 		}
+	}
+	const inPart = wanted.filter(({ name }) => shard === undefined || inShard(name, shard));
+	for (let at = 0; at < inPart.length; ) {
+		const root = inPart[at]?.root;
+		const next = inPart.findIndex((article, index) => index > at && article.root !== root);
+		const end = next < 0 ? inPart.length : next;
+		if (!(await printArticles(terminal, await contextAt(root), inPart.slice(at, end)))) failed = true;
+		at = end;
 	}
 	return failed ? 1 : 0;
 }
@@ -66,14 +68,14 @@ export async function analyze(terminal: Terminal, paths: readonly string[], shar
 interface Context {
 	readonly root?: string;
 	readonly settings: CorpusSettings;
-	readonly matcher: ActorMatcher;
+	readonly analysis: AnalysisContext;
 	/** The annotation files by the article that they belong to: the shared layer first, then by annotator. */
 	readonly sidecars: ReadonlyMap<CorpusPath, readonly CorpusPath[]>;
 }
 
 const noCorpus: Context = {
 	settings: { ...readCorpusSettings('').settings, articles: ['**/*.{txt,md}'] },
-	matcher: compileActors({ actors: new Map() }),
+	analysis: { registry: { actors: new Map() } },
 	sidecars: new Map(),
 };
 
@@ -92,7 +94,8 @@ async function readContext({ files }: Terminal, root: string): Promise<Context> 
 			sidecars.set(articlePath, layer === undefined ? [relative, ...others] : [...others, relative]);
 		}
 	}
-	return { root, settings, matcher: compileActors(mergeRegistries(actorFiles).registry), sidecars };
+	const analysis = { registry: mergeRegistries(actorFiles).registry, defaultGenre: settings.genre };
+	return { root, settings, analysis, sidecars };
 }
 
 async function textOrNothing(files: Files, file: string): Promise<string> {
@@ -100,18 +103,27 @@ async function textOrNothing(files: Files, file: string): Promise<string> {
 	return reading.kind === 'text' ? reading.text : '';
 }
 
-/** The articles below a folder, each with the corpus that it belongs to. */
+interface FoundArticle {
+	readonly file: string;
+	readonly name: string;
+	/** Of the corpus that it belongs to. */
+	readonly root?: string;
+	/** Whether a person named just this one, and is to know where it cannot be read. */
+	readonly isNamed?: boolean;
+}
+
+/** The articles below a folder, corpus by corpus. */
 async function articlesBelow(
 	terminal: Terminal,
 	folder: string,
 	contextAt: (root: string | undefined) => Promise<Context>,
 	shard: Shard | undefined,
-): Promise<readonly { readonly file: string; readonly name: string; readonly root?: string }[]> {
+): Promise<readonly FoundArticle[]> {
 	const { files } = terminal;
 	const enclosing = await enclosingCorpusRoot(files, folder);
 	const roots: readonly (string | undefined)[] =
 		enclosing === undefined ? [undefined, ...(await findCorpusRoots(files, folder))] : [enclosing];
-	const articles: { file: string; name: string; root?: string }[] = [];
+	const articles: FoundArticle[] = [];
 	for (const root of roots) {
 		const { settings } = await contextAt(root);
 		const base = root ?? folder;
@@ -120,7 +132,7 @@ async function articlesBelow(
 			if (shard !== undefined && !inShard(relative, shard)) continue;
 			terminal.warn(`${shownPath(terminal, files.join(base, relative))}: ${reason}`);
 		}
-		const found: typeof articles = [];
+		const found: FoundArticle[] = [];
 		for (const relative of paths) {
 			const file = files.join(base, relative);
 			if (classifyPath(relative, settings) !== 'article' || files.within(folder, file) === undefined) continue;
@@ -137,40 +149,25 @@ function printedName(terminal: Terminal, file: string, root: string | undefined)
 	return relative ?? shownPath(terminal, file);
 }
 
-/** @returns whether the article could be read */
-async function printArticle(terminal: Terminal, file: string, context: Context): Promise<boolean> {
-	const { files } = terminal;
-	const reading = await readFile(files, file);
-	if (reading.kind !== 'text') {
-		const reason = reading.kind === 'absent' ? 'There is no such file.' : reading.reason;
-		terminal.warn(`${shownPath(terminal, file)}: ${reason}`);
-		return false;
-	}
-	if (reading.problem !== undefined) terminal.warn(`${shownPath(terminal, file)}: ${reading.problem}`);
-	const relative = context.root === undefined ? undefined : files.within(context.root, file);
-	const name = printedName(terminal, file, context.root);
-	const analysis = analyseArticle({
-		text: reading.text,
-		format: articleFormat(file),
-		path: name,
-		matcher: context.matcher,
-		defaultGenre: context.settings.genre,
-		sidecarMetadata: relative === undefined ? undefined : await sidecarMetadata(files, context, relative),
+/** @returns whether all articles could be read that were named */
+async function printArticles(
+	terminal: Terminal,
+	{ root, analysis, sidecars }: Context,
+	articles: readonly FoundArticle[],
+): Promise<boolean> {
+	const { files, resources } = terminal;
+	const wanted = articles.map(({ file, name }): FileToAnalyse => {
+		const relative = root === undefined ? undefined : files.within(root, file);
+		const own = relative === undefined ? undefined : (sidecars.get(relative) ?? []);
+		return { file, name, sidecars: own?.map(path => files.join(root ?? '', path)) };
 	});
-	await terminal.print(JSON.stringify(analysisJson(name, reading.hash, analysis)));
-	return true;
-}
-
-/** What an article's annotation files say about the article: the shared layer's word goes before an annotator's. */
-async function sidecarMetadata(
-	files: Files,
-	{ root, sidecars }: Context,
-	article: CorpusPath,
-): Promise<ArticleMetadata> {
-	let metadata: ArticleMetadata = {};
-	for (const relative of sidecars.get(article) ?? []) {
-		const source = await textOrNothing(files, files.join(root ?? '', relative));
-		metadata = { ...readSidecar(source).article, ...metadata };
+	let all = true;
+	let at = 0;
+	for await (const { line, problem } of analyseFiles(files, analysis, wanted, resources.pool)) {
+		const { file, isNamed } = articles[at++] as FoundArticle;
+		if (problem !== undefined) terminal.warn(`${shownPath(terminal, file)}: ${problem}`);
+		if (line === undefined) all &&= !isNamed;
+		else await terminal.print(line);
 	}
-	return metadata;
+	return all;
 }

@@ -1,6 +1,7 @@
 import type { Genre } from '../../article/article';
 import type { Registry } from '../../codebook/codebook';
 import type { CorpusPath } from '../../corpus/corpus';
+import type { AnalysedFile, FileToAnalyse } from '../analyse-files';
 
 /** An article's file and those of its annotations. */
 export interface ArticleGroup {
@@ -43,6 +44,8 @@ export interface Pool {
 	read(root: string, context: AnalysisContext, groups: readonly ArticleGroup[]): Promise<readonly GroupReading[]>;
 	/** Starts all threads, since there will be work for them. */
 	wake(): void;
+	/** Analyses files by themselves, as `analyseFile` does; undefined where we failed. */
+	analyse(context: AnalysisContext, files: readonly FileToAnalyse[]): Promise<readonly AnalysedFile[] | undefined>;
 	/** How many jobs can run at a time. */
 	readonly width: number;
 	/** Ends the threads; the pool cannot be used any more, and what waits is answered as odd. */
@@ -60,11 +63,19 @@ export type Job =
 			/** Of a context that was sent before. */
 			readonly context: number;
 			readonly groups: readonly ArticleGroup[];
+	  }
+	| {
+			readonly id: number;
+			readonly kind: 'analyse';
+			/** Of a context that was sent before. */
+			readonly context: number;
+			readonly files: readonly FileToAnalyse[];
 	  };
 
-/** What a worker answers to `stamps` and `read`. */
+/** What a worker answers to `stamps`, `read` and `analyse`. */
 export interface Answer {
 	readonly id: number;
 	readonly stamps?: readonly (string | undefined)[];
 	readonly readings?: readonly GroupReading[];
+	readonly analysed?: readonly AnalysedFile[];
 }

@@ -27,7 +27,7 @@ interface Thread {
 }
 
 interface Waiting {
-	readonly job: Extract<Job, { readonly kind: 'stamps' | 'read' }>;
+	readonly job: Extract<Job, { readonly kind: 'stamps' | 'read' | 'analyse' }>;
 	readonly context?: AnalysisContext;
 	readonly resolve: (answer: Answer | undefined) => void;
 }
@@ -82,7 +82,7 @@ export function createPool(options: PoolOptions = {}): Pool {
 		thread.job = waiting;
 		thread.worker.ref();
 		const { job, context } = waiting;
-		if (job.kind === 'read' && context && !thread.contexts.has(job.context)) {
+		if (job.kind !== 'stamps' && context && !thread.contexts.has(job.context)) {
 			thread.contexts.add(job.context);
 			thread.worker.postMessage({ id: 0, kind: 'context', number: job.context, context } satisfies Job);
 		}
@@ -98,6 +98,12 @@ export function createPool(options: PoolOptions = {}): Pool {
 		});
 	};
 
+	const numberOf = (context: AnalysisContext): number => {
+		const number = contexts.get(context) ?? ++lastNumber;
+		contexts.set(context, number);
+		return number;
+	};
+
 	return {
 		width,
 		wake: () => {
@@ -109,11 +115,11 @@ export function createPool(options: PoolOptions = {}): Pool {
 			return answer?.stamps ?? paths.map(() => undefined);
 		},
 		read: async (root, context, groups) => {
-			const number = contexts.get(context) ?? ++lastNumber;
-			contexts.set(context, number);
-			const answer = await ask({ id: 0, kind: 'read', root, context: number, groups }, context);
+			const answer = await ask({ id: 0, kind: 'read', root, context: numberOf(context), groups }, context);
 			return answer?.readings ?? groups.map((_group: ArticleGroup): GroupReading => ({ kind: 'odd' }));
 		},
+		analyse: async (context, files) =>
+			(await ask({ id: 0, kind: 'analyse', context: numberOf(context), files }, context))?.analysed,
 		close: () => {
 			closed = true;
 			clearTimeout(idle);

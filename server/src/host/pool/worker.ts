@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { compileActors } from '../../analysis/mentions';
+import { analyseFile } from '../analyse-files';
 import { nodeFiles, stampNow } from '../node-files';
 import type { AnalysisContext, Answer, GroupReading, Job } from './jobs';
 import { readGroup } from './read-group';
@@ -19,6 +20,10 @@ parentPort?.on('message', (job: Job) => {
 	} else if (job.kind === 'stamps') {
 		const stamps = job.paths.map(path => stampOrNone(nodeFiles.join(job.root, path)));
 		parentPort?.postMessage({ id: job.id, stamps } satisfies Answer);
+	} else if (job.kind === 'analyse') {
+		const context = contexts.get(job.context);
+		const analysed = context && job.files.map(file => analyseFile(nodeFiles, context, file));
+		parentPort?.postMessage({ id: job.id, analysed } satisfies Answer);
 	} else {
 		const context = contexts.get(job.context);
 		const readings = job.groups.map((group): GroupReading => {
