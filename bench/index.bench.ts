@@ -1,6 +1,6 @@
 // The index of the corpus: what it costs to build and to change, from counts that are there already. Each article has 25
 // actors, drawn by Zipf's law from 2,000.
-import type { ActorCounts, Contribution } from '../server/src/corpus/contribution';
+import { type ActorCounts, type Contribution, type FacetCount, facets } from '../server/src/corpus/contribution';
 import { CorpusIndex } from '../server/src/corpus/index';
 import { table } from './measure';
 import { randomOf, zipf } from './random';
@@ -14,12 +14,13 @@ const rankOf = zipf(ACTORS);
 function anyArticle(): Contribution {
 	const actors = new Set<string>();
 	while (actors.size < PER_ARTICLE) actors.add(`actor-${rankOf(random)}`);
-	return [...actors].sort().map((actor, at): ActorCounts => {
+	const counts = [...actors].sort().map((actor, at): ActorCounts => {
 		const some = (share: number) => (random.chance(share) ? 1 + random.below(3) : 0);
 		const mentions = 1 + random.below(3);
 		const says = at % 5 === 0 ? some(0.9) : 0;
 		return { actor, mentions, says, spokenOf: some(0.2), annotated: 0, claims: 0, held: [], received: [] };
 	});
+	return { actors: counts, facets: [[facets.mentions, counts.reduce((sum, { mentions }) => sum + mentions, 0)]] };
 }
 
 const pathOf = (number: number): string => `articles/${1900 + (number % 120)}/article-${number}.txt`;
@@ -43,7 +44,8 @@ const articles = Array.from({ length: most }, (_, number) => distinct[number % d
 const paths = articles.map((_, number) => pathOf(number));
 let entries = 0;
 for (const article of articles) {
-	for (const { mentions, says, spokenOf } of article) entries += [mentions, says, spokenOf].filter(Boolean).length;
+	for (const { mentions, says, spokenOf } of article.actors)
+		entries += [mentions, says, spokenOf].filter(Boolean).length;
 }
 
 const used = (): number => {
@@ -92,7 +94,12 @@ function sentence(index: CorpusIndex, size: number, changed: number): CorpusInde
 	const after =
 		changed >= PER_ARTICLE
 			? random.pick(replacements)
-			: before.map((counts, at) => (at < changed ? { ...counts, mentions: counts.mentions + 1 } : counts));
+			: {
+					actors: before.actors.map((counts, at) =>
+						at < changed ? { ...counts, mentions: counts.mentions + 1 } : counts,
+					),
+					facets: before.facets.map(([facet, count]): FacetCount => [facet, count + changed]),
+				};
 	mine.set(number, after);
 	const draft = index.edit();
 	draft.replace(paths[number] as string, [before], [after]);

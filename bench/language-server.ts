@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
 	createMessageConnection,
@@ -19,6 +20,8 @@ export interface RunningServer {
 	notify(method: string, params: object): void;
 	/** Of the process with all its threads, in MB; 0 where the system does not say. */
 	memory(): { readonly now: number; readonly peak: number };
+	/** In MB, after a collection of garbage: the whole process, and what is in use, buffers included. With `probe` only. */
+	inUse(): Promise<{ readonly rss: number; readonly heap: number }>;
 	/** Seconds of processor time that the process has used. */
 	cpu(): number;
 	/** Resolves once the process has ended. */
@@ -29,26 +32,36 @@ export interface RunningServer {
  * Starts the built server on a folder and says hello to it.
  * @param cacheDir where it keeps what it worked out
  * @param hear what the server’s progress reports, by token
+ * @param probe whether `inUse` will be asked
+ * @param settings what the editor says when the server asks for its settings
  */
 export async function startServer(
 	folder: string,
 	{
 		cacheDir,
 		hear,
-	}: { readonly cacheDir?: string; readonly hear?: (token: string | number, value: unknown) => void } = {},
+		probe = false,
+		settings,
+	}: {
+		readonly cacheDir?: string;
+		readonly hear?: (token: string | number, value: unknown) => void;
+		readonly probe?: boolean;
+		readonly settings?: () => unknown;
+	} = {},
 ): Promise<RunningServer> {
 	const began = performance.now();
-	const child = spawn(process.execPath, [join(__dirname, '../dist/server.js'), '--stdio'], {
-		stdio: ['pipe', 'pipe', 'ignore'],
+	const probing = probe ? ['--expose-gc', '--require', join(__dirname, 'memory-probe.cjs')] : [];
+	const child = spawn(process.execPath, [...probing, join(__dirname, '../dist/server.js'), '--stdio'], {
+		stdio: probe ? ['pipe', 'pipe', 'ignore', 'ipc'] : ['pipe', 'pipe', 'ignore'],
 		env: { ...process.env, ...(cacheDir === undefined ? {} : { STANDPOINT_CACHE_DIR: cacheDir }) },
 	});
 	const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
 	const connection = createMessageConnection(
-		new StreamMessageReader(child.stdout),
-		new StreamMessageWriter(child.stdin),
+		new StreamMessageReader(child.stdout as Readable),
+		new StreamMessageWriter(child.stdin as Writable),
 	);
 	connection.onRequest('workspace/configuration', ({ items }: { readonly items: readonly unknown[] }) =>
-		items.map(() => null),
+		items.map(() => settings?.() ?? null),
 	);
 	connection.onRequest('client/registerCapability', () => null);
 	connection.onRequest('window/workDoneProgress/create', () => null);
@@ -71,6 +84,11 @@ export async function startServer(
 		request: (method, params) => connection.sendRequest(method, params),
 		notify: (method, params) => void connection.sendNotification(method, params),
 		memory: () => ({ now: status(child.pid, 'VmRSS') / 1024, peak: status(child.pid, 'VmHWM') / 1024 }),
+		inUse: () =>
+			new Promise(resolve => {
+				child.once('message', message => resolve(message as { readonly rss: number; readonly heap: number }));
+				child.send('measure');
+			}),
 		cpu: () => processorTime(child.pid),
 		stop: async () => {
 			if (child.exitCode === null) {

@@ -6,7 +6,7 @@ import { type MergedRegistry, mergeRegistries } from '../codebook/merge-registri
 import { readActors } from '../codebook/read-actors';
 import { type CorpusFile, readCorpusSettings } from '../codebook/read-corpus';
 import { type Carrying, carryActors, carrySettings, carrySidecar, editCarried } from './carry-over';
-import { type Counted, changedCounts } from './contribution';
+import { changedCounts } from './contribution';
 import type { ArticleRecord, Corpus, CorpusChange, CorpusPath, ReadArticleText, SidecarRecord } from './corpus';
 import { CorpusIndex } from './index';
 import {
@@ -91,7 +91,7 @@ function changeArticles(
 	const setState = (path: CorpusPath, before: ArticleState, after: ArticleState): void => {
 		put(articles, path, after.record);
 		put(sidecars, path, after.sidecars.length === 0 ? undefined : after.sidecars);
-		const counts = changedCounts(countedOf(before), countedOf(after));
+		const counts = changedCounts(before, after);
 		index.replace(path, counts.before, counts.after);
 	};
 
@@ -240,8 +240,6 @@ function newsByArticle(
 }
 
 const NO_SIDECARS: readonly SidecarRecord[] = [];
-
-const countedOf = ({ record, sidecars }: ArticleState): Counted => ({ summary: record?.summary, sidecars });
 
 /** With earlier texts at hand. */
 const withRecalled = (state: ArticleState, texts: ReadonlyMap<string, string> | undefined): ArticleState =>

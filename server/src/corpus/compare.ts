@@ -153,8 +153,8 @@ function sidecarAspect(known: SidecarRecord | undefined, now: SidecarRecord | un
 }
 
 /**
- * The actors whose counts differ in two indexes.
- * @returns a list for each actor, most of them empty
+ * The actors whose counts differ in two indexes, and whether other counts do.
+ * @returns a list for each actor and each facet, most of them empty
  */
 export function* indexDifferences(
 	followed: CorpusIndex,
@@ -164,6 +164,9 @@ export function* indexDifferences(
 	for (const actor of sortedPaths(actors(followed), actors(rebuilt))) {
 		const [known, now] = [followed.get(actor), rebuilt.get(actor)];
 		yield known && now && sameEntry(known, now) ? [] : [{ aspect: 'counts', actor }];
+	}
+	for (const facet of sortedPaths(followed.facets(), rebuilt.facets())) {
+		yield sameCounts(followed.facet(facet), rebuilt.facet(facet)) ? [] : [{ aspect: 'counts' }];
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { Annotation } from '../annotation/annotation';
 import type { ActorId } from '../codebook/codebook';
-import type { ArticleSummary, SidecarRecord } from './corpus';
+import type { ArticleRecord, ArticleSummary, SidecarRecord } from './corpus';
 
 /** How often an actor occurs in an article's text, or in one of its annotation files. */
 export interface ActorCounts {
@@ -22,8 +22,38 @@ export interface ActorCounts {
 
 export type PairCount = readonly [pairKey: string, count: number];
 
-/** What an article or an annotation file puts into the index: sorted by actor, and only those that occur. */
-export type Contribution = readonly ActorCounts[];
+/** What an article or an annotation file puts into the index. */
+export interface Contribution {
+	/** Sorted by actor, and only those that occur. */
+	readonly actors: readonly ActorCounts[];
+	/** What else is counted of it, sorted by facet, and only what occurs. */
+	readonly facets: readonly FacetCount[];
+}
+
+/**
+ * Something beside actors of which the index knows in which articles it is, and how often: see `facets`, `wordFacet` and
+ * `layerFacet`.
+ */
+export type Facet = string;
+export type FacetCount = readonly [facet: Facet, count: number];
+
+export const facets = {
+	/** Mentions of any actor. */
+	mentions: 'mentions',
+	annotations: 'annotations',
+	/** Annotation files with problems: what they say may be more than could be read. */
+	faulty: 'faulty',
+} as const satisfies Readonly<Record<string, Facet>>;
+
+/** Annotations that use a word of the codebook. */
+export const wordFacet = (sort: 'stance' | 'topic' | 'code', word: string): Facet => `${sort}${SEPARATOR}${word}`;
+
+const layerPrefix = 'layer\0';
+/** Annotation files of an annotator. */
+export const layerFacet = (layer: string): Facet => `${layerPrefix}${layer}`;
+/** The annotator whose files a facet counts, if it is one of those. */
+export const layerOf = (facet: Facet): string | undefined =>
+	facet.startsWith(layerPrefix) ? facet.slice(layerPrefix.length) : undefined;
 
 const SEPARATOR = '\0';
 /** A stance and the other side of it as one key. */
@@ -51,6 +81,7 @@ export function countsOfSummary({
 }: Pick<ArticleSummary, 'mentions' | 'attributions'>): Contribution {
 	const counts = tally();
 	for (const { actor } of mentions) counts.of(actor).mentions++;
+	counts.add(facets.mentions, mentions.length);
 	for (const attribution of attributions) {
 		counts.of(attribution.actor).says++;
 		for (const { actor } of attribution.mentions) counts.of(actor).spokenOf++;
@@ -58,10 +89,25 @@ export function countsOfSummary({
 	return counts.finish();
 }
 
-/** What the annotations of one file put into the index. */
-export function countsOfAnnotations(annotations: readonly Annotation[]): Contribution {
+/** What an annotation file puts into the index. */
+export function countsOfSidecar({
+	sidecar,
+	layer,
+	problems,
+}: Pick<SidecarRecord, 'sidecar' | 'layer' | 'problems'>): Contribution {
 	const counts = tally();
+	const { annotations } = sidecar;
+	counts.add(facets.annotations, annotations.length);
+	if (problems.length > 0) counts.add(facets.faulty, 1);
+	if (layer !== undefined) counts.add(layerFacet(layer), 1);
 	for (const annotation of annotations) {
+		if (annotation.type === 'code')
+			for (const code of new Set(annotation.codes)) counts.add(wordFacet('code', code), 1);
+		if (annotation.type === 'stance') {
+			const { stance, topic } = annotation;
+			if (stance !== undefined) counts.add(wordFacet('stance', stance), 1);
+			if (topic !== undefined) counts.add(wordFacet('topic', topic), 1);
+		}
 		for (const actor of actorsNamed(annotation)) counts.of(actor).annotated++;
 		if (annotation.type === 'claim' && annotation.source?.kind === 'actor') counts.of(annotation.source.actor).claims++;
 		if (annotation.type !== 'stance' || annotation.stance === undefined) continue;
@@ -74,7 +120,7 @@ export function countsOfAnnotations(annotations: readonly Annotation[]): Contrib
 
 /** An article and its annotation files, as far as they are counted. */
 export interface Counted {
-	readonly summary?: ArticleSummary;
+	readonly record?: Pick<ArticleRecord, 'summary'>;
 	readonly sidecars: readonly SidecarRecord[];
 }
 
@@ -88,11 +134,10 @@ export function changedCounts(
 
 function onlyIn(state: Counted, other: Counted): readonly Contribution[] {
 	const counts: Contribution[] = [];
-	const { summary } = state;
-	if (summary && summary !== other.summary) counts.push(summary.counts?.() ?? countsOfSummary(summary));
+	const summary = state.record?.summary;
+	if (summary && summary !== other.record?.summary) counts.push(summary.counts?.() ?? countsOfSummary(summary));
 	for (const record of state.sidecars) {
-		if (sameAnnotations(record, other)) continue;
-		counts.push(record.counts?.() ?? countsOfAnnotations(record.sidecar.annotations));
+		if (!sameAnnotations(record, other)) counts.push(record.counts?.() ?? countsOfSidecar(record));
 	}
 	return counts;
 }
@@ -102,17 +147,19 @@ function sameAnnotations(record: SidecarRecord, { sidecars }: Counted): boolean 
 	const other = sidecars.find(({ path }) => path === record.path);
 	if (record === other) return true;
 	if (!other || record.counts || other.counts) return false;
-	return record.sidecar.annotations === other.sidecar.annotations;
+	return record.sidecar.annotations === other.sidecar.annotations && record.problems === other.problems;
 }
 
 type Totals = 'mentions' | 'says' | 'spokenOf' | 'annotated' | 'claims';
 type Pairs = 'held' | 'received';
 type Counting = Record<Totals, number> & { readonly actor: ActorId } & { [side in Pairs]?: Map<string, number> };
 
-/** Counts by actor while they are made. */
-function tally(): { of(actor: ActorId): Counting; finish(): Contribution } {
+/** Counts while they are made. */
+function tally(): { of(actor: ActorId): Counting; add(facet: Facet, count: number): void; finish(): Contribution } {
 	const counts = new Map<ActorId, Counting>();
+	const others = new Map<Facet, number>();
 	return {
+		add: (facet, count) => void others.set(facet, (others.get(facet) ?? 0) + count),
 		of(actor) {
 			let found = counts.get(actor);
 			if (!found) {
@@ -121,8 +168,8 @@ function tally(): { of(actor: ActorId): Counting; finish(): Contribution } {
 			}
 			return found;
 		},
-		finish: () =>
-			[...counts.values()]
+		finish: () => ({
+			actors: [...counts.values()]
 				.map(({ actor, mentions, says, spokenOf, annotated, claims, held, received }) => ({
 					actor,
 					mentions,
@@ -134,6 +181,8 @@ function tally(): { of(actor: ActorId): Counting; finish(): Contribution } {
 					received: pairsOf(received),
 				}))
 				.sort((a, b) => (a.actor < b.actor ? -1 : 1)),
+			facets: [...others].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1)),
+		}),
 	};
 }
 

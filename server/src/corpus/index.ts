@@ -1,6 +1,6 @@
 import type { ActorId } from '../codebook/codebook';
 import { ArticleNumbers } from './article-numbers';
-import type { ActorCounts, Contribution, PairCount } from './contribution';
+import type { ActorCounts, Contribution, Facet, PairCount } from './contribution';
 import type { CorpusPath } from './corpus';
 import { Postings, type PostingsDraft } from './postings';
 import { SharedMap } from './shared-map';
@@ -28,16 +28,23 @@ export interface ActorEntry {
 
 export type ActorTotal = 'mentions' | 'says' | 'spokenOf' | 'annotated' | 'claims';
 
-/** Entries by actor; actors that occur nowhere have none. An immutable value. */
+/** Entries by actor; actors that occur nowhere have none. And what else is counted, by facet. An immutable value. */
 export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 	readonly #actors: SharedMap<ActorEntry>;
+	readonly #facets: SharedMap<Postings>;
 	/** Of the articles of this index and of all that are made from it. */
 	readonly #articles: ArticleNumbers;
 	/** The entry of an actor that occurs nowhere. */
 	readonly #nowhere: ActorEntry;
 
-	private constructor(actors: SharedMap<ActorEntry>, articles: ArticleNumbers, nowhere: ActorEntry) {
+	private constructor(
+		actors: SharedMap<ActorEntry>,
+		facets: SharedMap<Postings>,
+		articles: ArticleNumbers,
+		nowhere: ActorEntry,
+	) {
 		this.#actors = actors;
+		this.#facets = facets;
 		this.#articles = articles;
 		this.#nowhere = nowhere;
 	}
@@ -45,7 +52,7 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 	/** The index of a corpus that has no files yet. */
 	static empty(): CorpusIndex {
 		const articles = new ArticleNumbers();
-		return new CorpusIndex(SharedMap.empty(), articles, emptyEntry(articles));
+		return new CorpusIndex(SharedMap.empty(), SharedMap.empty(), articles, emptyEntry(articles));
 	}
 
 	/** How many actors occur. */
@@ -57,9 +64,14 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 		return this.#actors.get(actor);
 	}
 
-	/** How many mentions there are in the whole corpus. */
-	get mentions(): number {
-		return this.#actors.sum(({ totals }) => totals.mentions, mentionSums);
+	/** In which articles a facet is, and how often. */
+	facet(facet: Facet): Postings {
+		return this.#facets.get(facet) ?? this.#nowhere.mentions;
+	}
+
+	/** Every facet that is anywhere. */
+	facets(): MapIterator<Facet> {
+		return this.#facets.keys();
 	}
 
 	[Symbol.iterator](): MapIterator<[ActorId, ActorEntry]> {
@@ -72,6 +84,7 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 	 */
 	edit(): IndexDraft {
 		const drafts = new Map<ActorId, EntryDraft>();
+		const facetDrafts = new Map<Facet, PostingsDraft>();
 		const draftOf = (actor: ActorId): EntryDraft => {
 			let draft = drafts.get(actor);
 			if (!draft) {
@@ -80,15 +93,25 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 			}
 			return draft;
 		};
+		const facetDraftOf = (facet: Facet): PostingsDraft => {
+			let draft = facetDrafts.get(facet);
+			if (!draft) {
+				draft = this.facet(facet).edit();
+				facetDrafts.set(facet, draft);
+			}
+			return draft;
+		};
+		const put = (article: number, { actors, facets }: Contribution, sign: 1 | -1): void => {
+			for (const counts of actors) draftOf(counts.actor).add(article, counts, sign);
+			for (const [facet, count] of facets) facetDraftOf(facet).add(article, sign * count);
+		};
 		return {
 			replace: (path, before, after) => {
 				const gone = [...before];
 				const come = after.filter(contribution => !takeOut(gone, contribution));
 				const article = this.#articles.assign(path);
-				for (const contribution of gone)
-					for (const counts of contribution) draftOf(counts.actor).add(article, counts, -1);
-				for (const contribution of come)
-					for (const counts of contribution) draftOf(counts.actor).add(article, counts, 1);
+				for (const contribution of gone) put(article, contribution, -1);
+				for (const contribution of come) put(article, contribution, 1);
 			},
 			finish: () => {
 				const next = this.#actors.edit();
@@ -98,13 +121,19 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 					else next.set(actor, entry);
 				}
 				const actors = next.finish();
-				return actors === this.#actors ? this : new CorpusIndex(actors, this.#articles, this.#nowhere);
+				const nextFacets = this.#facets.edit();
+				for (const [facet, draft] of facetDrafts) {
+					const postings = draft.finish();
+					if (postings.size === 0) nextFacets.delete(facet);
+					else nextFacets.set(facet, postings);
+				}
+				const facets = nextFacets.finish();
+				const isSame = actors === this.#actors && facets === this.#facets;
+				return isSame ? this : new CorpusIndex(actors, facets, this.#articles, this.#nowhere);
 			},
 		};
 	}
 }
-
-const mentionSums = new WeakMap<ReadonlyMap<ActorId, ActorEntry>, number>();
 
 /** Collects changes to an index; `finish` ends it and gives the very index where the changes cancel each other out. */
 export interface IndexDraft {

@@ -8,17 +8,20 @@ import type { CorpusPath } from './corpus';
  */
 export class Postings implements ReadonlyMap<CorpusPath, number> {
 	readonly size: number;
+	/** The sum of all counts. */
+	readonly total: number;
 	readonly #articles: ArticleNumbers;
 	readonly #spine: Spine;
 
-	private constructor(articles: ArticleNumbers, spine: Spine, size: number) {
+	private constructor(articles: ArticleNumbers, spine: Spine, size: number, total: number) {
 		this.#articles = articles;
 		this.#spine = spine;
 		this.size = size;
+		this.total = total;
 	}
 
 	static empty(articles: ArticleNumbers): Postings {
-		return new Postings(articles, { chunks: [], bounds: [] }, 0);
+		return new Postings(articles, { chunks: [], bounds: [] }, 0, 0);
 	}
 
 	/** A draft of the next version. This version stays as it is. */
@@ -29,7 +32,9 @@ export class Postings implements ReadonlyMap<CorpusPath, number> {
 	/** @param changes packed; by article, one for each, none of them zero */
 	with(changes: readonly number[]): Postings {
 		const { spine, grownBy } = mergeInto(this.#spine, changes);
-		return new Postings(this.#articles, spine, this.size + grownBy);
+		let { total } = this;
+		for (const change of changes) total += countOf(change);
+		return new Postings(this.#articles, spine, this.size + grownBy, total);
 	}
 
 	get(path: CorpusPath): number | undefined {

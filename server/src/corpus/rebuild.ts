@@ -124,6 +124,6 @@ function putDifference(draft: IndexDraft, path: CorpusPath, before: Lookup, afte
 }
 
 const countedAt = ({ articles, sidecars }: Lookup, path: CorpusPath) => ({
-	summary: articles.get(path)?.summary,
+	record: articles.get(path),
 	sidecars: sidecars.get(path) ?? [],
 });

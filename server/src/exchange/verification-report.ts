@@ -6,7 +6,9 @@ import type { Aspect, Difference } from '../corpus/compare';
  */
 export function differenceSentence({ aspect, path, actor }: Difference, shown = (path: string) => path): string {
 	if (actor !== undefined) return `The counts of the actor ${JSON.stringify(actor)} were not the sum of what is there.`;
-	return path === undefined ? 'The actors were not what their files say together.' : `${shown(path)}: ${told[aspect]}`;
+	if (path !== undefined) return `${shown(path)}: ${told[aspect]}`;
+	if (aspect === 'counts') return 'Counts of annotations or mentions were not the sum of what is there.';
+	return 'The actors were not what their files say together.';
 }
 
 const told: Readonly<Record<Aspect, string>> = {

@@ -1,4 +1,5 @@
 import type { Corpus, CorpusPath } from '../corpus/corpus';
+import { articlesReferringElsewhere } from '../corpus/other-texts';
 
 /** Asks the history of articles that changed for the texts that their annotations were made on. */
 export interface Recall {
@@ -55,6 +56,7 @@ export function createRecall({ corpus, earlierText, take, signal }: RecallOption
 
 /** The texts that annotations were made on and that are neither the article's own nor known: path and hash. */
 const missingTexts = (corpus: Corpus): readonly (readonly [path: CorpusPath, hash: string])[] =>
-	[...corpus.articles].flatMap(([path, { refersTo = [], earlier, recalled }]) =>
-		refersTo.flatMap(hash => (earlier?.has(hash) || recalled?.has(hash) ? [] : [[path, hash] as const])),
-	);
+	[...articlesReferringElsewhere(corpus)].flatMap(path => {
+		const { refersTo = [], earlier, recalled } = corpus.articles.get(path) ?? {};
+		return refersTo.flatMap(hash => (earlier?.has(hash) || recalled?.has(hash) ? [] : [[path, hash] as const]));
+	});

@@ -1,4 +1,5 @@
 import type { ActorId } from '../codebook/codebook';
+import { facets } from '../corpus/contribution';
 import type { Corpus, CorpusPath, MentionSummary } from '../corpus/corpus';
 import { type Location, offsetAt, type Position, rangeOf } from '../text/position';
 
@@ -62,13 +63,8 @@ function neighbour(
 	return beyond ?? outermost;
 }
 
-function* articlesMentioning(corpus: Corpus, actor: ActorId | undefined): Iterable<CorpusPath> {
-	if (actor !== undefined) {
-		yield* corpus.index.get(actor)?.mentions.keys() ?? [];
-		return;
-	}
-	for (const [path, { summary }] of corpus.articles) if (summary.mentions.length > 0) yield path;
-}
+const articlesMentioning = ({ index }: Corpus, actor: ActorId | undefined): Iterable<CorpusPath> =>
+	(actor === undefined ? index.facet(facets.mentions) : index.get(actor)?.mentions)?.keys() ?? [];
 
 function place(corpus: Corpus, path: CorpusPath, mention: MentionSummary): SteppedMention | undefined {
 	const lines = corpus.articles.get(path)?.summary.lines;

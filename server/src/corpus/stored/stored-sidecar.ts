@@ -2,7 +2,7 @@ import type { Anchor, Resolved, Sidecar } from '../../annotation/annotation';
 import { readSidecar } from '../../annotation/read';
 import { indexLines, type LineIndex } from '../../text/position';
 import type { Problem } from '../../text/problem';
-import { type Contribution, countsOfAnnotations } from '../contribution';
+import { type Contribution, countsOfSidecar } from '../contribution';
 import type { CorpusPath, SidecarRecord } from '../corpus';
 import { sidecarTarget } from '../paths';
 import { ByteReader, writeBytes } from './bytes';
@@ -39,7 +39,7 @@ export function packSidecar(record: SidecarRecord): Uint8Array {
 	const writer = writeBytes();
 	writer.number(record.size);
 	const counts = writeBytes();
-	writeCounts(counts, countsOfAnnotations(record.sidecar.annotations));
+	writeCounts(counts, countsOfSidecar(record));
 	writer.bytes(counts.finish());
 	writer.text(record.sidecar.source);
 	for (const { anchor, at } of record.resolved) {

@@ -3,7 +3,7 @@ import { sentenceStatuses } from '../../analysis/analysis';
 import type { ArticleMetadata, Genre } from '../../article/article';
 import type { LineIndex } from '../../text/position';
 import { type ProblemCode, problemCodes, type Severity } from '../../text/problem';
-import { type ActorCounts, type Contribution, countsOfSummary } from '../contribution';
+import { type ActorCounts, type Contribution, countsOfSummary, facets } from '../contribution';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary } from '../corpus';
 import { usualMessages } from '../summary';
 import { ByteReader, type ByteWriter, writeBytes } from './bytes';
@@ -45,9 +45,9 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 const metadataKeys = ['title', 'author', 'outlet', 'date', 'url', 'genre'] as const;
 
 /** The names of all actors that occur, which mentions and attributions refer to by number, and how often each does. */
-function packCounts(writer: ByteWriter, _summary: ArticleSummary, counts: Contribution): void {
-	writer.number(counts.length);
-	for (const { actor, mentions, says, spokenOf } of counts) {
+function packCounts(writer: ByteWriter, _summary: ArticleSummary, { actors }: Contribution): void {
+	writer.number(actors.length);
+	for (const { actor, mentions, says, spokenOf } of actors) {
 		writer.text(actor);
 		for (const count of [mentions, says, spokenOf]) writer.number(count);
 	}
@@ -69,7 +69,7 @@ function packLines(writer: ByteWriter, { lines }: ArticleSummary): void {
 }
 
 function packMentions(writer: ByteWriter, { mentions, attributions }: ArticleSummary, counts: Contribution): void {
-	const names = new Map(counts.map(({ actor }, number) => [actor, number]));
+	const names = new Map(counts.actors.map(({ actor }, number) => [actor, number]));
 	writer.number(mentions.length);
 	for (const { actor } of mentions) writer.number(names.get(actor) as number);
 	writeSpans(writer, mentions);
@@ -221,15 +221,17 @@ class StoredSummary implements ArticleSummary {
 }
 
 function readCounts(reader: ByteReader): Contribution {
-	const counts: ActorCounts[] = [];
+	const actors: ActorCounts[] = [];
+	let sum = 0;
 	for (let left = reader.number(); left > 0; left--) {
 		const actor = reader.name();
 		const mentions = reader.number();
 		const says = reader.number();
 		const spokenOf = reader.number();
-		counts.push({ actor, mentions, says, spokenOf, annotated: 0, claims: 0, held: nobody, received: nobody });
+		actors.push({ actor, mentions, says, spokenOf, annotated: 0, claims: 0, held: nobody, received: nobody });
+		sum += mentions;
 	}
-	return counts;
+	return { actors, facets: sum === 0 ? nobody : [[facets.mentions, sum]] };
 }
 
 const nobody: readonly never[] = [];
@@ -257,7 +259,7 @@ function readLines(reader: ByteReader): LineIndex {
 }
 
 function readMentions(reader: ByteReader, counts: Contribution): Mentions {
-	const names = counts.map(({ actor }) => actor);
+	const names = counts.actors.map(({ actor }) => actor);
 	const actors = Array.from({ length: reader.number() }, () => names[reader.number()] ?? '');
 	const mentions = readSpans(reader).map(
 		({ start, end }, at): MentionSummary => ({ actor: actors[at] ?? '', start, end }),

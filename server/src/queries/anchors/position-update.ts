@@ -1,5 +1,6 @@
 import { advanceText, type HashedText, refersToOther } from '../../annotation/advance';
 import type { Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
+import { articlesReferringElsewhere } from '../../corpus/other-texts';
 
 /** A file of a corpus whose text is to be another one. */
 export interface Rewrite {
@@ -38,12 +39,11 @@ export function updatePositionsOf(corpus: Corpus, path: CorpusPath, now: HashedT
 }
 
 /** The articles of which some annotation file refers to another text than theirs. */
-export function articlesWithOldPositions(corpus: Corpus): readonly CorpusPath[] {
-	return [...corpus.sidecars].flatMap(([path, records]) => {
+export const articlesWithOldPositions = (corpus: Corpus): readonly CorpusPath[] =>
+	[...articlesReferringElsewhere(corpus)].filter(path => {
 		const hash = corpus.articles.get(path)?.summary.hash;
-		return hash !== undefined && records.some(record => isBehind(record, hash)) ? [path] : [];
+		return hash !== undefined && corpus.sidecars.get(path)?.some(record => isBehind(record, hash));
 	});
-}
 
 /** A file without annotations says nothing of a text. */
 const isBehind = ({ sidecar }: SidecarRecord, hash: string): boolean =>

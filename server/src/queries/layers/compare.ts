@@ -1,4 +1,5 @@
 import type { Annotation, AnnotationType } from '../../annotation/annotation';
+import { layerFacet, layerOf } from '../../corpus/contribution';
 import type { Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
 import { isAnchored, type PlacedAnnotation } from '../placed-annotations';
 import { decidedBy, isDecided } from './decisions';
@@ -32,19 +33,14 @@ export interface Comparison {
 }
 
 /** The annotators of a corpus by name, without the shared layer. */
-export function annotatorsOf(corpus: Corpus): readonly string[] {
-	const names = new Set<string>();
-	for (const records of corpus.sidecars.values()) {
-		for (const { layer } of records) if (layer !== undefined) names.add(layer);
-	}
-	return [...names].sort();
-}
+export const annotatorsOf = ({ index }: Corpus): readonly string[] =>
+	[...index.facets()].flatMap(facet => layerOf(facet) ?? []).sort();
 
 /** The articles that both annotated, by path: where one has not been, there is nothing to compare. */
-export function articlesOfBoth(corpus: Corpus, a: string, b: string): readonly CorpusPath[] {
-	return [...corpus.sidecars]
-		.filter(([, records]) => [a, b].every(layer => records.some(record => isUsed(record, layer))))
-		.map(([path]) => path)
+export function articlesOfBoth({ index, sidecars }: Corpus, a: string, b: string): readonly CorpusPath[] {
+	const [of, from] = [index.facet(layerFacet(a)), index.facet(layerFacet(b))];
+	return [...of.keys()]
+		.filter(path => from.has(path) && [a, b].every(layer => sidecars.get(path)?.some(record => isUsed(record, layer))))
 		.sort();
 }
 
@@ -72,8 +68,7 @@ export function compareLayers(corpus: Corpus, path: CorpusPath, a: string, b: st
 
 const comparedTypes = ['stance', 'claim', 'mention', 'code'] as const;
 
-const isUsed = ({ layer, sidecar }: SidecarRecord, wanted: string): boolean =>
-	layer === wanted && sidecar.annotations.length > 0;
+const isUsed = ({ layer, size }: SidecarRecord, wanted: string): boolean => layer === wanted && size > 0;
 
 const placedIn = (sidecar: SidecarRecord | undefined): readonly PlacedAnnotation[] =>
 	(sidecar?.resolved ?? [])

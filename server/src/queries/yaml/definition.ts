@@ -6,7 +6,7 @@ import type { Definition } from '../definition';
 import { type Reference, referencesOf } from '../references';
 import { isId, type MeantWord, wordAtPosition, wordsOfField } from './meaning';
 import { outlineOf } from './outline';
-import { type YamlFile, yamlFile, yamlFiles } from './yaml-file';
+import { type YamlFile, yamlFile, yamlFilesWith } from './yaml-file';
 
 /**
  * From an id in any YAML file to where it is defined: an actor's entry, or a stance, topic or code in corpus.yaml; from
@@ -45,7 +45,7 @@ export function* placesOf(
 	corpus: Corpus,
 	{ sort, text }: Pick<MeantWord, 'sort' | 'text'>,
 ): Generator<{ readonly file: YamlFile; readonly word: MeantWord }, void, undefined> {
-	for (const file of yamlFiles(corpus)) {
+	for (const file of yamlFilesWith(corpus, { sort, text })) {
 		// Taking a file apart costs more than looking whether it has the word at all.
 		if (!file.source.includes(text)) continue;
 		for (const field of outlineOf(file.source).fields) {

@@ -1,4 +1,4 @@
-import type { Annotation } from '../../annotation/annotation';
+import { wordFacet } from '../../corpus/contribution';
 import type { Corpus, CorpusPath } from '../../corpus/corpus';
 import { offsetAt, type Position, rangeOf } from '../../text/position';
 import { type Span, touches } from '../../text/span';
@@ -51,18 +51,8 @@ function describe({ file }: Corpus, { sort, text }: MeantWord): string | undefin
 	return [item?.label && escapeMarkdown(item.label), parent].filter(Boolean).join(' · ') || undefined;
 }
 
-function usesOf(corpus: Corpus, { sort, text }: MeantWord): number {
-	const uses = (annotation: Annotation): boolean => {
-		if (annotation.type === 'code') return sort === 'code' && annotation.codes.includes(text);
-		if (annotation.type !== 'stance') return false;
-		return (sort === 'stance' && annotation.stance === text) || (sort === 'topic' && annotation.topic === text);
-	};
-	let count = 0;
-	for (const records of corpus.sidecars.values()) {
-		for (const { sidecar } of records) count += sidecar.annotations.filter(uses).length;
-	}
-	return count;
-}
+const usesOf = ({ index }: Corpus, { sort, text }: MeantWord): number =>
+	sort === 'stance' || sort === 'topic' || sort === 'code' ? index.facet(wordFacet(sort, text)).total : 0;
 
 /** On an annotation's id, quote, position or type: what it says. */
 function annotationHover(corpus: Corpus, file: YamlFile, position: Position): Hover | undefined {

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { definitionOf, yamlDefinitions, yamlReferences } from '../../../../server/src/queries/yaml/definition';
+import fc from 'fast-check';
+import {
+	definitionOf,
+	placesOf,
+	yamlDefinitions,
+	yamlReferences,
+} from '../../../../server/src/queries/yaml/definition';
+import { wordsOfField } from '../../../../server/src/queries/yaml/meaning';
+import { outlineOf } from '../../../../server/src/queries/yaml/outline';
+import { type YamlFile, yamlFile, yamlFilesWith } from '../../../../server/src/queries/yaml/yaml-file';
 import { type MiniCorpus, shown } from '../../support/mini-corpus';
 import { withChange, withSidecar } from './fixture';
 
@@ -72,5 +81,55 @@ describe('finding references from YAML', () => {
 			'annotation articles/a.txt.ann.yaml:18:58 tolls',
 			'declaration corpus.yaml:5:12 tolls',
 		]);
+	});
+});
+
+describe('the files that an id is looked for in', () => {
+	const ids = ['lind', 'tolls', 'money', 'oppose', 'nobody'];
+	const id = fc.constantFrom(...ids);
+	const field = fc.oneof(
+		fc
+			.tuple(fc.constantFrom('actor', 'holder', 'target', 'stance', 'topic', 'source', 'codes', 'text', 'nonsense'), id)
+			.map(([key, value]) => `${key}: ${value}`),
+		fc.array(id, { minLength: 1, maxLength: 3 }).map(codes => `codes: [${codes.join(', ')}]`),
+		fc.tuple(id, id).map(([actor, via]) => `source: {actor: ${actor}, via: ${via}}`),
+		fc.constantFrom(
+			'id: a1',
+			'id: a2',
+			'quote: toll',
+			'quote: Nobody paid',
+			'topic: [tolls]',
+			'stance: "oppose"',
+			'note: |',
+		),
+		fc.constantFrom(...['mention', 'claim', 'stance', 'code', 'note', 'remark'].map(type => `type: ${type}`)),
+	);
+	const entry = fc.array(field, { maxLength: 6 }).map(fields => `  - ${fields.join('\n    ')}\n`);
+
+	it('are all that have it as what it is, also where an entry cannot be read', () => {
+		fc.assert(
+			fc.property(fc.array(entry, { maxLength: 4 }), fc.boolean(), (entries, isBroken) => {
+				const { corpus } = withSidecar(`${entries.join('')}${isBroken ? '  - {"' : ''}`);
+				const all = [...corpus.actorFiles.keys(), 'corpus.yaml', 'articles/a.txt.ann.yaml'];
+				for (const sort of ['actor', 'stance', 'topic', 'code'] as const) {
+					for (const text of ids) {
+						const having = all.filter(path => {
+							const file = yamlFile(corpus, path) as YamlFile;
+							const words = outlineOf(file.source).fields.flatMap(field => wordsOfField(file.kind, field));
+							return words.some(word => word.sort === sort && word.text === text);
+						});
+						const found = new Set([...placesOf(corpus, { sort, text })].map(({ file }) => file.path));
+						assert.deepEqual([...found].sort(), having.sort(), `${sort} ${text}`);
+					}
+				}
+			}),
+			{ numRuns: 150 },
+		);
+	});
+
+	it('are no others than those, however many there are', () => {
+		const { corpus } = withSidecar('  - {id: x, type: note, quote: toll, text: law}');
+		const paths = yamlFilesWith(corpus, { sort: 'code', text: 'law' }).map(({ path }) => path);
+		assert.deepEqual(paths, ['actors.yaml', 'corpus.yaml']);
 	});
 });
