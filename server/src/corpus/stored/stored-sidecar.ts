@@ -5,8 +5,9 @@ import type { Problem } from '../../text/problem';
 import { type Contribution, countsOfSidecar } from '../contribution';
 import type { CorpusPath, SidecarRecord } from '../corpus';
 import { sidecarTarget } from '../paths';
-import { ByteReader, writeBytes } from './bytes';
+import { type ByteReader, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
+import { StoredBytes } from './stored-bytes';
 import { readCounts, writeCounts } from './stored-counts';
 
 /**
@@ -56,33 +57,25 @@ interface Contents {
 	readonly resolved: readonly Resolved[];
 }
 
-class StoredSidecar implements SidecarRecord {
+class StoredSidecar extends StoredBytes implements SidecarRecord {
 	readonly articlePath: CorpusPath;
 	readonly layer?: string;
 	#contents?: WeakRef<Contents>;
 	#lines?: WeakRef<LineIndex>;
-
-	readonly #source: Uint8Array;
-	readonly #at: number;
 
 	constructor(
 		readonly path: CorpusPath,
 		source: Uint8Array,
 		at: number,
 	) {
-		this.#source = source;
-		this.#at = at;
+		super(source, at);
 		const { articlePath, layer } = sidecarTarget(path);
 		this.articlePath = articlePath;
 		this.layer = layer;
 	}
 
-	bytes(): Uint8Array {
-		return new ByteReader(this.#source, this.#at).bytes();
-	}
-
 	get size(): number {
-		return this.#start().number();
+		return this.reader().number();
 	}
 
 	get sidecar(): Sidecar {
@@ -100,27 +93,21 @@ class StoredSidecar implements SidecarRecord {
 	get lines(): LineIndex {
 		const known = this.#lines?.deref();
 		if (known) return known;
-		const lines = indexLines(this.#reader().text());
+		const lines = indexLines(this.#text().text());
 		this.#lines = new WeakRef(lines);
 		return lines;
 	}
 
 	counts(): Contribution {
-		const reader = this.#start();
+		const reader = this.reader();
 		reader.number();
 		reader.number();
 		return readCounts(reader);
 	}
 
-	#start(): ByteReader {
-		const reader = new ByteReader(this.#source, this.#at);
-		reader.number();
-		return reader;
-	}
-
 	/** At the file's own text. */
-	#reader(): ByteReader {
-		const reader = this.#start();
+	#text(): ByteReader {
+		const reader = this.reader();
 		reader.number();
 		reader.skip();
 		return reader;
@@ -129,7 +116,7 @@ class StoredSidecar implements SidecarRecord {
 	#read(): Contents {
 		const known = this.#contents?.deref();
 		if (known) return known;
-		const reader = this.#reader();
+		const reader = this.#text();
 		const sidecar = readSidecar(reader.text(), this.path);
 		const resolved = sidecar.annotations.map((annotation): Resolved => {
 			const anchor = anchors[reader.number()] ?? 'orphaned';

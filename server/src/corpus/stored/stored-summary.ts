@@ -6,8 +6,9 @@ import { type ProblemCode, problemCodes, type Severity } from '../../text/proble
 import { type ActorCounts, type Contribution, countsOfSummary, facets } from '../contribution';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary } from '../corpus';
 import { usualMessages } from '../summary';
-import { ByteReader, type ByteWriter, writeBytes } from './bytes';
+import { type ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
+import { StoredBytes } from './stored-bytes';
 
 /**
  * A summary as bytes, some hundred times smaller than as objects. What is asked for is read when it is asked for, and
@@ -112,40 +113,32 @@ interface Mentions {
 
 type Facts = Pick<ArticleSummary, 'metadata' | 'statuses'>;
 
-class StoredSummary implements ArticleSummary {
+class StoredSummary extends StoredBytes implements ArticleSummary {
 	#facts?: WeakRef<Facts>;
 	#lines?: WeakRef<LineIndex>;
 	#mentions?: WeakRef<Mentions>;
 	#findings?: WeakRef<readonly Finding[]>;
-
-	readonly #source: Uint8Array;
-	readonly #at: number;
 
 	constructor(
 		readonly path: CorpusPath,
 		source: Uint8Array,
 		at: number,
 	) {
-		this.#source = source;
-		this.#at = at;
-	}
-
-	bytes(): Uint8Array {
-		return new ByteReader(this.#source, this.#at).bytes();
+		super(source, at);
 	}
 
 	get hash(): string {
-		return this.#reader().text();
+		return this.reader().text();
 	}
 
 	get length(): number {
-		const reader = this.#reader();
+		const reader = this.reader();
 		reader.skip();
 		return reader.number();
 	}
 
 	get genre(): Genre {
-		const reader = this.#reader();
+		const reader = this.reader();
 		reader.skip();
 		reader.number();
 		return genres[reader.number()] ?? 'news';
@@ -203,14 +196,8 @@ class StoredSummary implements ArticleSummary {
 		return mentions;
 	}
 
-	#reader(): ByteReader {
-		const reader = new ByteReader(this.#source, this.#at);
-		reader.number();
-		return reader;
-	}
-
 	#section(number: number): ByteReader {
-		const reader = this.#reader();
+		const reader = this.reader();
 		reader.skip();
 		reader.number();
 		reader.number();
