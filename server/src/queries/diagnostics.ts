@@ -27,15 +27,23 @@ export function articleProblems(corpus: Corpus, path: CorpusPath): readonly Arti
 	const problems: ArticleProblem[] = [];
 	if (record.problem !== undefined) problems.push(...withSetting(corpus, fileProblem(record.problem, 'warning')));
 	const open = summary.findings.filter(finding => !isSettled(decided, finding));
-	for (const { score: _score, paragraph: _paragraph, ...finding } of reported(open, corpus.file.settings.strictness)) {
-		const [problem] = withSetting(corpus, { ...finding, range: rangeOf(summary.lines, finding) });
-		if (problem) problems.push(summary.genre === 'opinion' ? { ...problem, severity: 'hint' } : problem);
+	const { lines, genre } = summary;
+	for (const finding of reported(open, corpus.file.settings.strictness)) {
+		const { start, end, code, message } = finding;
+		const set = severityOf(corpus, finding);
+		if (set === 'off') continue;
+		const severity = genre === 'opinion' ? 'hint' : set;
+		problems.push({ start, end, code, severity, message, range: rangeOf(lines, finding) });
 	}
 	return problems;
 }
 
+/** The corpus's word goes before ours. */
+const severityOf = (corpus: Corpus, { code, severity }: Problem): Severity | 'off' =>
+	corpus.file.settings.diagnostics.get(code) ?? severity;
+
 function withSetting(corpus: Corpus, problem: ArticleProblem): readonly ArticleProblem[] {
-	const severity = corpus.file.settings.diagnostics.get(problem.code) ?? problem.severity;
+	const severity = severityOf(corpus, problem);
 	return severity === 'off' ? [] : [{ ...problem, severity }];
 }
 

@@ -37,22 +37,8 @@ export function resolveSources(
 	});
 }
 
-/** Written out, since this is done for most attributions of a corpus and spreading an object is slow. */
-function withActor(attribution: Attribution, actor: ActorId): Attribution {
-	const { kind, source, cue, content, vague, cueClass, nested, mood } = attribution;
-	const resolved: { -readonly [key in keyof Attribution]: Attribution[key] } = {
-		kind,
-		source,
-		cue,
-		content,
-		vague,
-		cueClass,
-		actor,
-	};
-	if (nested) resolved.nested = nested;
-	if (mood) resolved.mood = mood;
-	return resolved;
-}
+/** Spreading an object in front of other fields takes twenty times as long (Node 20), and there are many attributions. */
+const withActor = (attribution: Attribution, actor: ActorId): Attribution => Object.assign({}, attribution, { actor });
 
 function remember(scene: Scene, speakers: Speakers, actor: ActorId | undefined, end: number): void {
 	speakers.last = { actor, end };
