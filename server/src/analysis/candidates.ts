@@ -25,7 +25,7 @@ import {
 import { readSentenceCase, type SentenceCase } from './sentence-case';
 import { stateByForm, stateByMetonym } from './states';
 import { readPersonName } from './surnames';
-import { fold, foldedWord, Gap, Shape, splitWords, type Words, wordText } from './words';
+import { fold, foldedWord, Gap, Shape, type Words, wordsOf, wordText } from './words';
 
 /**
  * Finds names that no actor of the registry has: runs of capitalised words that running text bears out, with the kind
@@ -34,9 +34,9 @@ import { fold, foldedWord, Gap, Shape, splitWords, type Words, wordText } from '
  * article's text. Takes linear time.
  */
 export function findCandidates(article: Article, mentions: readonly Mention[]): readonly Candidate[] {
-	const words = splitWords(article.text);
+	const words = wordsOf(article.text);
 	const cases = readSentenceCase(article, words);
-	const taken = wordsOf(words, mentions);
+	const taken = takenWords(words, mentions);
 	const runs = findCapitalisedRuns(words, cases, word => taken[word] !== Taken.free);
 	const names = acceptNames(
 		words,
@@ -49,7 +49,7 @@ export function findCandidates(article: Article, mentions: readonly Mention[]): 
 /** What words belong to already. An adjective may begin another name: "Syrian Army". */
 const Taken = { free: 0, adjective: 1, mention: 2 } as const;
 
-function wordsOf(words: Words, mentions: readonly Mention[]): Uint8Array {
+function takenWords(words: Words, mentions: readonly Mention[]): Uint8Array {
 	const taken = new Uint8Array(words.count);
 	let word = 0;
 	for (const { start, end, via } of mentions) {

@@ -8,7 +8,7 @@ import { functionWords, lesserWords, neutralWords, pastWords, placeCues } from '
 import { type PersonReading, readPeople } from './people';
 import { officeholders, officeholdersAnywhere } from './role-descriptors';
 import { readSentenceCase, type SentenceCase } from './sentence-case';
-import { foldedWord, Gap, splitWords, type Words } from './words';
+import { foldedWord, Gap, type Words, wordsOf } from './words';
 
 export { type ActorMatcher, compileActors } from './actor-matcher';
 
@@ -39,7 +39,7 @@ interface Reading {
  * held it could be meant.
  */
 export function findMentions(article: Article, matcher: ActorMatcher, date?: string): readonly Mention[] {
-	const words = splitWords(article.text);
+	const words = wordsOf(article.text);
 	const cases = readSentenceCase(article, words);
 	const finds = findForms(words, matcher, cases);
 	const people = readPeople(words, finds, matcher, cases);

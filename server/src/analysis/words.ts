@@ -34,6 +34,15 @@ export const Gap = {
 	other: 8,
 } as const;
 
+/** Only the text at hand is kept: a corpus holds thousands of articles, and their words would fill the memory. */
+let latest: { readonly text: string; readonly words: Words } | undefined;
+
+/** The words of a text, as `splitWords` splits it; not worked out again while the text stays the same. */
+export function wordsOf(text: string): Words {
+	if (latest?.text !== text) latest = { text, words: splitWords(text) };
+	return latest.words;
+}
+
 /** Takes a text apart into words in one pass. A word is a run of letters, digits and the marks that belong to them. */
 export function splitWords(text: string): Words {
 	const length = text.length;

@@ -1,7 +1,7 @@
 import { analyseArticle } from '../analysis/analyse';
 import type { Analysis, Attribution } from '../analysis/analysis';
 import type { ActorMatcher } from '../analysis/mentions';
-import { splitWords } from '../analysis/words';
+import { wordsOf } from '../analysis/words';
 import { type EarlierText, resolveAnnotations } from '../annotation/anchor';
 import type { Resolved, Sidecar } from '../annotation/annotation';
 import type { ArticleMetadata, Genre } from '../article/article';
@@ -63,7 +63,7 @@ export function nextArticle(
 			summary: now.open ? summary : storeSummary(summary),
 			analysis: now.open ? analysis : undefined,
 			recognised,
-			words: now.open ? undefined : (words ?? filterWords(splitWords(now.text))),
+			words: now.open ? undefined : (words ?? filterWords(wordsOf(now.text))),
 			problem: now.problem,
 			refersTo: otherTexts(sidecars, now.hash),
 			earlier,
