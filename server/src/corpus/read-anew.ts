@@ -3,6 +3,7 @@ import type { CorpusPath, SidecarRecord } from './corpus';
 import { type ArticleContext, nextArticle, sidecarRecord } from './next-article';
 import { byLayer } from './paths';
 import { packArticle } from './stored/stored-article';
+import { isWhole } from './stored/stored-sidecar';
 
 /** A text as the host read it: normalised, with its SHA-256 in hexadecimal. */
 export interface ReadText {
@@ -13,6 +14,13 @@ export interface ReadText {
 	readonly problem?: string;
 }
 
+/** What was made of a group of files, packed. */
+export interface PackedArticle {
+	readonly bytes: Uint8Array;
+	/** Whether an annotation file is half-typed: where it is known what that said before, this must not count. */
+	readonly isHalfTyped: boolean;
+}
+
 /**
  * An article and its annotation files read and analysed as if nothing was known of them, packed. Undefined where bytes
  * cannot say all (see `packArticle`): then the corpus must take the files in one by one.
@@ -21,7 +29,7 @@ export function packAnew(
 	context: Omit<ArticleContext, 'path' | 'reanalyse'>,
 	article: ReadText,
 	sidecars: readonly ReadText[],
-): Uint8Array | undefined {
+): PackedArticle | undefined {
 	const { path, text, hash, problem } = article;
 	const records = sidecars
 		.map((sidecar): SidecarRecord => {
@@ -32,5 +40,6 @@ export function packAnew(
 	const before = { sidecars: [] };
 	const now = { text, hash, problem, open: false };
 	const { record, sidecars: resolved } = nextArticle({ ...context, path, reanalyse: true }, before, records, now);
-	return record && packArticle({ record, sidecars: resolved });
+	const bytes = record && packArticle({ record, sidecars: resolved }, true);
+	return bytes && { bytes, isHalfTyped: !records.every(({ sidecar }) => isWhole(sidecar)) };
 }

@@ -16,6 +16,11 @@ export interface GroupOptions {
 	readonly stored?: (article: CorpusPath) => CacheEntry | undefined;
 	/** Whether a group must be taken in file by file: an editor shows one, or what is known of it counts. */
 	readonly isOdd: (group: ArticleGroup) => boolean;
+	/**
+	 * Whether a group's annotation files were read before, so that what they said counts where they are half-typed now;
+	 * taken for granted where it is not given.
+	 */
+	readonly wasRead?: (group: ArticleGroup) => boolean;
 	readonly signal?: AbortSignal;
 }
 
@@ -103,7 +108,7 @@ function start(unread: readonly Unread[], options: GroupOptions, running: Set<Pr
 	const job: Promise<Finished> = pool.read(root, context, groups).then(readings => {
 		// Who changed the actors meanwhile made these results old: they are read again, one by one.
 		const isOld = context !== options.context();
-		return { batch: collect(unread, isOld ? groups.map(() => ({ kind: 'odd' })) : readings), job };
+		return { batch: collect(unread, isOld ? groups.map(() => ({ kind: 'odd' })) : readings, options), job };
 	});
 	running.add(job);
 }
@@ -140,7 +145,11 @@ function compare(
 const isKnown = (known: Known | undefined, stamp: string | undefined): boolean =>
 	known !== undefined && 'stamp' in known && known.stamp === stamp;
 
-function collect(unread: readonly Unread[], readings: readonly GroupReading[]): GroupBatch {
+function collect(
+	unread: readonly Unread[],
+	readings: readonly GroupReading[],
+	{ wasRead = () => true }: GroupOptions,
+): GroupBatch {
 	const changes: CorpusChange[] = [];
 	const known = new Map<CorpusPath, Known>();
 	const made: CacheEntry[] = [];
@@ -152,7 +161,8 @@ function collect(unread: readonly Unread[], readings: readonly GroupReading[]): 
 	};
 	for (const [at, { group, entry }] of unread.entries()) {
 		const reading = readings[at];
-		if (reading?.kind === 'packed') take(group.article, reading.files, reading.bytes);
+		const isUsable = reading?.kind === 'packed' && !(reading.isHalfTyped && wasRead(group));
+		if (isUsable) take(group.article, reading.files, reading.bytes);
 		else if (reading?.kind === 'same' && entry) take(group.article, reading.files, entry.packed);
 		else odd.push(group);
 	}

@@ -80,7 +80,8 @@ export async function* reconcile(
 		const odd: ArticleGroup[] = [];
 		const { signal } = options;
 		const how = await options.groups();
-		for await (const batch of readGroups(groups, { ...how, root, known, signal })) {
+		const wasRead = ({ sidecars }: ArticleGroup) => sidecars.some(path => known.has(path));
+		for await (const batch of readGroups(groups, { ...how, root, known, wasRead, signal })) {
 			odd.push(...batch.odd);
 			done = Math.min(total, done + Math.round((batch.count / groups.length) * total));
 			yield { changes: batch.changes, known: batch.known, made: batch.made, done, total };

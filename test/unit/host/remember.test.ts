@@ -152,6 +152,25 @@ describe('what was made of many articles', function () {
 			[name(6)]: new Uint8Array([0x4c, 0xf6, 0x76, 0x0a]),
 		});
 		for (let start = 0; start < 2; start++) assert.deepEqual(shown(await load()), shown(await plainly()));
+		assert.ok(!read.includes(name(2)), 'what is half-typed is kept as well');
+	});
+
+	it('of half-typed annotation files does not count while it is known what they said', async () => {
+		const live = createLiveCorpus(nodeFiles, folder.path, { pool, cache, log: message => log.push(message) });
+		await live.reconcile();
+		const before = live
+			.current()
+			.sidecars.get(name(2))?.[0]
+			?.sidecar.annotations.map(({ id }) => id);
+		for (let n = 0; n < many; n += 2) folder.write({ [`${name(n)}.ann.yaml`]: 'annotations: {"[' });
+		await live.reconcile();
+		const [record] = live.current().sidecars.get(name(2)) ?? [];
+		assert.deepEqual(
+			record?.sidecar.annotations.map(({ id }) => id),
+			before,
+		);
+		assert.ok(live.current().carried.has(`${name(2)}.ann.yaml`));
+		await live.close();
 	});
 
 	it('is the same as making it anew, whatever happened between two starts', async () => {

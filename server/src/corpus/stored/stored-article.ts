@@ -11,13 +11,15 @@ export interface StoredArticle {
 }
 
 /**
- * An article that no editor shows, with its annotation files, as bytes; undefined where bytes cannot say all, as of a
- * half-typed annotation file or of an article that is followed through its history.
+ * An article that no editor shows, with its annotation files, as bytes; undefined where bytes cannot say all, as of an
+ * annotation file that was half-typed since it was read, or of an article that is followed through its history.
+ * @param isFresh the annotation files were read just now, without regard to what they said before: then their text says
+ * all, half-typed or not
  */
-export function packArticle({ record, sidecars }: StoredArticle): Uint8Array | undefined {
+export function packArticle({ record, sidecars }: StoredArticle, isFresh = false): Uint8Array | undefined {
 	const { summary, recognised, words, problem, refersTo = [], analysis, earlier, recalled, saved } = record;
 	if (analysis || earlier || recalled || saved !== undefined || words === undefined) return undefined;
-	if (!sidecars.every(canStore)) return undefined;
+	if (!isFresh && !sidecars.every(canStore)) return undefined;
 	const writer = writeBytes();
 	writer.maybe(problem);
 	writer.number(refersTo.length);

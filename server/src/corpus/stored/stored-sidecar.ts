@@ -12,7 +12,7 @@ import { readCounts, writeCounts } from './stored-counts';
 
 /**
  * An annotation file as bytes: its own text, and where its annotations stand. Its entries are read when they are asked
- * for, and forgotten again when memory is short. What is half-typed stays as it is, since its text does not say all.
+ * for, and forgotten again when memory is short. What is half-typed stays as it is: its text may not say all, since what it said before counts.
  */
 export function storeSidecar(record: SidecarRecord): SidecarRecord {
 	if (record instanceof StoredSidecar || !canStore(record)) return record;
@@ -34,7 +34,7 @@ export const isWhole = ({ problems }: Pick<Sidecar, 'problems'>): boolean =>
 export const readStoredSidecar = (path: CorpusPath, source: Uint8Array, at: number): SidecarRecord =>
 	new StoredSidecar(path, source, at);
 
-/** The bytes of a whole annotation file. */
+/** The bytes of an annotation file whose text says all. */
 export function packSidecar(record: SidecarRecord): Uint8Array {
 	if (record instanceof StoredSidecar) return record.bytes();
 	const writer = writeBytes();

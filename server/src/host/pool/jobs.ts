@@ -1,6 +1,7 @@
 import type { Genre } from '../../article/article';
 import type { Registry } from '../../codebook/codebook';
 import type { CorpusPath } from '../../corpus/corpus';
+import type { PackedArticle } from '../../corpus/read-anew';
 import type { AnalysedFile, FileToAnalyse } from '../analyse-files';
 
 /** An article's file and those of its annotations. */
@@ -21,10 +22,10 @@ export interface ReadFile {
 /** What became of a group. */
 export type GroupReading =
 	/** Read and analysed, as `packArticle` packs it. */
-	| { readonly kind: 'packed'; readonly files: readonly ReadFile[]; readonly bytes: Uint8Array }
+	| ({ readonly kind: 'packed'; readonly files: readonly ReadFile[] } & PackedArticle)
 	/** The files have the very hashes that were named. */
 	| { readonly kind: 'same'; readonly files: readonly ReadFile[] }
-	/** It must be taken in file by file: one cannot be read, or is half-typed. */
+	/** It must be taken in file by file: one cannot be read. */
 	| { readonly kind: 'odd' };
 
 /** What articles are analysed with. */

@@ -20,8 +20,8 @@ export function readGroup(
 		if (hashes?.length === known.length && known.every(({ hash }, at) => hash === hashes[at])) {
 			return { kind: 'same', files: known };
 		}
-		const bytes = packAnew(context, text as ReadText, annotations);
-		return bytes ? { kind: 'packed', files: known, bytes } : odd;
+		const packed = packAnew(context, text as ReadText, annotations);
+		return packed ? { kind: 'packed', files: known, ...packed } : odd;
 	} catch {
 		// Whoever takes the files in one by one finds out which of them is wrong, and says so.
 		return odd;
