@@ -7,6 +7,7 @@ import type { CuePhrase } from './attribution/cue-phrase';
 import { findCuePhrases } from './attribution/cue-phrases';
 import { firstStart } from './attribution/first-start';
 import { headOf, type Items, isWord } from './attribution/phrases';
+import { attributePosts } from './attribution/posts';
 import { continueSpeeches } from './attribution/running';
 import { type Segment, segmentsOf } from './attribution/segments';
 import { resolveSources } from './attribution/sources';
@@ -36,7 +37,7 @@ export function findAttributions(
 		}
 	}
 	const sorted = found.sort((a, b) => firstStart(a) - firstStart(b));
-	const spoken = attributeAnswers(article, continueTurns(article, sorted));
+	const spoken = attributePosts(article, attributeAnswers(article, continueTurns(article, sorted)));
 	const complete = continueSpeeches(article, quotes, spoken).filter(attribution => attribution.content.length > 0);
 	return resolveSources(article, tokens, mentions, actors, complete);
 }

@@ -62,10 +62,14 @@ function contentsInOrder(attributions: readonly Attribution[]): readonly Coverin
 	// What somebody is said to want is as much the writer's word as any other fact: only what is said, written, shown or
 	// thought has a source, and not what somebody could say.
 	return attributions
-		.filter(({ cueClass, mood }) => cueClass !== 'attitude' && mood !== 'hypothetical')
+		.filter(({ cueClass, mood }) => cueClass !== 'attitude' && mood !== 'hypothetical' && !isUnknown(cueClass, mood))
 		.flatMap(attribution => attribution.content.map(span => ({ span, attribution })))
 		.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** "Did not know that it fell": that it fell is told by the writer. */
+const isUnknown = (cueClass: Attribution['cueClass'], mood: Attribution['mood']): boolean =>
+	cueClass === 'belief' && mood === 'negated';
 
 function outside(sentence: Sentence): Judgement {
 	const { start, end, zone } = sentence;

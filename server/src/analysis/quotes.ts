@@ -229,7 +229,7 @@ function roleOf(text: string, span: Span, inner: Span, continues: boolean): Quot
 }
 
 /** "A book called “…”": whether the word in front of a mark at `at`, with at most a comma or a colon between, names what follows. */
-function isNamed(text: string, at: number): boolean {
+export function isNamed(text: string, at: number): boolean {
 	let end = at;
 	while (end > 0 && at - end < 3 && isGap(text.charCodeAt(end - 1))) end--;
 	return end < at && at - end < 3 && NAMING.has(wordBefore(text, end, 10));

@@ -433,6 +433,25 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('finds what a judge ruled, what polling shows, and a clause that begins with a participle', () => {
+		checkAttributions(`
+			The man will stay in custody, a judge ruled Monday.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSS QQQQQQQQQQQQ  indirect
+		`);
+		checkAttributions(`
+			Exit polling shows that Lind won the port.
+			SSSSSSSSSSSS QQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+		checkAttributions(`
+			Lind said closed votes deny many people the right.
+			SSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes no likeness for a belief', () => {
+		checkAttributions('We met at a table with a glass between us like something unearthed.');
+	});
+
 	it('leaves out the marks of Markdown', () => {
 		assert.deepEqual(attributionsOf('**Mara Holm says that the pier was sound.**')[0]?.source, ['Mara Holm']);
 		assert.deepEqual(attributionsOf('**Mara Holm says that the pier was sound.**')[0]?.content, [
@@ -558,6 +577,8 @@ describe('The mood of a cue', () => {
 			'The mayor never claimed that the pier was sound.',
 			'The mayor failed to mention that the pier had fallen.',
 			'Nobody said that the pier was unsafe.',
+			'The report barely mentioned that the pier was unsafe.',
+			'The mayor did not know that the pier was unsafe.',
 			'Neither the mayor nor the council said that the pier was unsafe.',
 		])
 			assert.deepEqual(moods(text), ['negated'], text);

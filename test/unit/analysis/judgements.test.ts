@@ -45,6 +45,10 @@ describe('A sentence that tells what somebody did not say, or could say', () => 
 		]);
 	});
 
+	it('is the writer’s word where somebody is said not to know it', () => {
+		checkStatus('unsourced', ['The mayor did not know that the council had sold the pier in May.']);
+	});
+
 	it('is opinion where the saying is only supposed', () => {
 		checkStatus('opinion', [
 			'You could argue that the council sold the pier in 2014.',

@@ -4,7 +4,7 @@ import { type Span, textOf } from '../../text/span';
 import type { Attribution, Candidate } from '../analysis';
 import { findCandidates } from '../candidates';
 import { interviewOf, type Parts } from '../interview';
-import { firstStart } from './first-start';
+import { merged, nestWithin } from './nesting';
 
 /**
  * In an interview whose questions are set in bold or the like, each answer is what the interviewee says, word for word;
@@ -20,14 +20,7 @@ export function attributeAnswers(article: Article, attributions: readonly Attrib
 	const answers = parts.answers.map(
 		(content): Attribution => ({ kind: 'direct', source: source ? [source] : [], cue: [], content, vague: !source }),
 	);
-	const spans = parts.answers.flat();
-	let at = 0;
-	const within = attributions.map(attribution => {
-		const start = firstStart(attribution);
-		while (at < spans.length && (spans[at] as Span).end <= start) at++;
-		return spans[at] && (spans[at] as Span).start <= start ? { ...attribution, nested: true as const } : attribution;
-	});
-	return [...answers, ...within].sort((a, b) => firstStart(a) - firstStart(b));
+	return merged(answers, nestWithin(parts.answers.flat(), attributions));
 }
 
 /** The attribution of a turn behind "A:", whose source has a name. */

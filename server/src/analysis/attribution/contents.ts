@@ -160,7 +160,7 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	}
 	// "Advises the firm as it works on the pier": when and how it is said.
 	if (tag === Tag.Subordinator && isWord(tokens, segment, next, CIRCUMSTANCE)) return undefined;
-	const opens = opensPhrase(tag) || tag === Tag.Subordinator || tag === Tag.Preposition;
+	const opens = opensObject(segment, next) || tag === Tag.Subordinator || tag === Tag.Preposition;
 	const from = behindAdverbial(segment, next, limit);
 	const clause = cue.objectToo ? opensPlainClause(tokens, segment, from, limit) : opensClause(segment, next, limit);
 	if ((opens || tag === Tag.Ing || tag >= 40) && clause) return rest(verb, next, limit);

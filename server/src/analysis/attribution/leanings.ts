@@ -51,7 +51,7 @@ export function leaningNoun(tokens: Tokens, segment: Segment, at: number): CuePh
 
 /** What is governed is the content, from behind the preposition, or from "to" and "that", to the next main verb. */
 function leaningPhrase(tokens: Tokens, segment: Segment, source: Items, cue: Items): CuePhrase | undefined {
-	if (isAuthor(tokens, segment, source)) return undefined;
+	if (isAuthor(tokens, segment, source) || segment.tag[source.to - 1] === Tag.Adverb) return undefined;
 	if (source.to - source.from === 1 && THING.test(wordOf(tokens, segment.token[source.from] as number)))
 		return undefined;
 	const keeps = segment.tag[cue.to] === Tag.That || segment.tag[cue.to] === Tag.To;

@@ -30,6 +30,8 @@ export function moodOf(said: Said): Mood | undefined {
 	if (isSupposed(said)) return 'hypothetical';
 	const opening = { from: source.from, to: Math.min(source.to, source.from + 1) };
 	if (anyWord(tokens, segment, opening, NOBODY) || anyWord(tokens, segment, source, /^nor$/iu)) return 'negated';
+	// Who does not know that it fell has not said so: that it fell is the writer's word. Who does not believe it takes a side.
+	if (negated && FACTIVE.has(cue.lemma)) return 'negated';
 	return negated && !isInward(cue) && !SIDES.has(cue.lemma) ? 'negated' : undefined;
 }
 
@@ -61,4 +63,5 @@ const CONDITION = listed(cueData.moods.conditions);
 const NOBODY = listed(cueData.moods.nobody);
 const OMITTED = listed(cueData.moods.omitted);
 const OPEN_QUESTION = listed(cueData.moods.questions);
+const FACTIVE: ReadonlySet<string> = new Set(cueData.moods.factive.split(' '));
 const SIDES: ReadonlySet<string> = new Set(cueData.moods.sides.split(' '));

@@ -1,6 +1,7 @@
 import type { Article } from '../../article/article';
 import type { Span } from '../../text/span';
 import type { Quote } from '../analysis';
+import { isNamed } from '../quotes';
 import type { Tokens } from '../tokens';
 
 /** Tags of collapsed quotes, beside those of words. */
@@ -66,8 +67,7 @@ function segmentOf(tokens: Tokens, quotes: readonly Quote[], sentence: number, f
 		if (quote && quote.start <= start) {
 			while (at < to && (tokens.start[at] as number) < quote.end) at++;
 			token[count] = -1;
-			// A comma inside the marks is the mark of speech: "…," he said.
-			tag[count] = quote.role === 'speech' || tokens.text[quote.inner.end - 1] === ',' ? QUOTE_SPEECH : QUOTE_OTHER;
+			tag[count] = isSpeech(tokens.text, quote) ? QUOTE_SPEECH : QUOTE_OTHER;
 			starts[count] = start;
 			ends[count] = Math.min(quote.end, tokens.end[at - 1] as number);
 			quoteOf[count++] = next;
@@ -83,6 +83,10 @@ function segmentOf(tokens: Tokens, quotes: readonly Quote[], sentence: number, f
 	for (const list of [token, tag, starts, ends, quoteOf]) list.length = count;
 	return { sentence, token, tag, start: starts, end: ends, quote: quoteOf };
 }
+
+/** A comma inside the marks is the mark of speech ("…," he said), but not of names: "a play called “Brokers,”". */
+const isSpeech = (text: string, { role, start, inner }: Quote): boolean =>
+	role === 'speech' || (text[inner.end - 1] === ',' && !isNamed(text, start));
 
 /** The marks around Markdown's bold and italic words, which are no words of the sentence. */
 function isEmphasis(tokens: Tokens, at: number): boolean {

@@ -2,7 +2,7 @@ import type { Article } from '../../article/article';
 import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
 import { isDirection } from '../interview';
-import { firstStart } from './first-start';
+import { nestWithin } from './nesting';
 
 /** An interview has at least so many turns and two speakers, and one of them speaks twice. */
 const FEWEST_TURNS = 3;
@@ -32,14 +32,9 @@ export function continueTurns(article: Article, attributions: readonly Attributi
 		const more = article.paragraphs.slice(paragraph + 1, next).filter(span => !isDirection(article.text, span));
 		whole.set(index, [own, ...more]);
 	}
-	const spans = [...whole.values()].flat();
-	let at = 0;
-	return attributions.map((attribution, index) => {
+	return nestWithin([...whole.values()].flat(), attributions).map((attribution, index) => {
 		const content = whole.get(index);
-		if (content) return { ...attribution, content };
-		const start = firstStart(attribution);
-		while (at < spans.length && (spans[at] as Span).end <= start) at++;
-		return spans[at] && (spans[at] as Span).start <= start ? { ...attribution, nested: true } : attribution;
+		return content ? { ...(attributions[index] as Attribution), content } : attribution;
 	});
 }
 

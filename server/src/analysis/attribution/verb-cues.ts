@@ -151,8 +151,11 @@ function isNounHere(tokens: Tokens, segment: Segment, at: number, source: Items)
 	// "Rejected as “a fairy tale” reports that".
 	if (noun && source.to - source.from === 1 && (segment.tag[source.from] as number) >= 40) return true;
 	if (noun && segment.tag[at - 1] === Tag.Adjective) return true;
-	return isWord(tokens, segment, at, /^like$/iu) && isWord(tokens, segment, at - 1, /^(?:some|any|no)thing$/iu);
+	// "A table between us like something unearthed".
+	return isWord(tokens, segment, at, /^like$/iu) && isWord(tokens, segment, at - 1, BEFORE_LIKE);
 }
+
+const BEFORE_LIKE = /^(?:us|me|him|them|something|anything|nothing)$/iu;
 
 /** "After saying", "by claiming", but not "prowess at appealing", "read as saying", "prove challenging". */
 function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean {

@@ -36,6 +36,8 @@ const isOpening = (tag: number): boolean =>
 
 function ingTag({ tokens, token, to, forms, before }: Place): number {
 	if (before === Tag.Be || !isNominal(forms)) return Tag.Ing;
+	// "Exit polling shows": what is found so is a report.
+	if (forms & Form.Document) return Tag.Noun;
 	if (isOpening(before) && before !== Tag.Number) return Tag.Noun;
 	return forms & Form.Noun && !startsNoun(tokens, token + 1, to) && before !== Tag.Comma ? Tag.Noun : Tag.Ing;
 }
@@ -151,7 +153,7 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 function nominalTag(forms: number, tokens: Tokens, token: number, to: number): number {
 	if (forms & Form.Adjective) {
 		// "The Herald first reported", "the first report".
-		if (forms & Form.Adverb && token + 1 < to && isVerbForm(formsOf(tokens, token + 1))) return Tag.Adverb;
+		if (forms & Form.Adverb && token + 1 < to && isModified(formsOf(tokens, token + 1))) return Tag.Adverb;
 		if (!(forms & Form.Noun)) return Tag.Adjective;
 		const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
 		if (next & Form.Past && !(next & (Form.Noun | Form.Adjective | Form.Base))) return Tag.Noun;
@@ -200,6 +202,9 @@ function verbAhead(tokens: Tokens, token: number, to: number): boolean {
 	}
 	return false;
 }
+
+/** "First reported", "still not sure": what an adverb stands in front of, and an adjective does not. */
+const isModified = (forms: number): boolean => isVerbForm(forms) || (forms & Form.Negation) !== 0;
 
 const isVerbForm = (forms: number): boolean =>
 	(forms & (Form.Past | Form.Third | Form.Be | Form.Have | Form.Modal)) !== 0 &&

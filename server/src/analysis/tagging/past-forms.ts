@@ -31,10 +31,18 @@ export function pastTag(tokens: Tokens, token: number, from: number): number {
 		return next !== 0 && isBy(tokens, token + 1) ? Tag.Participle : Tag.Finite;
 	}
 	if (before === Tag.Stop || before === Tag.Subordinator) return Tag.Participle;
+	// "Said closed votes deny": no verb stands right behind another, and this one has a noun.
+	if (before === Tag.Finite && at === token - 1 && startsPlural(tokens, token + 1)) return Tag.Participle;
 	// "The aides, led by their manager, told".
 	if (before === Tag.Comma && at > from && (nextIsBy(tokens, token) || closesAside(tokens, token)))
 		return Tag.Participle;
 	return Tag.Finite;
+}
+
+/** Whether a noun without an article follows: "closed votes", "raised rents". */
+function startsPlural(tokens: Tokens, token: number): boolean {
+	if (token >= tokens.count || tokens.capital[token] === 1) return false;
+	return (formsOf(tokens, token) & Form.Noun) !== 0 && wordOf(tokens, token).endsWith('s');
 }
 
 const isBy = (tokens: Tokens, token: number): boolean =>

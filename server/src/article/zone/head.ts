@@ -44,6 +44,7 @@ export function markHead(page: Page): Head {
 		} else if (isCredentials(page, at, byline)) kinds[at] = 'byline';
 		else if (isLabel(page, at)) kinds[at] = 'boilerplate';
 		else if (isUncreditedCaption(page, at, standfirst)) kinds[at] = 'caption';
+		else if (isDeckLine(page, headline, at)) kinds[at] = 'standfirst';
 		else if (standfirst === undefined && isStandfirst(page, at, headline, byline)) {
 			kinds[at] = 'standfirst';
 			standfirst = at;
@@ -105,20 +106,32 @@ function isHeadline(page: Page, at: number, before: number | undefined): boolean
 	}
 	if (before !== undefined || only || piece.length > 130 || piece.last !== '.') return false;
 	const text = page.textAt(at);
-	if (/[.!?]["”’]? +["“‘]?\p{Lu}/u.test(text.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|vs|St|Sen|Gov|No)\./gu, ' ')))
-		return false;
+	// "Oops! The crane fell again.": a word or a question that is answered may go before.
+	const rest = text.replace(/^[^.!?]{1,40}[!?] /u, '').replace(abbreviations, ' ');
+	if (/[.!?]["”’]? +["“‘]?\p{Lu}/u.test(rest)) return isTitleCase(piece) && piece.words <= 16;
 	if (isTitleCase(piece)) return true;
-	let next = at + 1;
-	while (page.kinds[next] !== undefined) next++;
-	const below = page.pieces[next];
-	return below !== undefined && isProse(below) && piece.words <= 16 && !isLede(text);
+	return piece.words <= 16 && !isLede(text) && headsProse(page, at);
+}
+
+const abbreviations = /\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|vs?|St|Sens?|Reps?|Gov|Gen|Rev|Lt|Col|No)\./gu;
+
+/** Whether prose follows, at most some short lines below. */
+function headsProse(page: Page, at: number): boolean {
+	for (let next = at + 1; next < page.pieces.length && next <= at + 4; next++) {
+		const below = page.pieces[next] as Piece;
+		if (page.kinds[next] !== undefined) continue;
+		if (isProse(below) && below.words > 16) return true;
+		if (below.words > 16) return false;
+	}
+	return false;
 }
 
 /** What news sentences have and headlines leave out: weekdays behind "on", "said", articles and auxiliary verbs. */
 function isLede(text: string): boolean {
-	if (/\b(?:on|last|this|since|until) (?:mon|tues|wednes|thurs|fri|satur|sun|week|month|year)/i.test(text)) return true;
-	if (/\b(?:said|told|yesterday|today|tonight)\b/i.test(text)) return true;
-	return (text.slice(1).match(/\b(?:a|an|the|was|were|had|has|have|been|that|which)\b/g)?.length ?? 0) >= 2;
+	if (/\b(?:on|last|since|until) (?:mon|tues|wednes|thurs|fri|satur|sun|week|month|year)/i.test(text)) return true;
+	if (/\b(?:said|told|yesterday|today|tonight)\b(?!['’]s)/i.test(text)) return true;
+	if ((text.match(/\b(?:was|were|had|been|which)\b/g)?.length ?? 0) >= 2) return true;
+	return (text.slice(1).match(/\b(?:a|an|the|was|were|had|has|have|been|that|which)\b/g)?.length ?? 0) >= 4;
 }
 
 export const isSection = (text: string): boolean =>
@@ -230,6 +243,20 @@ function isStandfirst(page: Page, at: number, headline: number, byline: boolean)
 	if (piece.length < 60 || piece.length > 180) return false;
 	const usual = medianLength(page, next);
 	return hasOneSentence(text) && body.length >= 2.2 * piece.length && usual >= 300 && usual >= 2.5 * piece.length;
+}
+
+/** Where a headline ends in a full stop, so do the lines of its deck: two or more short ones, and prose below. */
+function isDeckLine(page: Page, headline: number, at: number): boolean {
+	if (page.pieces[headline]?.last !== '.') return false;
+	if (at > headline + 1 && page.kinds[at - 1] !== 'standfirst') return false;
+	const isShort = (index: number): boolean => {
+		const piece = page.pieces[index];
+		if (piece === undefined || !piece.stops || piece.words < 3 || piece.words > 14) return false;
+		const text = page.textAt(index);
+		return hasOneSentence(text) && !isLede(text) && !/^(?:he|she|it|they|we|i|there|but|and)\b/i.test(text);
+	};
+	if (!isShort(at) || !headsProse(page, at)) return false;
+	return isShort(at + 1) || (at > headline + 1 && isShort(at - 1));
 }
 
 const hasOneSentence = (text: string): boolean => !/\p{L}{3}[.!?]["”’]? +["“‘]?\p{Lu}/u.test(text);

@@ -34,6 +34,36 @@ body     | The port of Varnholt was closed on Tuesday after a crane collapsed, o
 		}
 	});
 
+	it('may have a headline of two parts, with an abbreviation, or with short lines below, each with its full stop', () => {
+		for (const headline of [
+			'Oops! The crane fell again.',
+			'Sen. Lind to back the port v. the city.',
+			'Inspectors promise report on crane in tonight’s debate.',
+		]) {
+			checkZones(`
+headline | ${headline}
+         |
+body     | The port of Varnholt was closed on Tuesday after a crane collapsed and two people were hurt, the company said.
+`);
+		}
+		checkZones(`
+headline   | Push inside the council to end the port.
+           |
+standfirst | Dockers plan a march; mayor to speak.
+           |
+standfirst | Other voices counter that it pays.
+           |
+body       | The council was in disarray on Wednesday as members scrambled to put together a last motion against the port.
+`);
+		checkZones(`
+headline | Push inside the council to end the port.
+         |
+body     | Nobody had seen it come.
+         |
+body     | The council was in disarray on Wednesday as members scrambled to put together a last motion against the port.
+`);
+	});
+
 	it('may have labels, a count of shares, or the slug of its picture above the headline', () => {
 		checkZones(`
 boilerplate | Opinion

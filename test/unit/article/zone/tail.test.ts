@@ -32,6 +32,10 @@ describe('After its last paragraph an article may have', () => {
 		'View profile',
 		'Share this article',
 		'214 shares',
+		'CORRECTION: An earlier headline said that the crane fell in May. It fell in June.',
+		'Editor’s note: The mayor has repeatedly denied that she was told.',
+		'(h/t Harbour Gazette.)',
+		'This interview was shortened and edited for clarity.',
 	]) {
 		it(`the page's furniture: ${line}`, () => checkZones(page('boilerplate', line)));
 	}
@@ -55,6 +59,8 @@ byline   | Distinguished Fellow; Former Director-General of Ports
 		'Sign that nobody had looked: the rust.',
 		'The wind contributed to the collapse of the crane.',
 		'The report was published on Tuesday.',
+		'Corrections to the plan: none were made.',
+		'This interview was her first since the crane fell.',
 		'The operator is not responsible for the wind.',
 		'The state provides funding for two of the cranes.',
 		'The company does not work for the city any more.',
