@@ -104,9 +104,11 @@ function judge(
 	const main = clauses[0];
 	const ruling = covering.filter(({ span, attribution }) => covers(tokens, segment, span, attribution, main));
 	if (ruling.length > 0) return attributed(tokens, sentence, ruling);
-	const own: readonly Own[] = clauses
+	const read: readonly Own[] = clauses
 		.filter(clause => clause === main || !covering.some(one => reaches(segment, one, clause)))
 		.map(clause => ({ clause, reading: readClaim(tokens, segment, clause, around) }));
+	// "I would add one reason: nobody remembers it": what the author announces is the author's view.
+	const own = read[0]?.reading.against === 'first-person' ? read.filter(one => !isAnnounced(segment, one)) : read;
 	// Beside what somebody said, only the first clause counts, and only as a plain claim.
 	const beside = covering.filter(one => clauses.some(clause => reaches(segment, one, clause)));
 	const best = beside.length > 0 ? own[0] : strongest(own);
@@ -120,6 +122,8 @@ interface Own {
 	readonly clause: Clause;
 	readonly reading: ClaimReading;
 }
+
+const isAnnounced = (segment: Segment, { clause }: Own): boolean => segment.tag[clause.from - 1] === Tag.Colon;
 
 function strongest(own: readonly Own[]): Own | undefined {
 	let best = own[0];

@@ -87,6 +87,8 @@ const WEIGHT = {
 	/** Words that judge wherever they stand: contempt, disgrace. */
 	strong: -1.4,
 	existential: 0.4,
+	/** "There was the storm of 1987": what the reader knows is called to mind. */
+	recalled: -1.6,
 	interpretive: -1.6,
 	hedge: -2.4,
 	stance: -0.6,
@@ -122,7 +124,9 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 	sum.add(act, reading.rule, verb);
 	const subject = readSubject(tokens, segment, clause);
 	weighSubject(sum, subject);
-	if (subject.kind === 'there' && reading.kind === 'past-state') sum.add(WEIGHT.existential, 'event', verb);
+	if (subject.kind === 'there' && isWord(tokens, segment, verb + 1, /^the$/iu))
+		sum.add(WEIGHT.recalled, 'interpretation', verb);
+	else if (subject.kind === 'there' && reading.kind === 'past-state') sum.add(WEIGHT.existential, 'event', verb);
 	if (subject.kind === 'pronoun' && isLinking(reading.kind)) sum.add(WEIGHT.resumed, 'interpretation', subject.head);
 	const first = tokens.firstOf[segment.sentence] as number;
 	let numbers = 0;
