@@ -33,7 +33,7 @@ export function trimmed(segment: Segment, from: number, to: number): number {
 export function frontedEnd(tokens: Tokens, segment: Segment): number {
 	const first = segment.tag[0] === Tag.Conjunction || segment.tag[0] === Tag.Adverb ? 1 : 0;
 	// "Should the report find that …", "had the mayor said so, …": a condition turned round.
-	let opens = isWord(tokens, segment, 0, /^(?:should|had|were)$/iu);
+	let opens = isWord(tokens, segment, 0, /^(?:should|had|were)$/iu) || opensWithTime(tokens, segment, first);
 	for (let at = first; at < first + 5 && !opens; at++) {
 		const tag = segment.tag[at];
 		if (
@@ -67,6 +67,16 @@ export function frontedEnd(tokens: Tokens, segment: Segment): number {
 			return tag === Tag.Comma ? at : at + 1;
 	}
 	return 0;
+}
+
+/** "By the time the votes ended, …", "the moment she saw it, …". */
+function opensWithTime(tokens: Tokens, segment: Segment, first: number): boolean {
+	const article = isWord(tokens, segment, first, /^by$/iu) ? first + 1 : first;
+	return (
+		isWord(tokens, segment, article, /^(?:the|every|each)$/iu) &&
+		isWord(tokens, segment, article + 1, /^(?:time|moment|minute|instant)$/iu) &&
+		opensPhrase(segment.tag[article + 2] ?? Tag.Other)
+	);
 }
 
 /** How a cue's clause is set off from the main one: by commas around a relative clause or around a participle. */

@@ -29,6 +29,8 @@ export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 			have = true;
 			from--;
 		} else if (tag === Tag.Modal || tag === Tag.Do) from--;
+		else if (tag === Tag.Determiner && isAll(tokens, segment, from - 1)) from--;
+		else if (tag === Tag.Comma && isSetOff(segment, from)) from -= 3;
 		else if (tag === Tag.To) {
 			infinitive = true;
 			from--;
@@ -59,6 +61,17 @@ export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 		infinitive,
 	};
 }
+
+/** "Are all quick to point out", "have both said". */
+const isAll = (tokens: Tokens, segment: Segment, at: number): boolean =>
+	(segment.tag[at - 1] === Tag.Be || segment.tag[at - 1] === Tag.Have) &&
+	/^(?:all|both|each)$/iu.test(wordOf(tokens, segment.token[at] as number));
+
+/** "Has, however, revealed": an adverb between commas inside the group. `from` is the item behind the second comma. */
+const isSetOff = (segment: Segment, from: number): boolean =>
+	segment.tag[from - 2] === Tag.Adverb &&
+	segment.tag[from - 3] === Tag.Comma &&
+	(segment.tag[from - 4] === Tag.Have || segment.tag[from - 4] === Tag.Be || segment.tag[from - 4] === Tag.Modal);
 
 function leadsGroup(segment: Segment, at: number): boolean {
 	const before = segment.tag[at - 1] as number;

@@ -187,6 +187,7 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 		if (use & Use.Figurative && isFigureOfSpeech(tokens, segment, verb, at))
 			sum.add(WEIGHT.figurative, 'interpretation', at);
 	}
+	if (isNoAnswer(tokens, segment, verb)) sum.add(WEIGHT.sourceNote, 'source-note', verb);
 	if (opensWithSpeech(tokens, segment, clause)) sum.add(WEIGHT.statement, 'statement', clause.from);
 	if (reading.kind === 'future' && (numbers > 0 || times > 0 || isPassive(segment, verb)))
 		sum.add(WEIGHT.scheduled, 'event', verb);
@@ -286,6 +287,20 @@ function isSourceNote(tokens: Tokens, segment: Segment, at: number): boolean {
 
 const PRINTING_TERMS = /^(?:published|used|printed|disclosed|withheld|revealed)$/u;
 const SPEAKING_TERMS = /^(?:speak|discuss|comment|talk)$/u;
+
+/** "Did not respond to questions", "did not return a call": that somebody was asked is the reporter's own account. */
+function isNoAnswer(tokens: Tokens, segment: Segment, verb: number): boolean {
+	let at = verb;
+	let negated = false;
+	for (; at < verb + 6 && segment.tag[at] !== Tag.Base; at++) if (segment.tag[at] === Tag.Negation) negated = true;
+	if (!negated) return false;
+	if (isWord(tokens, segment, at, /^(?:respond|reply|elaborate|comment)$/iu)) return true;
+	if (!isWord(tokens, segment, at, /^(?:return|answer)$/iu)) return false;
+	for (let next = at + 1; next < at + 6; next++) if (isWord(tokens, segment, next, ENQUIRY)) return true;
+	return false;
+}
+
+const ENQUIRY = /^(?:calls?|requests?|messages?|e-?mails?|questions?|enquir(?:y|ies)|inquir(?:y|ies)|comments?)$/iu;
 
 /** Whether a noun makes a figure of speech with the verb or another verb right before it. */
 function isFigureOfSpeech(tokens: Tokens, segment: Segment, verb: number, at: number): boolean {
