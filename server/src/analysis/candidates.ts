@@ -1,7 +1,7 @@
 import type { Article } from '../article/article';
 import type { ActorKind } from '../codebook/codebook';
 import type { Candidate, Mention } from './analysis';
-import { type CapitalisedRun, findCapitalisedRuns } from './capitalised-runs';
+import { type CapitalisedRun, findCapitalisedRuns, officeEnds } from './capitalised-runs';
 import { buildTrie, formsAt } from './form-trie';
 import { isCapitalised } from './name-context';
 import { guessKind, type KindEvidence, noEvidence, weighUse } from './name-kinds';
@@ -11,6 +11,7 @@ import {
 	functionWords,
 	furnitureWords,
 	givenNames,
+	honorifics,
 	isInDictionary,
 	knownPlaces,
 	monthNames,
@@ -77,17 +78,39 @@ interface Name {
 /** The names that running text bears out, by folded form. */
 function acceptNames(words: Words, cases: SentenceCase, runs: readonly CapitalisedRun[]): ReadonlyMap<string, Name> {
 	const names = new Map<string, Name>();
+	const borne: CapitalisedRun[] = [];
 	const doubtful: CapitalisedRun[] = [];
 	const seen = lowerCaseWords(words);
 	for (const whole of runs) {
 		const run = trimRun(words, cases, whole, seen);
 		if (!run || isAbbreviation(words, run)) continue;
-		if (isBorneOut(words, cases, run)) note(names, words, run);
-		else doubtful.push(run);
+		if (isBorneOut(words, cases, run)) {
+			note(names, words, run);
+			borne.push(run);
+		} else doubtful.push(run);
 	}
+	dropJoined(words, names, borne);
 	// Where every word has a capital, or the first one must, only what is a name elsewhere counts.
 	for (const run of doubtful) if (names.has(keyOf(words, run))) note(names, words, run);
 	return names;
+}
+
+/** "The Lind White House": a person's name in front of one that the text has without it makes no third name. */
+function dropJoined(words: Words, names: Map<string, Name>, runs: readonly CapitalisedRun[]): void {
+	const people = new Set<string>();
+	for (const { first, last, titled } of runs)
+		if (last - first === 1 ? titled : givenNames.has(foldedWord(words, first))) people.add(foldedWord(words, last - 1));
+	for (const run of runs) {
+		for (let cut = run.first + 1; cut < run.last - 1; cut++) {
+			const rest = { ...run, first: cut, titled: false };
+			const known = names.has(keyOf(words, rest)) || knownPlaces.has(keyOf(words, rest));
+			if (!known || !people.has(foldedWord(words, cut - 1))) continue;
+			if (cut - run.first > 1 && !names.has(keyOf(words, { ...run, last: cut }))) continue;
+			names.delete(keyOf(words, run));
+			note(names, words, rest);
+			break;
+		}
+	}
 }
 
 /** "N.H.": a state or a degree, written with full stops. */
@@ -132,6 +155,7 @@ function trimRun(
 	// "Person of the Year Ida Holm".
 	while (last - first > 2 && isBeforeGivenName(words, first)) first++;
 	first = startOfPerson(words, first, last);
+	last = endOfPerson(words, cases, first, last);
 	while (last - first > 2 && nameSuffixes.has(foldedWord(words, last - 1))) last--;
 	while (last > first && functionWords.has(foldedWord(words, last - 1)) && !isAfterGivenName(words, first, last))
 		last--;
@@ -139,16 +163,30 @@ function trimRun(
 	return { first, last, titled: run.titled && first === run.first };
 }
 
-/** "Senate Minority Whip Ida Holm": where nothing but common words goes before a person's name, they are an office. */
+/**
+ * "Senate Minority Whip Ida Holm", "Justice Ida B. Holm": where nothing but common words and titles goes before a
+ * person's name, they are an office. A surname that is a common word needs an office of several words.
+ */
 function startOfPerson(words: Words, first: number, last: number): number {
-	const given = last - 2;
-	if (given <= first || !givenNames.has(foldedWord(words, given)) || isCommon(foldedWord(words, last - 1)))
-		return first;
-	for (let word = first; word < given; word++) {
-		const folded = foldedWord(words, word);
-		if (!isCommon(folded) && !functionWords.has(folded)) return first;
+	const surname = foldedWord(words, last - 1);
+	if (givenNames.has(foldedWord(words, first)) || organisationHeads.has(surname)) return first;
+	// "Director of National Intelligence Ida Holm".
+	const isOffice = foldedWord(words, first - 1) === 'of' && officeEnds.has(foldedWord(words, first - 2));
+	for (let given = first + 1; given < last - 1; given++) {
+		const before = foldedWord(words, given - 1);
+		const common = isCommon(before) || functionWords.has(before) || honorifics.has(before);
+		if (!common && !isOffice) return first;
+		if (givenNames.has(foldedWord(words, given)) && (given - first > 1 || !isCommon(surname))) return given;
 	}
-	return given;
+	return first;
+}
+
+/** "Ida Holm Wins Norland": in a headline a person's name ends where a common word follows. */
+function endOfPerson(words: Words, cases: SentenceCase, first: number, last: number): number {
+	if (!cases.isTitleCase(first) || organisationHeads.has(foldedWord(words, last - 1))) return last;
+	if (!givenNames.has(foldedWord(words, first))) return last;
+	for (let word = first + 2; word < last; word++) if (isCommon(foldedWord(words, word))) return word;
+	return last;
 }
 
 const isCommon = (folded: string): boolean =>

@@ -3,6 +3,7 @@ import { isCapitalised } from './name-context';
 import {
 	connectors,
 	continents,
+	familyNamesFirst,
 	functionWords,
 	givenNames,
 	honorifics,
@@ -68,7 +69,7 @@ function titleEnd(words: Words, word: number): number {
 		: last;
 }
 
-const officeEnds: ReadonlySet<string> = new Set(offices.map(office => office.split(' ').at(-1) ?? office));
+export const officeEnds: ReadonlySet<string> = new Set(offices.map(office => office.split(' ').at(-1) ?? office));
 
 /** Whether an office in lower case stands directly before: "the columnist" does not, "president" does. */
 function isOfficeWord(words: Words, word: number): boolean {
@@ -137,11 +138,21 @@ function behindSecondNoun(words: Words, cases: SentenceCase, and: number, isTake
 }
 
 function isPartOfRun(words: Words, cases: SentenceCase, word: number, isTaken: (word: number) => boolean): boolean {
-	if (!isCapitalised(words, word) || isTaken(word) || !isLink(words, word)) return false;
+	if (isTaken(word) || word >= words.count || !isLink(words, word)) return false;
+	// "Kim Jong-un", "Kim Jong Un": the second half of a given name, which is a word or an abbreviation elsewhere.
+	if (isGivenHalf(words, word)) return true;
+	if (!isCapitalised(words, word)) return false;
 	if (words.gap[word] === Gap.space && cases.isInitial(word)) return false;
 	const folded = foldedWord(words, word);
 	// "Theresa May" against "In Oslo May was cold".
 	return !functionWords.has(folded) || (monthNames.has(folded) && givenNames.has(foldedWord(words, word - 1)));
+}
+
+function isGivenHalf(words: Words, word: number): boolean {
+	if (word < 2 || !isCapitalised(words, word - 2) || !isCapitalised(words, word - 1)) return false;
+	if (words.gap[word - 1] !== Gap.space || !familyNamesFirst.has(foldedWord(words, word - 2))) return false;
+	const length = (words.end[word] as number) - (words.start[word] as number);
+	return length <= 5 && (words.gap[word] === Gap.hyphen || (isCapitalised(words, word) && length <= 3));
 }
 
 const isCapitals = (words: Words, word: number): boolean =>

@@ -37,6 +37,26 @@ describe('Candidates for actors', () => {
 		]);
 	});
 
+	it('keep a name of three parts whole, and take no office or headline into a person’s name', () => {
+		assert.deepEqual(found('The envoy met Kim Jong-un on the pier. Nobody saw Kim Jong Un leave.'), [
+			'Kim Jong-un: person',
+			'Kim Jong Un = Kim Jong-un: person',
+		]);
+		assert.deepEqual(found('It was written by Director of National Intelligence James Tolland in May.'), [
+			'James Tolland: person',
+		]);
+		assert.deepEqual(found('It was written by Ranking Democrat James B. Tolland in May.'), [
+			'James B. Tolland: person',
+		]);
+	});
+
+	it('are two where a person’s name stands before a name that needs none', () => {
+		assert.deepEqual(
+			found('The letter came from Berit Holm. The Holm White House answered, as the White House does.'),
+			['Berit Holm: person', 'Holm = Berit Holm: person', 'White House: place', 'White House: place'],
+		);
+	});
+
 	it('leave titles out and take them for people', () => {
 		assert.deepEqual(found('They asked Foreign Minister Xandor Vlim and Ms. Quorl, but not president Zembla.'), [
 			'Xandor Vlim: person',
