@@ -194,13 +194,14 @@ function beforeNextVerb({ segment }: VerbCue, from: number, limit: number): numb
 	return limit;
 }
 
-/** "Vowed to stop it", "urged the council to act". */
+/** "Vowed to stop it", "urged the council to act"; of wants all of it: "wants the mayor to go". */
 function infinitiveContent(verb: VerbCue, { next, limit }: Place): Content | undefined {
 	const { tokens, segment, cue } = verb;
 	if (!(cue.frames & Frame.Infinitive)) return undefined;
+	const wanted = isInward(cue) && nounPhraseAfter(tokens, segment, next, false) !== undefined;
 	for (let to = next; to < Math.min(limit, next + 12); to++) {
 		const tag = segment.tag[to] as number;
-		if (tag === Tag.To || isInfinitive(tokens, segment, to)) return rest(verb, to, limit);
+		if (tag === Tag.To || isInfinitive(tokens, segment, to)) return rest(verb, wanted ? next : to, limit);
 		if (tag === Tag.Comma || isVerbTag(tag)) return undefined;
 		if (!(cue.frames & Frame.Addressee) && to > next + 1) return undefined;
 	}

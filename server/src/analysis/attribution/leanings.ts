@@ -3,7 +3,7 @@ import { Tag, type Tokens, wordOf } from '../tokens';
 import { lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { isMark, nounContentEnd } from './other-cues';
-import { type Items, isVerbTag, nounPhraseBefore } from './phrases';
+import { type Items, isVerbTag, possessorBefore } from './phrases';
 import type { Segment } from './segments';
 import { AUXILIARY, subjectOf } from './subjects';
 import { isAuthor } from './verb-cues';
@@ -44,7 +44,7 @@ export function leaningNoun(tokens: Tokens, segment: Segment, at: number): CuePh
 	}
 	if (possessive === undefined) return undefined;
 	const source = isMark(tokens, segment, possessive)
-		? nounPhraseBefore(tokens, segment, possessive)
+		? possessorBefore(tokens, segment, possessive)
 		: { from: possessive, to: possessive + 1 };
 	return source && leaningPhrase(tokens, segment, source, { from, to: at + 1 });
 }

@@ -4,7 +4,15 @@ import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import { clauseStart, lastItem, trimmed } from './clauses';
 import { type CuePhrase, REACH } from './cue-phrase';
-import { headOf, type Items, isNominal, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
+import {
+	headOf,
+	type Items,
+	isNominal,
+	isVerbTag,
+	isWord,
+	nounPhraseAfter,
+	possessorBefore,
+} from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { AUXILIARY, subjectOf } from './subjects';
 import { isAuthor } from './verb-cues';
@@ -132,7 +140,7 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	while (from > 0 && (segment.tag[from - 1] === Tag.Adjective || segment.tag[from - 1] === Tag.Number)) from--;
 	if (from === 0 || segment.tag[from - 1] !== Tag.Possessive) return undefined;
 	const clitic = isMark(tokens, segment, from - 1);
-	const source = clitic ? nounPhraseBefore(tokens, segment, from - 1) : { from: from - 1, to: from };
+	const source = clitic ? possessorBefore(tokens, segment, from - 1) : { from: from - 1, to: from };
 	if (!source) return undefined;
 	const start = of || is ? at + 2 : at + 1;
 	const end = nounContentEnd(segment, start, size);

@@ -351,3 +351,13 @@ export function isWord(tokens: Tokens, segment: Segment, at: number, words: RegE
 	const token = segment.token[at];
 	return token !== undefined && token >= 0 && words.test(wordOf(tokens, token));
 }
+
+/** Whose something is, in front of "'s": "of Lind" in "the denial of Lind's claim" is whose claim it is. */
+export function possessorBefore(tokens: Tokens, segment: Segment, mark: number): Items | undefined {
+	const phrase = nounPhraseBefore(tokens, segment, mark);
+	if (!phrase) return undefined;
+	let from = phrase.from;
+	for (let at = phrase.from + 1; at < phrase.to - 1; at++)
+		if (isWord(tokens, segment, at, /^of$/iu) && segment.tag[at - 1] === Tag.Noun) from = at + 1;
+	return { from, to: phrase.to };
+}
