@@ -1,5 +1,5 @@
-import { type Cue, Form, Frame, isInward } from '../lexicon/english';
-import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { Form, Frame, isInward } from '../lexicon/english';
+import { Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import {
 	type Aside,
@@ -12,48 +12,18 @@ import {
 	phraseEnd,
 	trimmed,
 } from './clauses';
-import { anyForm, type Items, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
+import {
+	governedContent,
+	infinitiveContent,
+	isInfinitive,
+	objectContent,
+	opensObject,
+	prepositionOf,
+} from './phrase-contents';
+import { anyForm, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
 import { quoteAfter, quoteBefore, quoteNear, quotesFrom } from './quoted';
 import { QUOTE_OTHER, QUOTE_SPEECH, type Segment } from './segments';
-import type { Group } from './verb-group';
-
-export interface Content {
-	readonly content: readonly Items[];
-	/** Where the cue's words end: a preposition may belong to it. */
-	readonly cueEnd: number;
-	/** Whether it is a clause or a quote: what somebody says, not only what somebody speaks of. */
-	readonly clause?: boolean;
-}
-
-/** A cue verb with its source, while its content is looked for. Numbers are items of the segment. */
-export interface VerbCue {
-	readonly tokens: Tokens;
-	readonly segment: Segment;
-	readonly cue: Cue;
-	/** The verb itself. */
-	readonly at: number;
-	/** Behind the verb and its particle. */
-	readonly end: number;
-	readonly group: Group;
-	readonly source: Items;
-	/** From the first to the last word of source and cue. */
-	readonly outer: Items;
-	readonly inverted: boolean;
-	/** Whether the source is "who", "which" or "that". */
-	readonly relative: boolean;
-}
-
-/** The place behind the cue where its content may begin. */
-interface Place {
-	readonly next: number;
-	readonly tag: number;
-	/** Where the cue's clause ends. */
-	readonly limit: number;
-	/** Where the sentence ends. */
-	readonly size: number;
-	/** A preposition that the cue takes, right behind it: "called for". */
-	readonly governed: number | undefined;
-}
+import { type Content, type Place, rest, type VerbCue } from './verb-cue';
 
 /** What is said, by the frames that the verb has: quotes, clauses, what a preposition governs, infinitives, objects. */
 export function contentOf(verb: VerbCue): Content | undefined {
@@ -113,11 +83,6 @@ function asideOf({ segment, group, source, relative }: VerbCue): Aside {
 	return group.participial && segment.tag[group.from - 1] === Tag.Comma ? 'participle' : undefined;
 }
 
-/** Everything from an item to the end of the cue's clause. */
-function rest(verb: VerbCue, from: number, to: number, cueEnd = verb.end): Content {
-	return { content: [{ from, to: trimmed(verb.segment, from, to) }], cueEnd };
-}
-
 const takesQuote = ({ tokens, segment, cue, at }: VerbCue): boolean =>
 	(cue.frames & (Frame.Quote | Frame.Clause)) !== 0 || quoteNear(tokens, segment, at);
 
@@ -173,83 +138,6 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	return before && { content: before, cueEnd: end };
 }
 
-/** "Called for calm", "described it as a farce". */
-function governedContent(verb: VerbCue, { next, tag, limit, governed }: Place): Content | undefined {
-	const { tokens, segment, cue } = verb;
-	if (cue.frames & Frame.As && next < limit && opensPhrase(tag) && hasComplement(tokens, segment, cue, next, limit)) {
-		return rest(verb, next, beforeNextVerb(verb, next, limit));
-	}
-	const preposition = governed ?? prepositionOf(tokens, segment, cue, next, limit);
-	if (preposition === undefined || preposition + 1 >= limit) return undefined;
-	return rest(verb, preposition + 1, beforeNextVerb(verb, preposition + 1, limit), preposition + 1);
-}
-
-/** "Condemned the plan and left": an object ends where a conjunction brings the same subject's next verb. */
-function beforeNextVerb({ segment }: VerbCue, from: number, limit: number): number {
-	for (let at = from; at + 1 < limit; at++) {
-		const tag = segment.tag[at] as number;
-		if (tag === Tag.That || tag === Tag.Wh || tag === Tag.Subordinator) return limit;
-		if (tag === Tag.Conjunction && isVerbTag(segment.tag[at + 1] as number)) return at;
-	}
-	return limit;
-}
-
-/** "Vowed to stop it", "urged the council to act"; of wants all of it: "wants the mayor to go". */
-function infinitiveContent(verb: VerbCue, { next, limit }: Place): Content | undefined {
-	const { tokens, segment, cue } = verb;
-	if (!(cue.frames & Frame.Infinitive)) return undefined;
-	const wanted = isInward(cue) && nounPhraseAfter(tokens, segment, next, false) !== undefined;
-	for (let to = next; to < Math.min(limit, next + 12); to++) {
-		const tag = segment.tag[to] as number;
-		if (tag === Tag.To || isInfinitive(tokens, segment, to)) return rest(verb, wanted ? next : to, limit);
-		if (tag === Tag.Comma || isVerbTag(tag)) return undefined;
-		if (!(cue.frames & Frame.Addressee) && to > next + 1) return undefined;
-	}
-	return undefined;
-}
-
-/** "To forcibly close", "to “cease and desist”": where the tagger saw a preposition. */
-function isInfinitive(tokens: Tokens, segment: Segment, at: number): boolean {
-	if (!isWord(tokens, segment, at, /^to$/iu)) return false;
-	let next = at + 1;
-	while (segment.tag[next] === Tag.Adverb) next++;
-	const token = segment.token[next] ?? -1;
-	if (token < 0) return (segment.tag[next] ?? Tag.Other) >= 40;
-	return segment.tag[next] === Tag.Base || (next > at + 1 && (formsOf(tokens, token) & Form.Base) !== 0);
-}
-
-/** "Condemned the attack", "denied knowing him"; of reports also "showed a fall". */
-function objectContent(verb: VerbCue, { next, tag, limit }: Place): Content | undefined {
-	const { tokens, segment, cue, source, relative } = verb;
-	if (cue.frames & Frame.Gerund && tag === Tag.Ing) return rest(verb, next, limit);
-	if (!(cue.frames & Frame.Object) || next >= limit || !opensObject(segment, next)) return undefined;
-	if (cue.class === 'finding')
-		return anyForm(tokens, segment, source, Form.Document) ? rest(verb, next, limit) : undefined;
-	if (isGain(verb, next)) return undefined;
-	const thing = source.to - source.from === 1 && isWord(tokens, segment, source.from, THING);
-	return relative || thing ? undefined : rest(verb, next, beforeNextVerb(verb, next, limit));
-}
-
-/** "Described cascading changes": a participle in front of its noun opens a phrase, too. */
-function opensObject(segment: Segment, at: number): boolean {
-	const tag = segment.tag[at] as number;
-	if (opensPhrase(tag)) return true;
-	const next = segment.tag[at + 1];
-	return (
-		(tag === Tag.Ing || tag === Tag.Participle) &&
-		(next === Tag.Noun || next === Tag.Adjective || next === Tag.Conjunction)
-	);
-}
-
-/** "Claimed 41 percent of the vote", "denied her the post": no words of anybody's. */
-function isGain({ tokens, segment, cue }: VerbCue, next: number): boolean {
-	if (cue.lemma === 'claim')
-		return segment.tag[next] === Tag.Number || tokens.text[segment.start[next] as number] === '$';
-	if (cue.lemma !== 'deny') return false;
-	const phrase = nounPhraseAfter(tokens, segment, next, false);
-	return phrase !== undefined && segment.tag[phrase.to] === Tag.Determiner;
-}
-
 /** "Said in front of the pier, his hat in his hand, “…”". */
 function laterQuote(verb: VerbCue, { next, limit }: Place): Content | undefined {
 	if (verb.relative || !takesQuote(verb)) return undefined;
@@ -260,8 +148,6 @@ function laterQuote(verb: VerbCue, { next, limit }: Place): Content | undefined 
 const CONDITION = /^(?:if|when|while|although|though|once|unless|until|because|whether|even)$/iu;
 const CIRCUMSTANCE = /^(?:as|while|since)$/iu;
 const REFLEXIVE = /^(?:itself|themselves|himself|herself|myself|ourselves|yourself)$/iu;
-
-const THING = /^(?:it|this|that|these|those|which)$/iu;
 
 /** Somebody spoken to: "told reporters", "warned the council". */
 function skipAddressee(tokens: Tokens, segment: Segment, from: number, limit: number): number {
@@ -335,73 +221,4 @@ function opensClause(segment: Segment, from: number, limit: number): boolean {
 function isRelativeObject(segment: Segment, source: Items): boolean {
 	const before = source.from > 0 ? segment.tag[source.from - 1] : undefined;
 	return before === Tag.Wh || before === Tag.That;
-}
-
-/** Whether the object is followed by what the verb says of it: "called him a liar", "described it as", "accused her of". */
-function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: number, limit: number): boolean {
-	if (segment.tag[from] === Tag.Pronoun && from + 1 >= limit) return false;
-	if (cue.complement !== 'any') {
-		for (let at = from; at < limit && at < from + 16; at++) {
-			const token = segment.token[at] as number;
-			const tag = segment.tag[at] as number;
-			if (tag === Tag.Finite || tag === Tag.Semicolon) return false;
-			if (tag !== Tag.To && token >= 0 && wordOf(tokens, token) === cue.complement) return true;
-		}
-		return false;
-	}
-	const phrase =
-		segment.tag[from] === Tag.Pronoun ? { from, to: from + 1 } : nounPhraseAfter(tokens, segment, from, false);
-	if (!phrase) return false;
-	for (let at = phrase.from; at < phrase.to; at++) if ((segment.tag[at] as number) >= 40) return true;
-	const next = phrase.to < limit ? (segment.tag[phrase.to] as number) : Tag.Stop;
-	// "Called the squabble unusual": the adjective stands behind its noun.
-	if (
-		phrase.to - phrase.from > 2 &&
-		segment.tag[phrase.to - 1] === Tag.Adjective &&
-		isHead(segment.tag[phrase.to - 2] as number)
-	)
-		return true;
-	// "Called those who stayed “fools”".
-	if (next === Tag.Wh || next === Tag.Ing || next === Tag.That)
-		return quoteAfter(segment, phrase.to, Math.min(limit, phrase.to + 20), false) !== undefined;
-	return opensPhrase(next) || next >= 40;
-}
-
-/** "Called again for", "complained to aides about", "spoke Tuesday of", but not "spoke the language of". */
-function prepositionOf(tokens: Tokens, segment: Segment, cue: Cue, next: number, limit: number): number | undefined {
-	if (cue.prepositions.length === 0) return undefined;
-	const reach = Math.min(limit, next + 8);
-	let at = next;
-	while (at < reach) {
-		const tag = segment.tag[at] as number;
-		const token = segment.token[at] as number;
-		if (token < 0) return undefined;
-		const linking = tag === Tag.Preposition || tag === Tag.Subordinator;
-		if (
-			(linking || tag === Tag.To || tag === Tag.Adverb) &&
-			cue.prepositions.includes(wordOf(tokens, token).toLowerCase())
-		)
-			return at;
-		const forms = formsOf(tokens, token);
-		if (tag === Tag.Adverb || forms & Form.Adverb || isTime(forms)) at++;
-		else if (linking) {
-			const phrase = nounPhraseAfter(tokens, segment, at + 1, false);
-			if (!phrase) return undefined;
-			// The phrase may have taken the preposition in: "appealed to the council for".
-			const inner = cue.prepositions.find(
-				word => word !== 'of' && indexOfWord(tokens, segment, word, at + 1, phrase.to) > 0,
-			);
-			if (inner) return indexOfWord(tokens, segment, inner, at + 1, phrase.to);
-			at = phrase.to;
-		} else return undefined;
-	}
-	return undefined;
-}
-
-function indexOfWord(tokens: Tokens, segment: Segment, word: string, from: number, to: number): number {
-	for (let at = from; at < to; at++) {
-		const token = segment.token[at] as number;
-		if (token >= 0 && wordOf(tokens, token).toLowerCase() === word) return at;
-	}
-	return -1;
 }

@@ -4,15 +4,7 @@ import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import { clauseStart, lastItem, trimmed } from './clauses';
 import { type CuePhrase, REACH } from './cue-phrase';
-import {
-	headOf,
-	type Items,
-	isNominal,
-	isVerbTag,
-	isWord,
-	nounPhraseAfter,
-	possessorBefore,
-} from './phrases';
+import { headOf, type Items, isNominal, isVerbTag, isWord, nounPhraseAfter, possessorBefore } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { AUXILIARY, subjectOf } from './subjects';
 import { isAuthor } from './verb-cues';

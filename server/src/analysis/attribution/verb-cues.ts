@@ -3,12 +3,13 @@ import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
-import { type Content, contentOf } from './contents';
+import { contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
 import { moodOf } from './moods';
 import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
 import { coordinatedSubject, invertedSource, subjectOf } from './subjects';
+import type { Content } from './verb-cue';
 import { type Group, groupOf } from './verb-group';
 
 export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: Cue): CuePhrase | undefined {
