@@ -448,6 +448,28 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('finds what is announced before a colon, and where “according to” ends', () => {
+		checkAttributions(`
+			The dockers are putting out a warning that could help the port: Any delay will be costly.
+			SSSSSSSSSSS QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+		checkAttributions(`
+			According to Lind, Norlandish probing of the pier was partly to blame for its fall.
+			QQQQQQQQQQQQ SSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes whose claim it is to be the last possessor, and all that is wanted for what is wanted', () => {
+		checkAttributions(`
+			The letter was a denial of Lind’s claim that the pier fell.
+			                           SSSS   QQQQQ CCCCCCCCCCCCCCCCCC  indirect
+		`);
+		checkAttributions(`
+			Lind wants the mayor to go.
+			SSSS QQQQQ CCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('takes no likeness for a belief', () => {
 		checkAttributions('We met at a table with a glass between us like something unearthed.');
 	});

@@ -6,6 +6,7 @@ import { leaningAdjective, leaningNoun } from './leanings';
 import {
 	accordingTo,
 	adjectiveCue,
+	announcement,
 	emergence,
 	inMeasurement,
 	introduction,
@@ -165,7 +166,7 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 				hidden: true,
 			};
 		case Tag.Colon:
-			return nameColon(tokens, segment, at);
+			return nameColon(tokens, segment, at) ?? announcement(tokens, segment, at);
 		case Tag.Preposition:
 			return inMeasurement(tokens, segment, at) ?? measuredIn(tokens, segment, at) ?? accordingTo(tokens, segment, at);
 		case Tag.Proper:

@@ -240,6 +240,27 @@ export function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhra
 	};
 }
 
+/** "The dockers are putting out a warning: Any delay …": what is announced before a colon is said behind it. */
+export function announcement(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	const next = segment.token[at + 1] ?? -1;
+	if (next < 0 || tokens.capital[next] !== 1 || !saysSomething(segment, at + 1)) return undefined;
+	let noun = -1;
+	for (let item = at - 1; item > 0 && item > at - REACH; item--) {
+		const token = segment.token[item] as number;
+		const tag = segment.tag[item] as number;
+		if (tag === Tag.Semicolon || tag === Tag.Colon) return undefined;
+		if (tag === Tag.Noun && noun < 0 && formsOf(tokens, token) & Form.CueNoun) noun = item;
+		if (noun < 0 || !isVerbTag(tag)) continue;
+		// "On the other side is this view: …" says whose it is by its place.
+		if (tag === Tag.Be && segment.tag[item + 1] !== Tag.Ing) return undefined;
+		const source = subjectOf(tokens, segment, item, false, 0);
+		if (!source || isAuthor(tokens, segment, source) || isThing(tokens, segment, source)) return undefined;
+		const content = [{ from: at + 1, to: segment.tag.length }];
+		return { cue: undefined, segment, source, words: { from: item, to: at + 1 }, content, hidden: false };
+	}
+	return undefined;
+}
+
 /**
  * "Lind was more blunt: “…”", "She shook her head, “…”", or a sentence that ends in a colon: whatever it says, its
  * subject speaks. With nothing behind the colon the content is empty, and the next quote is it.
