@@ -12,6 +12,7 @@ import { type GroupOptions, manyArticles, readGroups } from './read-groups';
 import { createRecall } from './recall';
 import { type Batch, type Known, reconcile } from './reconcile';
 import { createMemory, type Recollection } from './remember';
+import { nameFolders } from './watch';
 
 /** A corpus that follows its folder and the editor: the one place where its next state is made. */
 export interface LiveCorpus {
@@ -263,13 +264,6 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		log: message => options.log?.(message),
 	});
 
-	/** Whether files are known below the path, or were skipped there, or could be new there. */
-	const isFolder = (path: CorpusPath): boolean => {
-		if (known.has(path) || !/\.[^/.]+$/.test(path)) return true;
-		for (const file of known.keys()) if (file.startsWith(`${path}/`)) return true;
-		return false;
-	};
-
 	const runOnce = async (only: readonly CorpusPath[] | undefined): Promise<void> => {
 		const batches = reconcile(files, root, known, {
 			settings: () => corpus.file.settings,
@@ -372,7 +366,8 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			const files = paths.filter((_, index) => roles[index] !== undefined);
 			// A watcher that has this much to say has dropped some of it.
 			const isBulk = paths.length >= bulk;
-			if (isBulk || roles.includes('settings') || paths.some((path, index) => !roles[index] && isFolder(path))) {
+			const others = paths.filter((_, index) => roles[index] === undefined);
+			if (isBulk || roles.includes('settings') || nameFolders(others, known)) {
 				await live.reconcile();
 			} else if (files.length > 0) {
 				await live.reconcile(files);

@@ -37,3 +37,20 @@ export function createWatchQueue(deliver: (paths: ReadonlySet<string>) => void):
 		},
 	};
 }
+
+/**
+ * Whether one of some paths is that of a folder: by what is known below it, or, where nothing is, by its name.
+ * @param known by path, with `/` between its parts; gone through once, however many paths there are
+ */
+export function nameFolders(paths: readonly string[], known: ReadonlyMap<string, unknown>): boolean {
+	if (paths.length === 0) return false;
+	if (paths.some(path => known.has(path) || !/\.[^/.]+$/.test(path))) return true;
+	const wanted = new Set(paths);
+	const shortest = Math.min(...paths.map(({ length }) => length));
+	for (const file of known.keys()) {
+		for (let slash = file.indexOf('/', shortest); slash > 0; slash = file.indexOf('/', slash + 1)) {
+			if (wanted.has(file.slice(0, slash))) return true;
+		}
+	}
+	return false;
+}
