@@ -60,6 +60,7 @@ export async function verify(
 ): Promise<Verification | undefined> {
 	const found: Differences = { told: [], count: 0 };
 	for (let attempt = 0; attempt < mostAttempts; attempt++) {
+		if (!(await isAtRest(live, options.signal))) return undefined;
 		const articles = await verifyOnce(files, live, options, found);
 		if (options.signal?.aborted) return undefined;
 		if (articles !== undefined) return { articles, differences: found.told, count: found.count };
@@ -85,8 +86,6 @@ async function verifyOnce(
 	found: Differences,
 ): Promise<number | undefined> {
 	const { signal } = options;
-	while (!live.isSettled() && !signal?.aborted) await live.reconcile([]);
-	if (signal?.aborted) return undefined;
 	const breathe = breathing(options);
 	const reading = readerOf(files, live);
 
@@ -94,29 +93,14 @@ async function verifyOnce(
 	const isSame = ({ registry, file }: Corpus) => registry === start.registry && file.settings === start.file.settings;
 	const looked = await findCorpusFiles(files, live.root, start.file.settings, undefined, signal);
 	const groups = groupsOf(live, looked);
-	let done = 0;
-	const suspects = options.pool && groups.length >= manyArticles ? [] : [...groups];
-	if (suspects.length === 0 && options.pool) {
-		const context = { registry: start.registry, defaultGenre: start.file.settings.genre };
-		const byArticle = new Map(groups.map(group => [group.article, group]));
-		const batches = readGroups(groups, {
-			root: live.root,
-			pool: options.pool,
-			context: () => context,
-			known: new Map(),
-			isOdd: group => isOdd(live, group),
-			signal,
-		});
-		const suspect = ({ article }: ArticleGroup) => suspects.push(byArticle.get(article) as FoundGroup);
-		for await (const batch of batches) {
-			for (const group of batch.odd) suspect(group);
-			for (const { path, bytes } of batch.changes.filter(change => change.kind === 'stored')) {
-				const differences = articleDifferences(path, stateAt(live.current(), path), readStoredArticle(path, bytes));
-				if (differences.length > 0) suspect({ article: path, sidecars: [] });
-				else done++;
-				await breathe();
-			}
-			options.onProgress?.(done, groups.length);
+	const { pool } = options;
+	const suspects = new Set(groups);
+	const tell = () => options.onProgress?.(groups.length - suspects.size, groups.length);
+	if (pool && groups.length >= manyArticles) {
+		for await (const right of foundRight(live, start, groups, pool, signal)) {
+			if (right) suspects.delete(right);
+			await breathe();
+			tell();
 			if (signal?.aborted || !isSame(live.current())) return undefined;
 		}
 	}
@@ -130,12 +114,56 @@ async function verifyOnce(
 		const differences = articleDifferences(article, stateAt(corpus, article), rebuilt.state);
 		if (differences.length > 0) live.repair(now => withArticle(now, article, rebuilt));
 		note(found, differences);
-		options.onProgress?.(++done, groups.length);
+		suspects.delete(group);
+		tell();
 		await breathe();
 	}
 	verifyUnreadable(live, start, looked, groups, reading, found);
 	await verifyIndex(live, found, breathe, signal);
 	return groups.filter(({ hasArticle }) => hasArticle).length;
+}
+
+/** Milliseconds between two looks at whether a corpus has come to rest, and how many looks there are. */
+const lookAgainAfter = 50;
+const mostLooks = 60;
+
+/** Resolves when a corpus has taken in all that it knows of; to false where it does not come to rest, or the signal stops it. */
+async function isAtRest(live: Verified, signal: AbortSignal | undefined): Promise<boolean> {
+	for (let look = 0; look < mostLooks && !signal?.aborted; look++) {
+		if (live.isSettled()) return true;
+		await live.reconcile([]);
+		if (!live.isSettled()) await new Promise(resolve => setTimeout(resolve, lookAgainAfter));
+	}
+	return live.isSettled() && !signal?.aborted;
+}
+
+/** The groups that threads find to be as the corpus has them, and undefined after each batch of others. */
+async function* foundRight(
+	live: Verified,
+	{ registry, file }: Corpus,
+	groups: readonly FoundGroup[],
+	pool: Pool,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<FoundGroup | undefined, void, undefined> {
+	const context = { registry, defaultGenre: file.settings.genre };
+	const byArticle = new Map(groups.map(group => [group.article, group]));
+	const batches = readGroups(groups, {
+		root: live.root,
+		pool,
+		context: () => context,
+		known: new Map(),
+		isOdd: group => isOdd(live, group),
+		signal,
+	});
+	for await (const { changes } of batches) {
+		for (const change of changes) {
+			if (change.kind !== 'stored') continue;
+			const { path, bytes } = change;
+			const rebuilt = readStoredArticle(path, bytes);
+			if (articleDifferences(path, stateAt(live.current(), path), rebuilt).length === 0) yield byArticle.get(path);
+		}
+		yield undefined;
+	}
 }
 
 type Read = (path: CorpusPath) => FileReading;

@@ -205,6 +205,13 @@ describe('verifying a corpus', function () {
 		assert.ok(changes > 6);
 	});
 
+	it('gives up on a corpus that is closed before it was read', async () => {
+		folder.write(corpusOf(6));
+		live = createLiveCorpus(nodeFiles, folder.path, { log: message => log.push(message) });
+		await live.close();
+		assert.equal(await verify(nodeFiles, live), undefined);
+	});
+
 	it('gives up where they do not come to rest', async () => {
 		await start(6);
 		let changes = 0;
