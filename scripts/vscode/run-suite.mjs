@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { startCodeServer } from './code-server.mjs';
+import { lendHands } from './hands.mjs';
 import { launchChromium, workbenchUrl } from './workbench.mjs';
 
 const logs = fileURLToPath(new URL('../../.vscode-test', import.meta.url));
@@ -42,8 +43,16 @@ async function runInCodeServer({ name, folder, developmentPath, testsPath, exten
 	const report = followFile(join(scratch, 'report.txt'));
 	let server;
 	let browser;
+	let takeWindow;
+	const hands = await lendHands(
+		new Promise(resolve => {
+			takeWindow = resolve;
+		}),
+		logs,
+	);
 	const close = async () => {
 		report.stop();
+		hands.close();
 		await browser?.close().catch(() => {});
 		server?.stop();
 		rmSync(scratch, { recursive: true, force: true });
@@ -55,11 +64,12 @@ async function runInCodeServer({ name, folder, developmentPath, testsPath, exten
 		server = await startCodeServer({
 			extensionsDir,
 			settings,
-			env: { ...env, STANDPOINT_E2E_REPORT: report.path },
+			env: { ...env, STANDPOINT_E2E_REPORT: report.path, STANDPOINT_E2E_HANDS: hands.address },
 			log: log.write,
 		});
 		browser = await launchChromium();
 		const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+		takeWindow(page);
 		page.on('pageerror', error => log.write(`[page error] ${error.stack ?? error}`));
 		page.on('console', message => log.write(`[console ${message.type()}] ${message.text()}`));
 		const code = exitCode(page, log);

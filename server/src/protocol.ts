@@ -204,7 +204,7 @@ export interface ExistingAnnotation {
 }
 
 /** A value of a field in an annotation file. */
-export type FieldInput = string | readonly string[] | Readonly<Record<string, string>>;
+export type FieldInput = string | boolean | readonly string[] | Readonly<Record<string, string>>;
 
 /** Client to server: what would make annotations. The client applies it. Result: `AnnotationEdit`. */
 export const createAnnotationRequest = 'standpoint/createAnnotation';
@@ -438,6 +438,8 @@ export interface NoteInfo {
 	readonly layer?: string;
 	/** The reference of the note that this one answers. */
 	readonly replyTo?: string;
+	/** Whether the conversation that it began is settled. */
+	readonly isResolved: boolean;
 	/** Whether the place is only a proposal. */
 	readonly isDoubtful: boolean;
 }

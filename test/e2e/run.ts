@@ -9,7 +9,11 @@ export async function run(): Promise<void> {
 	if (report) {
 		Mocha.reporters.Base.consoleLog = (...args: unknown[]) => appendFileSync(report, `${format(...args)}\n`);
 	}
-	const mocha = new Mocha({ ui: 'bdd', timeout: 40_000, color: false, forbidOnly: true, forbidPending: true });
+	const { STANDPOINT_E2E_GREP: grep, STANDPOINT_E2E_BAIL: bail } = process.env;
+	const mocha = new Mocha({
+		...{ ui: 'bdd', timeout: 40_000, color: false, forbidOnly: true, forbidPending: true },
+		...{ grep, bail: bail !== undefined },
+	});
 	const folder = join(__dirname, process.env.STANDPOINT_E2E_SUITE ?? 'sample');
 	for (const file of readdirSync(folder).sort()) if (file.endsWith('.test.js')) mocha.addFile(join(folder, file));
 	await mocha.loadFilesAsync();

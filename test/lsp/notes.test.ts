@@ -16,7 +16,7 @@ describe('notes', () => {
 	before(async () => {
 		corpus = testCorpus({
 			...harbourCorpus,
-			[`${article}.mara.ann.yaml`]: `${textOf(text)}annotations:\n${note('m1', 'no time', 'text: "see [the minutes](command:x)"; by: mara; created: 2024-06-10')}`,
+			[`${article}.mara.ann.yaml`]: `${textOf(text)}annotations:\n${note('m1', 'no time', 'text: "see [the minutes](command:x)"; by: mara; created: 2024-06-10; resolved: true')}`,
 			[`${article}.jonas.ann.yaml`]: `${textOf(text)}annotations:\n${note('j1', 'no time', 'text: I did; reply-to: mara m1')}${note('j2', 'five piers', 'text: which?')}`,
 		});
 		client = await startClient({ folders: [corpus.root], settings: () => ({ annotator: 'mara' }) });
@@ -58,6 +58,24 @@ describe('notes', () => {
 		});
 		assert.equal(edit.files[0]?.uri, client.uri(`${article}.mara.ann.yaml`));
 		assert.match(edit.files[0]?.edits[0]?.newText ?? '', /text: "Where\?"\n {4}reply-to: jonas j1\n {4}by: mara/);
+	});
+
+	it('are resolved and opened again, by the one that began', async () => {
+		const found = await notes();
+		assert.deepEqual(
+			found.map(({ isResolved }) => isResolved),
+			[false, true, false],
+		);
+		const settle = (id: string, layer: string, resolved: true | null) =>
+			client.request<AnnotationEdit>('standpoint/changeAnnotation', {
+				sidecar: client.uri(`${article}.${layer}.ann.yaml`),
+				id,
+				fields: { resolved },
+			});
+		const resolving = (await settle('j2', 'jonas', true)).files[0]?.edits[0]?.newText ?? '';
+		assert.match(resolving, /text: which\?\n {4}resolved: true\n/);
+		const opening = (await settle('m1', 'mara', null)).files[0]?.edits[0]?.newText ?? '';
+		assert.doesNotMatch(opening, /resolved/);
 	});
 
 	it('a file that is no article has none', async () => {

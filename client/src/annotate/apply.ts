@@ -20,6 +20,7 @@ interface FileState {
 }
 
 const mostSteps = 100;
+const mostAttempts = 5;
 
 /** Also registers the commands that undo and redo from within an article, whose own text never changes by annotating. */
 export function applyChanges(): Applied {
@@ -31,39 +32,42 @@ export function applyChanges(): Applied {
 		void commands.executeCommand('setContext', 'standpoint.canRedoAnnotation', undone.length > 0);
 	}
 
-	async function apply(edit: WorkspaceEdit, created: readonly Uri[]): Promise<boolean> {
-		const uris = distinct([...edit.entries().map(([uri]) => uri), ...created]);
-		const before = await Promise.all(uris.map(stateOf));
-		if (!(await workspace.applyEdit(edit))) return false;
-		const after = await Promise.all(uris.map(uri => workspace.openTextDocument(uri)));
-		await Promise.all(after.map((document, index) => saveUnless(document, before[index]?.wasDirty === true)));
-		done.push(
-			after.map((document, index) => ({ uri: document.uri, before: before[index]?.text, after: document.getText() })),
-		);
-		if (done.length > mostSteps) done.shift();
-		undone.length = 0;
-		setContexts();
-		return true;
-	}
+	/** One after another: each is worked out from what the one before has written. */
+	let last: Promise<unknown> = Promise.resolve();
+	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+		const result = last.then(work);
+		last = result.catch(() => {});
+		return result;
+	};
 
 	async function change(ask: () => Promise<AnnotationEdit | undefined>): Promise<readonly string[] | undefined> {
-		const answer = await settled(ask);
-		if (!answer || answer.refused !== undefined) {
-			void window.showWarningMessage(answer?.refused ?? 'Standpoint could not do this. Its log says why.');
-			return undefined;
-		}
-		const edit = new WorkspaceEdit();
-		const created: Uri[] = [];
-		for (const { uri, isNew, edits } of answer.files) {
-			const file = Uri.parse(uri);
-			if (isNew) {
-				edit.createFile(file, { contents: new TextEncoder().encode(edits[0]?.newText ?? '') });
-				created.push(file);
-				continue;
+		for (let attempt = 0; attempt < mostAttempts; attempt++) {
+			const answer = await ask();
+			if (!answer || answer.refused !== undefined) {
+				void window.showWarningMessage(answer?.refused ?? 'Standpoint could not do this. Its log says why.');
+				return undefined;
 			}
-			for (const { range, newText } of edits) edit.replace(file, toRange(range), newText);
+			const uris = answer.files.map(({ uri }) => Uri.parse(uri));
+			const before = await Promise.all(uris.map(stateOf));
+			// From here to the edit nothing may come in between: the edits are for the documents as they are here.
+			if (!answer.files.every(isForNow)) continue;
+			if (!(await workspace.applyEdit(toEdit(answer)))) continue;
+			const after = await Promise.all(uris.map(uri => workspace.openTextDocument(uri)));
+			await Promise.all(after.map((document, index) => saveUnless(document, before[index]?.wasDirty === true)));
+			done.push(
+				after.map((document, index) => ({
+					uri: document.uri,
+					before: before[index]?.text,
+					after: document.getText(),
+				})),
+			);
+			if (done.length > mostSteps) done.shift();
+			undone.length = 0;
+			setContexts();
+			return answer.ids;
 		}
-		return (await apply(edit, created)) ? answer.ids : undefined;
+		void window.showWarningMessage('The annotation file keeps changing. Try again.');
+		return undefined;
 	}
 
 	/** Puts files back to an earlier state, as long as nobody changed them since. */
@@ -105,8 +109,8 @@ export function applyChanges(): Applied {
 
 	setContexts();
 	const listeners = together(
-		commands.registerCommand('standpoint.undoAnnotation', () => step(done, undone, 'before', 'undone')),
-		commands.registerCommand('standpoint.redoAnnotation', () => step(undone, done, 'after', 'redone')),
+		commands.registerCommand('standpoint.undoAnnotation', () => inTurn(() => step(done, undone, 'before', 'undone'))),
+		commands.registerCommand('standpoint.redoAnnotation', () => inTurn(() => step(undone, done, 'after', 'redone'))),
 		// Once a person edits an article, undoing is about its text again.
 		workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 			if (
@@ -122,20 +126,21 @@ export function applyChanges(): Applied {
 			setContexts();
 		}),
 	);
-	return { change, dispose: () => listeners.dispose() };
+	return { change: ask => inTurn(() => change(ask)), dispose: () => listeners.dispose() };
 }
 
-/** Asks until the edits are for the documents as they are here: a file that was not open is opened, so that it counts. */
-async function settled(ask: () => Promise<AnnotationEdit | undefined>): Promise<AnnotationEdit | undefined> {
-	for (let attempt = 0; ; attempt++) {
-		const answer = await ask();
-		const stale = (answer?.files ?? []).filter(
-			({ uri, version, isNew }) => !isNew && openDocument(Uri.parse(uri))?.version !== version,
-		);
-		if (stale.length === 0) return answer;
-		if (attempt > 3) return { refused: 'The annotation file keeps changing. Try again.', files: [], ids: [] };
-		for (const { uri } of stale) await workspace.openTextDocument(Uri.parse(uri));
+/** Whether edits are for a document as it is here. A file that was not open when they were made may be another by now. */
+const isForNow = ({ uri, version, isNew }: AnnotationEdit['files'][number]): boolean =>
+	isNew || openDocument(Uri.parse(uri))?.version === (version ?? -1);
+
+function toEdit({ files }: AnnotationEdit): WorkspaceEdit {
+	const edit = new WorkspaceEdit();
+	for (const { uri, isNew, edits } of files) {
+		const file = Uri.parse(uri);
+		if (isNew) edit.createFile(file, { contents: new TextEncoder().encode(edits[0]?.newText ?? '') });
+		else for (const { range, newText } of edits) edit.replace(file, toRange(range), newText);
 	}
+	return edit;
 }
 
 const openDocument = (uri: Uri): TextDocument | undefined =>
@@ -168,10 +173,6 @@ function replaceDifference(edit: WorkspaceEdit, document: TextDocument, text: st
 	const range = new Range(document.positionAt(start), document.positionAt(now.length - tail));
 	edit.replace(document.uri, range, text.slice(start, text.length - tail));
 }
-
-const distinct = (uris: readonly Uri[]): readonly Uri[] => [
-	...new Map(uris.map(uri => [uri.toString(), uri])).values(),
-];
 
 export const toRange = ({
 	start,

@@ -4,14 +4,16 @@ import {
 	type AnnotationEdit,
 	type AnnotationProposal,
 	type ChangeAnnotationParams,
+	type CreateAnnotationParams,
 	changeAnnotationRequest,
+	createAnnotationRequest,
 	deleteAnnotationRequest,
 	type ExistingAnnotation,
 } from '../../../server/src/protocol';
 import { askNothing, type Desk, nothingHere, plain, propose } from './annotate';
 import { askField, askFields } from './ask-fields';
 import { back, type Dialog, openDialog } from './dialog';
-import { changeQuestion, existingQuestion, type MadeType, typeQuestion } from './questions';
+import { changeQuestion, existingQuestion, type MadeType, textQuestion, typeQuestion } from './questions';
 
 /** Asks what is to change about an annotation at the cursor, and changes it. */
 export async function changeHere(desk: Desk, argument?: AnnotationArgument): Promise<void> {
@@ -49,6 +51,18 @@ export async function changeIn(
 		const what = await dialog.ask(changeQuestion(annotation, hasSelection));
 		if (what === undefined || what === back) return;
 		if (what === 'delete') return remove(desk, annotation);
+		if (what === 'resolved') {
+			return send(desk, {
+				...idOf(annotation),
+				fields: { resolved: annotation.fields.resolved === true ? null : true },
+			});
+		}
+		if (what === 'reply') {
+			const text = await dialog.ask(textQuestion('Reply', 'What do you answer?', 'note'), { canGoBack: true });
+			if (text === undefined) return;
+			if (text === back) continue;
+			return reply(desk, editor, annotation, text);
+		}
 		if (what === 'extent') return send(desk, { ...idOf(annotation), ranges: selected(editor) });
 		const change =
 			what === 'type'
@@ -121,6 +135,22 @@ async function askType(desk: Desk, dialog: Dialog, proposal: AnnotationProposal,
 async function remove({ server, applied }: Desk, annotation: ExistingAnnotation): Promise<void> {
 	const ids = await applied.change(() => server.request<AnnotationEdit>(deleteAnnotationRequest, idOf(annotation)));
 	if (ids) window.setStatusBarMessage('Standpoint: annotation deleted. Undo brings it back.', 4000);
+}
+
+/** Answers a note, at its words. */
+async function reply(
+	{ server, applied }: Desk,
+	editor: TextEditor,
+	note: ExistingAnnotation,
+	text: string,
+): Promise<void> {
+	const params: CreateAnnotationParams = {
+		uri: editor.document.uri.toString(),
+		type: 'note',
+		places: [note.ranges],
+		fields: { text, 'reply-to': note.layer === undefined ? note.id : `${note.layer} ${note.id}` },
+	};
+	await applied.change(() => server.request<AnnotationEdit>(createAnnotationRequest, params));
 }
 
 async function send({ server, applied }: Desk, params: ChangeAnnotationParams): Promise<void> {

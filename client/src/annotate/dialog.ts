@@ -55,8 +55,8 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 	let asked: Asked | undefined;
 	let closed = false;
 	let keys: Keys = { typed: '', taken: '' };
-	/** Whether Enter was pressed before there was a question. */
-	let entered = false;
+	/** How often Enter was pressed before there was a question. */
+	let entered = 0;
 
 	pick.title = title;
 	pick.matchOnDescription = true;
@@ -110,7 +110,7 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 		}),
 		pick.onDidAccept(() => {
 			if (!asked) {
-				entered = true;
+				entered++;
 				return;
 			}
 			const item = pick.selectedItems[0] ?? pick.activeItems[0];
@@ -118,7 +118,10 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 			const seen = item?.choice && asked.question.choices.includes(item.choice) ? item.choice : undefined;
 			const made = item?.choice && pick.items.includes(item) ? item.choice : undefined;
 			const choice = seen ?? made ?? (keys.typed === '' ? asked.question.choices[0] : undefined);
-			if (choice) finish(choice.value);
+			if (!choice) return;
+			// What was typed has found its answer; the next question begins without it.
+			keys = { typed: '', taken: keys.taken + keys.typed };
+			finish(choice.value);
 		}),
 		pick.onDidTriggerButton(() => finish(back)),
 		pick.onDidHide(() => {
@@ -132,7 +135,7 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 		opened: async () => {
 			await inFront;
 			const typed = (await stray?.takeBack()) ?? '';
-			if (typed.includes('\n')) entered = true;
+			entered += typed.split('\n').length - 1;
 			keys = { ...keys, typed: typed.replace(/\s/g, '') + keys.typed };
 		},
 		ask: <T>(question: Question<T>, options: AskOptions<T> = {}) =>
@@ -144,11 +147,11 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 					answer: value => resolve(value as T | typeof back | undefined),
 				};
 				if (takeKey()) return;
-				if (entered && keys.typed === '' && question.choices[0]) {
-					entered = false;
+				if (entered > 0 && keys.typed === '' && question.choices[0]) {
+					entered--;
 					return finish(question.choices[0].value);
 				}
-				entered = false;
+				entered = 0;
 				pick.busy = false;
 				pick.title = question.title;
 				pick.placeholder = question.placeholder;

@@ -282,6 +282,8 @@ export type ChangeAnswer =
 	| 'actor'
 	| 'codes'
 	| 'text'
+	| 'reply'
+	| 'resolved'
 	| 'extent'
 	| 'type'
 	| 'delete';
@@ -315,6 +317,7 @@ export function changeQuestion(annotation: ExistingAnnotation, hasSelection: boo
 		placeholder: `“${clip(annotation.words, 60)}”: what is to change?`,
 		choices: [
 			...fields,
+			...(annotation.type === 'note' ? noteChoices(annotation) : []),
 			...(hasSelection
 				? [
 						{
@@ -332,6 +335,17 @@ export function changeQuestion(annotation: ExistingAnnotation, hasSelection: boo
 			{ label: 'Delete', description: 'd', key: 'd', icon: 'trash', value: 'delete' },
 		],
 	};
+}
+
+/** What can be done about a note as a part of a conversation; the one that began it says whether it is settled. */
+function noteChoices({ fields }: ExistingAnnotation): readonly Choice<ChangeAnswer>[] {
+	const reply = { label: 'Reply', description: 'r · a note that answers this one', key: 'r', value: 'reply' } as const;
+	if (fields['reply-to'] !== undefined) return [reply];
+	const [label, description] =
+		fields.resolved === true
+			? ['Open Again', 'o · it is not settled']
+			: ['Resolve', 'o · it is settled, with its answers'];
+	return [reply, { label, description, key: 'o', value: 'resolved' }];
 }
 
 export const existingQuestion = (existing: readonly ExistingAnnotation[]): Question<ExistingAnnotation> => ({

@@ -29,6 +29,8 @@ export function watchStrayKeys(editor: TextEditor): StrayKeys {
 		watching--;
 	};
 	const takeBack = async () => {
+		// What takes the keys back is a change as well, and not typed.
+		listener.dispose();
 		if (document.getText() === before) {
 			dispose();
 			return '';

@@ -1,5 +1,6 @@
 import {
 	type Comment,
+	type CommentController,
 	CommentMode,
 	type CommentReply,
 	type CommentThread,
@@ -39,10 +40,6 @@ interface NoteComment extends Comment {
 export function showNotes(server: Server, articles: Articles, applied: Applied): Disposable {
 	const controller = comments.createCommentController('standpoint.notes', 'Notes');
 	controller.options = { prompt: 'Add a note', placeHolder: 'What is to be remarked about these words?' };
-	controller.commentingRangeProvider = {
-		provideCommentingRanges: async document =>
-			(await articles.isArticle(document)) ? [new Range(0, 0, document.lineCount - 1, 0)] : [],
-	};
 	/** By article, then by the reference of the first note. */
 	const shown = new Map<string, Map<string, { readonly thread: CommentThread; readonly state: string }>>();
 
@@ -117,8 +114,20 @@ export function showNotes(server: Server, articles: Articles, applied: Applied):
 		refresh();
 	}
 
+	/** Says in the note that began a conversation that it is settled, or no longer says so. */
+	async function settle(thread: CommentThread, resolved: true | null): Promise<void> {
+		const [first] = thread.comments;
+		if (!first) return;
+		const { sidecar, id } = (first as NoteComment).note;
+		const params = { sidecar, id, fields: { resolved } };
+		const ids = await applied.change(() => server.request<AnnotationEdit>(changeAnnotationRequest, params));
+		if (ids && resolved) thread.collapsibleState = CommentThreadCollapsibleState.Collapsed;
+		refresh();
+	}
+
 	return together(
 		controller,
+		offerAtCursor(controller, articles),
 		server.onCorporaChanged(refresh),
 		articles.onActiveChanged(refresh),
 		window.onDidChangeVisibleTextEditors(refresh),
@@ -131,14 +140,42 @@ export function showNotes(server: Server, articles: Articles, applied: Applied):
 		),
 		commands.registerCommand('standpoint.saveNote', save),
 		commands.registerCommand('standpoint.deleteNote', remove),
+		commands.registerCommand('standpoint.resolveNote', (thread: CommentThread) => settle(thread, true)),
+		commands.registerCommand('standpoint.reopenNote', (thread: CommentThread) => settle(thread, null)),
 	);
+}
+
+/**
+ * Offers a new note on the lines of the cursor or selection alone, by the bar and plus beside them: on every line they
+ * would be all that one sees of an article's margin.
+ */
+function offerAtCursor(controller: CommentController, articles: Articles): Disposable {
+	const provideCommentingRanges = async (document: TextDocument): Promise<Range[]> => {
+		const editor = window.visibleTextEditors.find(one => one.document === document);
+		if (!editor || !(await articles.isArticle(document))) return [];
+		return editor.selections.map(({ start, end }) => new Range(start.line, 0, end.line, 0));
+	};
+	let lines = '';
+	// Editors ask again when they are given a provider.
+	const offer = () => {
+		controller.commentingRangeProvider = { provideCommentingRanges };
+	};
+	offer();
+	return window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections }) => {
+		const now = [document.uri, ...selections.flatMap(({ start, end }) => [start.line, end.line])].join(' ');
+		if (now === lines || document.uri.scheme !== 'file') return;
+		lines = now;
+		offer();
+	});
 }
 
 function fill(thread: CommentThread, conversation: readonly [NoteInfo, ...NoteInfo[]]): void {
 	const [first] = conversation;
 	thread.range = toRange(first.range);
-	thread.label = first.isDoubtful ? 'Note · its place is only a proposal' : 'Note';
-	thread.state = first.isDoubtful ? CommentThreadState.Unresolved : undefined;
+	const remarks = [first.isResolved ? 'resolved' : '', first.isDoubtful ? 'its place is only a proposal' : ''];
+	thread.label = ['Note', ...remarks.filter(Boolean)].join(' · ');
+	thread.state = first.isResolved ? CommentThreadState.Resolved : CommentThreadState.Unresolved;
+	thread.contextValue = first.isResolved ? 'resolved' : 'open';
 	thread.canReply = true;
 	thread.collapsibleState ??= CommentThreadCollapsibleState.Collapsed;
 	thread.comments = conversation.map((note): NoteComment => toComment(note, thread));

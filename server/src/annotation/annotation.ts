@@ -47,7 +47,7 @@ export type Annotation =
 			readonly topic?: string;
 	  })
 	| (Anchored & { readonly type: 'code'; readonly codes: readonly string[] })
-	| (Anchored & { readonly type: 'note'; readonly note?: string })
+	| (Anchored & { readonly type: 'note'; readonly note?: string; readonly resolved?: true })
 	| (Anchored & { readonly type: 'dismissed'; readonly rule?: ProblemCode });
 
 /** One annotation file as a value. Reading never fails: what is broken is left out and listed in `problems`. */

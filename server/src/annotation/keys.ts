@@ -28,7 +28,7 @@ export const typeKeys: Readonly<Record<AnnotationType, readonly string[]>> = {
 	claim: ['source', 'cue'],
 	stance: ['holder', 'target', 'stance', 'topic'],
 	code: ['codes'],
-	note: ['text', 'reply-to'],
+	note: ['text', 'reply-to', 'resolved'],
 	dismissed: ['rule'],
 };
 

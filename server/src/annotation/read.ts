@@ -177,7 +177,7 @@ function readAnnotation(source: string, tree: MapTree, report: Report): Annotati
 		case 'code':
 			return annotation({ type, codes: readCodes(entries.get('codes')?.value, report) });
 		case 'note':
-			return annotation({ type, note: text('text') });
+			return annotation({ type, note: text('text'), resolved: readResolved(entries, report) });
 		case 'dismissed':
 			return annotation({ type, rule: readRule(entries, report) });
 	}
@@ -318,6 +318,15 @@ function readRule(entries: Entries, report: Report): ProblemCode | undefined {
 	const rule = problemCodes.find(known => known === value);
 	if (!rule) report(placeOf(entries, 'rule'), 'invalid-value', 'warning', `There is no rule “${clip(value)}”.`);
 	return rule;
+}
+
+/** True, or absent. */
+function readResolved(entries: Entries, report: Report): true | undefined {
+	const tree = entries.get('resolved')?.value;
+	const value = tree && scalarValue(tree);
+	if (tree && !isNull(tree) && typeof value !== 'boolean')
+		report(tree.span, 'invalid-value', 'warning', 'A note is “resolved: true”, or has no such field.');
+	return value === true || undefined;
 }
 
 /** The value of a field that holds a single word or text; absent where there is none or, reported, where it is no such value. */

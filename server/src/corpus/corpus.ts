@@ -105,6 +105,8 @@ export interface SidecarRecord {
 	readonly sidecar: Sidecar;
 	/** How many annotations it has. */
 	readonly size: number;
+	/** Whether it says something about the article itself. */
+	readonly hasMetadata: boolean;
 	/** Of `sidecar.source`. */
 	readonly lines: LineIndex;
 	/** Of the file as it is now. */

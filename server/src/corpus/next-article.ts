@@ -88,10 +88,11 @@ export const withoutText = (
 export const sidecarMetadata = (sidecars: readonly SidecarRecord[]): ArticleMetadata =>
 	Object.assign({}, ...sidecars.map(({ sidecar }) => sidecar.article).reverse());
 
-function analyse(
-	{ path, matcher, registry, defaultGenre }: ArticleContext,
+/** What is found in a text, by what these annotation files say about the article and whom they call mentioned. */
+export function analyse(
+	{ path, matcher, registry, defaultGenre }: Omit<ArticleContext, 'reanalyse'>,
 	sidecars: readonly SidecarRecord[],
-	{ text, hash }: ArticleText,
+	{ text, hash }: Pick<ArticleText, 'text' | 'hash'>,
 ): Pick<ArticleRecord, 'analysis' | 'summary' | 'recognised' | 'words'> {
 	const found = analyseArticle({
 		text,
@@ -173,13 +174,15 @@ export const sidecarRecord = (
 	problems: readonly Problem[],
 ): SidecarRecord => {
 	const size = sidecar.annotations.length;
-	return { path, ...sidecarTarget(path), sidecar, size, lines: indexLines(source), problems, resolved: [] };
+	const hasMetadata = Object.keys(sidecar.article).length > 0;
+	const lines = indexLines(source);
+	return { path, ...sidecarTarget(path), sidecar, size, hasMetadata, lines, problems, resolved: [] };
 };
 
 /** An annotation file with other places. Spelt out, since a stored one has its parts from elsewhere than its own fields. */
 export const withPlaces = (record: SidecarRecord, resolved: readonly Resolved[]): SidecarRecord => {
-	const { path, articlePath, layer, sidecar, size, lines, problems } = record;
-	return { path, articlePath, layer, sidecar, size, lines, problems, resolved };
+	const { path, articlePath, layer, sidecar, size, hasMetadata, lines, problems } = record;
+	return { path, articlePath, layer, sidecar, size, hasMetadata, lines, problems, resolved };
 };
 
 const withoutEdits = (text: string | undefined): EarlierText | undefined => (text === undefined ? undefined : { text });

@@ -12,6 +12,7 @@ import { type GroupOptions, manyArticles, readGroups } from './read-groups';
 import { createRecall } from './recall';
 import { type Batch, type Known, reconcile } from './reconcile';
 import { createMemory, type Recollection } from './remember';
+import { createSecondLooks, secondLookAfter } from './second-look';
 import { nameFolders } from './watch';
 
 /** A corpus that follows its folder and the editor: the one place where its next state is made. */
@@ -94,6 +95,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const { pool } = options;
 	const cache = pool && options.cache?.(root);
 	const memory = cache && createMemory(cache);
+	const secondLooks = createSecondLooks();
 	let recollected: Promise<Recollection | undefined> | undefined;
 	let keeping: ReturnType<typeof setTimeout> | undefined;
 	let corpus = emptyCorpus();
@@ -152,7 +154,8 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		return { kind, path, source: text };
 	};
 
-	const applyBatch = (batch: Batch): void => {
+	const applyBatch = (found: Batch): void => {
+		const batch = secondLooks.take(corpus, found);
 		// What a thread read of an article counts no more once an editor shows one of its files.
 		const shown = new Set([...open.paths()].map(articleOf));
 		const late = batch.changes.filter(({ kind, path }) => kind === 'stored' && shown.has(path));
@@ -310,6 +313,11 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			if (only === undefined) history.forget();
 			try {
 				await runOnce(only);
+				const doubted = secondLooks.due();
+				if (doubted.length > 0) {
+					await new Promise(resolve => setTimeout(resolve, secondLookAfter));
+					if (queue !== 'all') queue = new Set([...(queue ?? []), ...doubted]);
+				}
 				if (articles.isBehind()) await articles.finish();
 			} catch (error) {
 				options.log?.(`Reading ${root} failed: ${reasonOf(error)}`);

@@ -19,7 +19,7 @@ export function seenThrough(settings: () => Settings): Server['seen'] {
 			views = new WeakMap();
 		}
 		const own = annotator === '' ? undefined : layerName(annotator);
-		const view = views.get(live) ?? viewOf(layersShown(shown, own));
+		const view = views.get(live) ?? viewOf(layersShown(shown, own), live.textOf);
 		views.set(live, view);
 		const seen = view(corpus);
 		return path === undefined || isShown(seen, path) ? seen : corpus;

@@ -1,214 +1,286 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { parse } from 'yaml';
-import { closeAll, eventually, findings, inCorpus, openArticle, rangeOf, readText } from '../editor';
+import { actors, closeAll, eventually, findings, inCorpus, openArticle, rangeOf, readText } from '../editor';
+import { answered, asked, choose, click, ctrl, cursorBehind, find, press, see, takePictures, type } from '../hands';
+import { article, sidecar, written, writtenSo, writtenWith } from './written';
 
-const article = 'articles/2024-03-15-courier-leaked-report.txt';
-const sidecar = `${article}.ada.ann.yaml`;
+const solid = 'as solid as anything I have seen from that laboratory';
+const files = 'A directorate doesn’t hide reports. It files them.';
 
-interface Entry {
-	readonly id: string;
-	readonly type: string;
-	readonly quote: string | readonly string[];
-	readonly holder?: string;
-	readonly target?: string;
-	readonly stance?: string;
-	readonly source?: unknown;
-	readonly by?: string;
-}
-
-/** What the annotator's file on the disk says; empty where there is none. */
-async function written(): Promise<readonly Entry[]> {
-	try {
-		const file = parse(await readText(inCorpus(sidecar))) as { annotations?: readonly Entry[] | null } | null;
-		return file?.annotations ?? [];
-	} catch {
-		return [];
-	}
-}
-
-const until = (what: string, holds: (entries: readonly Entry[]) => boolean): Promise<readonly Entry[]> =>
-	eventually(what, async () => {
-		const entries = await written();
-		return holds(entries) ? entries : undefined;
-	});
-
-const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
-const run = (command: string, ...args: readonly unknown[]) => vscode.commands.executeCommand(command, ...args);
-
-/** Runs a command that asks, and presses Enter for each question until it is done. */
-async function withEnter(command: string, ...args: readonly unknown[]): Promise<void> {
-	let done = false;
-	const running = Promise.resolve(run(command, ...args)).finally(() => {
-		done = true;
-	});
-	for (let count = 0; !done && count < 40; count++) {
-		await pause(400);
-		if (!done) await run('workbench.action.acceptSelectedQuickOpenItem');
-	}
-	await running;
-}
-
-describe('annotating from the keyboard', () => {
+describe('annotating by keyboard alone', () => {
 	let editor: vscode.TextEditor;
 	let text: string;
 
 	before(async () => {
 		editor = await openArticle(inCorpus(article));
 		text = editor.document.getText();
-		await eventually('findings', () => (findings(editor.document.uri).length > 0 ? true : undefined));
+		await eventually('findings', () => findings(editor.document.uri).length > 0 || undefined);
 	});
 	beforeEach(async () => {
 		editor = await openArticle(inCorpus(article));
 	});
-	afterEach(() => {
+	takePictures();
+	afterEach(async () => {
+		await press('Escape');
 		assert.equal(editor.document.getText(), text, 'the article is as it was');
-		assert.ok(!editor.document.isDirty);
+		assert.ok(
+			vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty),
+			'all is saved',
+		);
 	});
 	after(closeAll);
 
-	const cursorAt = (words: string) => {
-		const { start } = rangeOf(editor.document, words);
-		editor.selection = new vscode.Selection(start.translate(0, 1), start.translate(0, 1));
-	};
-	const select = (...words: readonly string[]) => {
-		editor.selections = words.map(part => {
-			const { start, end } = rangeOf(editor.document, part);
-			return new vscode.Selection(start, end);
-		});
-	};
-
-	it('takes the words and their speaker from the text, and writes to the annotator’s file', async () => {
-		cursorAt('solid as anything');
-		await withEnter('standpoint.annotate', { type: 'stance' });
-		const [stance] = await until('the stance', entries => entries.length === 1);
-		assert.equal(stance?.quote, 'as solid as anything I have seen from that laboratory');
-		assert.equal(stance?.holder, 'threlane');
-		assert.equal(stance?.stance, 'support');
-		assert.equal(stance?.by, 'ada');
-		assert.ok(stance?.target);
-	});
-
-	it('shows the stance in the article, and leaves nothing unsaved', async () => {
-		const end = rangeOf(editor.document, 'seen from that laboratory').end;
-		await eventually('the hint', async () => {
-			const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
-			const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
-				'vscode.executeInlayHintProvider',
-				editor.document.uri,
-				whole,
-			);
-			return hints.some(hint => hint.position.isEqual(end)) || undefined;
-		});
-		assert.ok(vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty));
-	});
-
-	it('is undone and redone from the article', async () => {
-		await run('standpoint.undoAnnotation');
-		await until('no annotation', entries => entries.length === 0);
-		await run('standpoint.redoAnnotation');
-		await until('the annotation again', entries => entries.length === 1);
-	});
-
-	it('repeats the last one for whoever says these words, discontinuous with several selections', async () => {
-		select('Every result went to the people', 'A directorate doesn’t hide reports');
-		await run('standpoint.repeatAnnotation');
-		const entries = await until('two stances', list => list.length === 2);
-		const repeated = entries.find(({ quote }) => typeof quote !== 'string');
-		assert.deepEqual(repeated?.quote, ['Every result went to the people', 'A directorate doesn’t hide reports']);
-		assert.equal(repeated?.holder, 'dusanek');
-		assert.equal(repeated?.stance, 'support');
-	});
-
-	it('changes a field at the span, one’s own annotation first where others have some there', async () => {
-		cursorAt('A directorate doesn’t');
-		const running = run('standpoint.changeAnnotation');
-		// Which annotation, and which field of it.
-		for (let question = 0; question < 2; question++) {
-			await pause(1500);
-			await run('workbench.action.acceptSelectedQuickOpenItem');
-		}
-		await pause(1500);
-		await run('workbench.action.quickOpenSelectNext');
-		await pause(500);
-		await run('workbench.action.acceptSelectedQuickOpenItem');
-		await running;
-		await until('another stance', entries =>
-			entries.some(({ holder, stance }) => holder === 'dusanek' && stance === 'neutral'),
-		);
-	});
-
-	it('deletes at the span', async () => {
-		cursorAt('A directorate doesn’t');
-		await withEnter('standpoint.deleteAnnotation');
-		await until('one stance', entries => entries.length === 1);
-	});
-
-	it('annotates all places of a phrase, those that are checked', async () => {
-		select('Report 14/B');
-		const count = text.split('Report 14/B').length - 1;
-		assert.ok(count > 1);
-		const running = run('standpoint.annotate');
-		await pause(1500);
-		// Mention, claim, stance, code, note: "all places" is the sixth.
-		for (let step = 0; step < 5; step++) await run('workbench.action.quickOpenSelectNext');
-		await run('workbench.action.acceptSelectedQuickOpenItem');
-		for (let step = 0; step < 3; step++) {
-			await pause(1500);
-			await run('workbench.action.acceptSelectedQuickOpenItem');
-		}
-		await running;
-		const mentions = await until('the mentions', entries => entries.some(({ type }) => type === 'mention'));
-		assert.equal(mentions.filter(({ type }) => type === 'mention').length, count);
-		await run('standpoint.undoAnnotation');
-		await until('one stance', entries => entries.length === 1);
-	});
-
-	it('answers a finding with a fix, which is saved and settles it', async () => {
-		const [finding] = findings(editor.document.uri).filter(({ id }) => id === 'unsourced-claim');
-		assert.ok(finding);
-		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-			'vscode.executeCodeActionProvider',
+	const hints = async () => {
+		const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
+		return vscode.commands.executeCommand<vscode.InlayHint[]>(
+			'vscode.executeInlayHintProvider',
 			editor.document.uri,
-			finding.range,
+			whole,
 		);
-		const fix = actions.find(({ title }) => title === 'Common knowledge');
-		assert.ok(fix?.command);
-		await run(fix.command.command, ...(fix.command.arguments ?? []));
-		const entries = await until('the claim', list => list.some(({ type }) => type === 'claim'));
-		assert.equal(entries.find(({ type }) => type === 'claim')?.source, 'common-knowledge');
-		await eventually('the finding gone', () =>
-			findings(editor.document.uri).every(({ range }) => !range.isEqual(finding.range)) ? true : undefined,
-		);
+	};
+
+	it('makes a stance of the quote at the cursor: the holder comes from the text, recent and near actors first', async () => {
+		await cursorBehind(editor, 'solid as anything');
+		await press('Alt+a');
+		await asked(/^Annotate$/);
+		await press('s');
+		await asked(/^Stance of Anaïs Threlane$/);
+		await press('s');
+		await asked(/^Target of the Stance$/);
+		await choose('oskelund', /Oskelund Marine/);
+		await asked(/^Topic$/);
+		await choose('jobs', /^jobs/);
+		await answered();
+		const made = await writtenWith(solid, { type: 'stance', holder: 'threlane', stance: 'support', by: 'ada' });
+		assert.deepEqual([made.target, made.topic], ['oskelund', 'jobs']);
+		const end = rangeOf(editor.document, solid).end;
+		await eventually('its tag', async () => (await hints()).some(({ position }) => position.isEqual(end)) || undefined);
 	});
 
-	it('goes from finding to finding and back', async () => {
-		editor.selection = new vscode.Selection(0, 0, 0, 0);
-		const starts = findings(editor.document.uri)
-			.filter(({ range }) => !range.isEmpty)
-			.map(({ range }) => range.start)
-			.sort((a, b) => a.compareTo(b));
-		await run('standpoint.nextFinding');
-		await eventually('the first', () => editor.selection.active.isEqual(starts[0] as vscode.Position) || undefined);
-		await run('hideCodeActionWidget');
-		await run('standpoint.nextFinding');
-		await eventually('the second', () => editor.selection.active.isEqual(starts[1] as vscode.Position) || undefined);
-		await run('hideCodeActionWidget');
-		await run('standpoint.previousFinding');
-		await eventually(
-			'the first again',
-			() => editor.selection.active.isEqual(starts[0] as vscode.Position) || undefined,
+	it('takes what is typed ahead of its questions, and undoes and redoes it from the article', async () => {
+		await cursorBehind(editor, 'you have painted');
+		await press('Alt+a', 's', 'o', 'Enter', 'Enter');
+		const { quote } = await writtenWith(
+			'Once you pump it up and drop it through twelve metres of water, you have painted the whole estuary with it.',
+			{ type: 'stance', holder: 'threlane', stance: 'oppose' },
 		);
-		await run('hideCodeActionWidget');
+		const isThere = (wanted: boolean) =>
+			writtenSo(`there: ${wanted}`, list => list.some(one => one.quote === quote) === wanted);
+		await answered();
+		await press(ctrl('z'));
+		await isThere(false);
+		await press(ctrl('Shift+z'));
+		await isThere(true);
 	});
 
-	it('expands the selection to the name and the quote', async () => {
-		cursorAt('solid as anything');
+	it('makes a claim, a mention, a code and a note, each asking only for its own', async () => {
+		await cursorBehind(editor, 'In August the directorate');
+		await press('Alt+a');
+		await asked(/^Annotate$/);
+		await press('c');
+		await asked(/^Source of the Claim$/);
+		await choose('A Document', /^A Document…/);
+		await type('The summary of August');
+		await press('Enter');
+		await writtenWith(/^/.source && sentence('In August the directorate'), {
+			type: 'claim',
+			source: { document: 'The summary of August' },
+		});
+		await cursorBehind(editor, 'Petra Ras');
+		await press('Alt+a');
+		await asked(/^Annotate$/);
+		await press('m');
+		await asked(/^Mention$/);
+		await press('Enter');
+		await writtenWith('Petra Rask', { type: 'mention', actor: 'rask' });
+		await find(editor, 'a filing cabinet');
+		await press('Alt+a');
+		await asked(/^Annotate$/);
+		await press('k');
+		await asked(/^Code$/);
+		await choose('irony', /^irony/);
+		await writtenWith('a filing cabinet', { type: 'code', codes: 'irony' });
+		await find(editor, 'The room was very quiet'.toLowerCase());
+		await press('Alt+a');
+		await asked(/^Annotate$/);
+		await press('n');
+		await asked(/^Note$/);
+		await type('Who else was there?');
+		await press('Enter');
+		await writtenWith('the room was very quiet', { type: 'note', text: 'Who else was there?' });
+	});
+
+	it('adds a new actor and a new topic on the spot, in the same step', async () => {
+		await find(editor, 'with their kettle and everything');
+		await press('Alt+a');
+		await asked(/^Annotate$/);
+		await press('s');
+		await asked(/^Stance of/);
+		await press('n');
+		await asked(/^Target of the Stance$/);
+		await choose('Zora Quill', /New actor “Zora Quill”/);
+		await asked(/^Topic$/);
+		await choose('closed stations', /New: “closed stations”/);
+		await writtenWith('with their kettle and everything', { target: 'zora-quill', topic: 'closed-stations' });
+		assert.ok((await actors()).some(({ name }) => name === 'Zora Quill'));
+		assert.match(await readText(inCorpus('corpus.yaml')), /closed-stations/);
+		await answered();
+		await press(ctrl('z'));
+		await writtenSo('none', list => list.every(({ target }) => target !== 'zora-quill'));
+		await eventually('neither', async () => {
+			const all = (await readText(inCorpus('corpus.yaml'))) + (await readText(inCorpus('actors.yaml')));
+			return !/closed-stations|Zora Quill/.test(all) || undefined;
+		});
+	});
+
+	it('repeats the last one for whoever says these words, discontinuous with several cursors', async () => {
+		await cursorBehind(editor, 'solid as anything');
+		await press('Alt+a', 's', 's', 'Enter', 'Enter');
+		await writtenSo('a stance to repeat', list => list.filter(({ quote }) => quote === solid).length === 2);
+		await answered();
+		const parts = ['Every result went to the people', 'A directorate doesn’t hide reports'];
+		await find(editor, ...parts);
+		await press('Shift+Alt+a');
+		await writtenWith(parts, { type: 'stance', holder: 'dusanek', stance: 'support' });
+		// Two at once are two: the second waits for the first.
+		const before = (await written()).length;
+		await find(editor, 'It files them');
+		await press('Shift+Alt+a', 'Shift+Alt+a');
+		await writtenSo('two more', list => list.length === before + 2);
+		await press(ctrl('z'), ctrl('z'));
+		await writtenSo('none of them', list => list.length === before);
+	});
+
+	it('annotates all places of a phrase, but those that are unchecked in the preview', async () => {
+		await find(editor, 'Report 14/B');
+		const places = text.split('Report 14/B').length - 1;
+		assert.ok(places > 1);
+		await press('Alt+a');
+		await asked(/^Annotate$/);
+		await press('a');
+		await asked(/^All Places of “Report 14\/B”$/);
+		await press('ArrowDown', 'Space', 'Enter');
+		await asked(/^Mention$/);
+		await press('Enter');
+		const isOne = ({ type, quote }: { readonly type: string; readonly quote: unknown }) =>
+			type === 'mention' && quote === 'Report 14/B';
+		await writtenSo('the mentions', list => list.filter(isOne).length === places - 1);
+		await press(ctrl('z'));
+		await writtenSo('no such mention', list => !list.some(isOne));
+	});
+
+	it('widens the selection from word to mention, quote, clause, sentence and paragraph', async () => {
+		await cursorBehind(editor, 'A directorate doe');
 		const seen: string[] = [];
-		for (let step = 0; step < 4; step++) {
-			await run('editor.action.smartSelect.expand');
+		for (let step = 0; step < 8; step++) {
+			const before = editor.selection;
+			await press('Shift+Alt+ArrowRight');
+			await eventually('a wider selection', () => !editor.selection.isEqual(before) || undefined).catch(
+				() => undefined,
+			);
 			seen.push(editor.document.getText(editor.selection));
+			if (seen.at(-1)?.startsWith('Mirela')) break;
 		}
-		assert.ok(seen.includes('as solid as anything I have seen from that laboratory'), seen.join(' / '));
+		for (const wanted of ['doesn’t', 'A directorate doesn’t hide reports.', files])
+			assert.ok(seen.includes(wanted), seen.join(' / '));
+		assert.match(seen.at(-1) as string, /^Mirela Dušanek, who has led REED.*advice to ministers”\.$/);
+		await cursorBehind(editor, 'Joren Tav');
+		await press('Shift+Alt+ArrowRight');
+		await eventually('the word', () => editor.document.getText(editor.selection) === 'Tavast' || undefined);
+		await press('Shift+Alt+ArrowRight');
+		await eventually('the name', () => editor.document.getText(editor.selection) === 'Joren Tavast' || undefined);
 	});
+
+	it('changes stance, holder, target, extent and type at the span, and deletes there', async () => {
+		await find(editor, 'the room was very quiet');
+		await press('Alt+a', 's', 's', 'Enter', 'Enter');
+		const { id } = await writtenWith('the room was very quiet', { type: 'stance' });
+		const becomes = (fields: Readonly<Record<string, unknown>>) =>
+			writtenSo(JSON.stringify(fields), list =>
+				list.some(one => one.id === id && Object.entries(fields).every(([key, value]) => one[key] === value)),
+			);
+		const change = async (key: string) => {
+			await answered();
+			await press('Alt+c');
+			await asked(/^Annotations Here$/);
+			await choose('stance', /^stance:/);
+			await asked(/^Change: stance/);
+			await press(key);
+		};
+		await change('s');
+		await asked(/^Stance$/);
+		await press('o');
+		await becomes({ stance: 'oppose' });
+		await change('h');
+		await asked(/^Holder of the Stance$/);
+		await choose('tavast', /Joren Tavast/);
+		await becomes({ holder: 'tavast' });
+		await change('t');
+		await asked(/^Target of the Stance$/);
+		await choose('reed', /Rivers and Estuaries/);
+		await becomes({ target: 'reed' });
+		await answered();
+		await find(editor, 'very quiet');
+		await change('e');
+		await becomes({ quote: 'very quiet' });
+		await change('y');
+		await asked(/^Make Something Else of It$/);
+		await press('k');
+		await asked(/^Code$/);
+		await choose('metaphor', /^metaphor/);
+		await becomes({ type: 'code', codes: 'metaphor' });
+		const [entry] = (await written()).filter(one => one.id === id);
+		assert.equal(entry?.holder, undefined, 'what only a stance has is gone');
+		await answered();
+		await press('Alt+Delete');
+		await asked(/^Delete Annotation$|^Annotations Here$/);
+		await choose('code', /^code: metaphor/);
+		await writtenSo('it gone', list => list.every(one => one.id !== id));
+		await answered();
+		await press(ctrl('z'));
+		await becomes({ type: 'code' });
+	});
+
+	it('changes it from its tag in the article', async () => {
+		const before = await written();
+		const mine = before.find(({ quote, target }) => quote === solid && target === 'oskelund');
+		await find(editor, solid);
+		await click('.monaco-editor .view-line span', '+', [ctrl('').slice(0, -1)]);
+		await asked(/Stance|Annotations Here|Change/);
+		if ((await see('.quick-input-title'))[0] === 'Annotations Here') await choose('oskelund', /oskelund/);
+		await asked(/^Change: stance/);
+		await press('s');
+		await asked(/^Stance$/);
+		await press('n');
+		await writtenSo('neutral', list => list.some(({ id, stance }) => id === mine?.id && stance === 'neutral'));
+	});
+
+	it('changes it in the annotation file, where undo takes it back, and the article follows', async () => {
+		const document = await vscode.workspace.openTextDocument(inCorpus(sidecar));
+		const opened = await vscode.window.showTextDocument(document);
+		const entry = (await written()).find(({ quote, stance }) => quote === solid && stance === 'neutral');
+		assert.ok(entry);
+		await find(opened, `target: oskelund`);
+		await press('ArrowRight', 'ArrowDown');
+		await press('End', ctrl('Shift+ArrowLeft'));
+		await type('oppose');
+		await press('Escape', ctrl('s'));
+		await writtenSo('opposed', list => list.some(({ id, stance }) => id === entry.id && stance === 'oppose'));
+		const end = rangeOf(editor.document, solid).end;
+		const sign = async (wanted: string) => {
+			const own = (await hints()).filter(({ position }) => position.isEqual(end));
+			return own.some(({ label }) => JSON.stringify(label).includes(`"${wanted}"`)) || undefined;
+		};
+		await eventually('a minus in the article', () => sign('−'));
+		await vscode.window.showTextDocument(document);
+		await press(ctrl('z'), ctrl('z'), ctrl('z'), ctrl('z'), ctrl('z'), ctrl('z'), ctrl('z'));
+		await eventually('the text before', () => /stance: neutral/.test(document.getText()) || undefined);
+		await press(ctrl('s'));
+		await eventually('saved', () => !document.isDirty || undefined);
+	});
+
+	const sentence = (start: string): string => {
+		const from = text.indexOf(start);
+		return text.slice(from, text.indexOf('.', from) + 1);
+	};
 });

@@ -193,6 +193,18 @@ annotations:
 			),
 		);
 	});
+
+	it('takes a note for resolved where it says true, and reports any other word', () => {
+		const resolved = (value: string) => {
+			const source = `standpoint: 1\nannotations:\n  - {id: n1, type: note, quote: a, text: Why?, resolved: ${value}}\n`;
+			const { annotations, problems } = readSidecar(source);
+			const [note] = annotations;
+			return [note?.type === 'note' && note.resolved, problems.map(({ code }) => code)];
+		};
+		assert.deepEqual(resolved('true'), [true, []]);
+		assert.deepEqual(resolved('false'), [undefined, []]);
+		assert.deepEqual(resolved('maybe'), [undefined, ['invalid-value']]);
+	});
 });
 
 const readOne = (fields: string) => readSidecar(`standpoint: 1\nannotations:\n  - {id: a1, ${fields}}\n`);

@@ -115,4 +115,14 @@ describe('keys typed ahead', () => {
 		assert.deepEqual(readKeys(taken, ''), { typed: '', taken: '' });
 		assert.deepEqual(readKeys({ typed: '', taken: '' }, 's'), { typed: 's', taken: '' });
 	});
+
+	it('let a note be answered, and the one that began a conversation be resolved and opened again', () => {
+		const keys = (fields: Record<string, unknown>) =>
+			changeQuestion({ sidecar: '', id: 'n1', type: 'note', words: 'Words', ranges: [range], fields }, false)
+				.choices.map(({ key, label }) => `${key} ${label}`)
+				.slice(1, -2);
+		assert.deepEqual(keys({ text: 'Why?' }), ['r Reply', 'o Resolve']);
+		assert.deepEqual(keys({ text: 'Why?', resolved: true }), ['r Reply', 'o Open Again']);
+		assert.deepEqual(keys({ text: 'So.', 'reply-to': 'mara n1' }), ['r Reply']);
+	});
 });

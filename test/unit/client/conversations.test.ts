@@ -11,6 +11,7 @@ const note = (reference: string, created: string, replyTo?: string): NoteInfo =>
 	text: reference,
 	created,
 	replyTo,
+	isResolved: false,
 	isDoubtful: false,
 });
 

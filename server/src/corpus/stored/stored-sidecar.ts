@@ -39,6 +39,7 @@ export function packSidecar(record: SidecarRecord): Uint8Array {
 	if (record instanceof StoredSidecar) return record.bytes();
 	const writer = writeBytes();
 	writer.number(record.size);
+	writer.number(record.hasMetadata ? 1 : 0);
 	const counts = writeBytes();
 	writeCounts(counts, countsOfSidecar(record));
 	writer.bytes(counts.finish());
@@ -78,6 +79,12 @@ class StoredSidecar extends StoredBytes implements SidecarRecord {
 		return this.reader().number();
 	}
 
+	get hasMetadata(): boolean {
+		const reader = this.#start();
+		reader.number();
+		return reader.number() === 1;
+	}
+
 	get sidecar(): Sidecar {
 		return this.#read().sidecar;
 	}
@@ -102,12 +109,14 @@ class StoredSidecar extends StoredBytes implements SidecarRecord {
 		const reader = this.reader();
 		reader.number();
 		reader.number();
+		reader.number();
 		return readCounts(reader);
 	}
 
 	/** At the file's own text. */
 	#text(): ByteReader {
 		const reader = this.reader();
+		reader.number();
 		reader.number();
 		reader.skip();
 		return reader;

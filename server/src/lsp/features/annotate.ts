@@ -37,6 +37,7 @@ import { rangeOf, spanOf } from '../../text/position';
 import type { Span } from '../../text/span';
 import { handOf, toFileEdits } from '../annotating';
 import { type At, type Feature, guarded, locate, type Server } from '../feature';
+import { locateToWrite } from '../saved';
 
 const failed: AnnotationEdit = { refused: 'Standpoint could not do this. Its log says why.', files: [], ids: [] };
 
@@ -55,21 +56,21 @@ export const annotate: Feature = {
 		connection.onRequest(
 			createAnnotationRequest,
 			guarded(server, failed, async (params: CreateAnnotationParams): Promise<AnnotationEdit> => {
-				const at = await locate(server, params.uri);
+				const at = await locateToWrite(server, params.uri);
 				return at ? toEdit(server, at, create(server, at, params)) : refusal(noArticle);
 			}),
 		);
 		connection.onRequest(
 			changeAnnotationRequest,
 			guarded(server, failed, async (params: ChangeAnnotationParams): Promise<AnnotationEdit> => {
-				const at = await locate(server, params.sidecar);
+				const at = await locateToWrite(server, params.sidecar);
 				return at ? toEdit(server, at, change(at, params)) : refusal(noArticle);
 			}),
 		);
 		connection.onRequest(
 			deleteAnnotationRequest,
 			guarded(server, failed, async ({ sidecar, id }: DeleteAnnotationParams): Promise<AnnotationEdit> => {
-				const at = await locate(server, sidecar);
+				const at = await locateToWrite(server, sidecar);
 				if (!at) return refusal(noArticle);
 				const path = sidecarTarget(at.path).articlePath;
 				return toEdit(server, at, removeAnnotation(at.corpus, { path, sidecar: at.path, id }));

@@ -23,15 +23,18 @@ import { articleFixes, type Fix, type Question, sidecarFixes } from '../../queri
 import { yamlFile } from '../../queries/yaml/yaml-file';
 import { type LineIndex, rangeOf, spanOf } from '../../text/position';
 import { handOf, toFileEdits, toWorkspaceEdit } from '../annotating';
-import { type At, type Feature, guarded, locate, onDocument, type Server } from '../feature';
+import { type At, type Feature, guarded, onDocument, type Server } from '../feature';
+import { locateToWrite } from '../saved';
 
 /** What can be done about a finding, on an annotation, with a name that nobody has, and with a selection. */
 export const codeActions: Feature = {
 	capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor] } },
 	register: server => {
 		server.connection.onCodeAction(
-			onDocument(server, null, (at, { range, context }): CodeAction[] | null => {
-				const lines = linesOf(at);
+			onDocument(server, null, async (seen, { range, context }): Promise<CodeAction[] | null> => {
+				// Where the edits are in the actions, these have to fit the files as they are.
+				const at = handOf(server).asks ? seen : await locateToWrite(server, seen.uri);
+				const lines = at && linesOf(at);
 				if (!lines) return null;
 				return fixesAt(server, at, lines, range)
 					.flatMap(fix => toAction(server, { at, lines, range }, fix, context.diagnostics))
@@ -41,7 +44,7 @@ export const codeActions: Feature = {
 		server.connection.onRequest(
 			fixRequest,
 			guarded(server, nothing, async ({ uri, range, title }: FixArgument): Promise<AnnotationEdit> => {
-				const at = await locate(server, uri);
+				const at = await locateToWrite(server, uri);
 				const lines = at && linesOf(at);
 				const fix = at && lines && fixesAt(server, at, lines, range).find(found => found.title === title);
 				if (!fix || !('changes' in fix.does)) return nothing;

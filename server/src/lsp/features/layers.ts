@@ -19,7 +19,8 @@ import { sayingOf } from '../../queries/layers/saying';
 import type { PlacedAnnotation } from '../../queries/placed-annotations';
 import { type LineIndex, rangeOf } from '../../text/position';
 import { handOf, toFileEdits } from '../annotating';
-import { breathe, type Feature, guarded, locate, type Server } from '../feature';
+import { breathe, type Feature, guarded, type Server } from '../feature';
+import { locateToWrite } from '../saved';
 
 const failed: AnnotationEdit = { refused: 'Standpoint could not do this. Its log says why.', files: [], ids: [] };
 const nothing: LayerComparison = { agreed: 0, decided: 0, uncertain: 0, articles: [] };
@@ -83,7 +84,7 @@ export const layers: Feature = {
 
 async function decide(server: Server, { uri, ...decision }: AdjudicateParams): Promise<AnnotationEdit> {
 	if (server.settings().layersShown === 'blind') return { refused: blind, files: [], ids: [] };
-	const at = await locate(server, uri);
+	const at = await locateToWrite(server, uri);
 	if (!at) return failed;
 	const { stamp, random } = handOf(server);
 	const written = adjudicate(at.live.current(), {

@@ -11,7 +11,7 @@ export const notes: Feature = {
 			const at = await locate(server, uri);
 			const lines = at?.corpus.articles.get(at.path)?.summary.lines;
 			if (!at || !lines) return [];
-			return notesOf(at.corpus, at.path).map(({ placed, reference, span, text, replyTo, isDoubtful }) => ({
+			return notesOf(at.corpus, at.path).map(({ placed, reference, span, text, replyTo, isResolved, isDoubtful }) => ({
 				sidecar: server.workspace.uriOf(at.live, placed.sidecar.path),
 				id: placed.annotation.id,
 				reference,
@@ -21,6 +21,7 @@ export const notes: Feature = {
 				created: placed.annotation.created,
 				layer: placed.sidecar.layer,
 				replyTo,
+				isResolved,
 				isDoubtful,
 			}));
 		};

@@ -54,7 +54,7 @@ function says(corpus: Corpus, annotation: Annotation): string {
 		case 'code':
 			return annotation.codes.map(code => escapeMarkdown(code)).join(', ');
 		case 'note':
-			return escapeMarkdown(annotation.note ?? '', 1000);
+			return `${annotation.resolved ? '(resolved) ' : ''}${escapeMarkdown(annotation.note ?? '', 1000)}`;
 		case 'dismissed':
 			if (annotation.fields['instead-of'] !== undefined)
 				return 'A person decided that what annotators wrote here does not hold.';

@@ -11,6 +11,8 @@ export interface Note {
 	readonly span: Span;
 	readonly text: string;
 	readonly replyTo?: Reference;
+	/** Whether what it asks or remarks is settled. */
+	readonly isResolved: boolean;
 	/** Whether the place is only a proposal. */
 	readonly isDoubtful: boolean;
 }
@@ -30,6 +32,7 @@ export function notesOf(corpus: Corpus, path: CorpusPath): readonly Note[] {
 					span: hull(at),
 					text,
 					...(replyTo === undefined ? {} : { replyTo }),
+					isResolved: annotation.resolved === true,
 					isDoubtful: !isAnchored(placed),
 				},
 			];

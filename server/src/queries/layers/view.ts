@@ -1,7 +1,10 @@
+import { articleKeys } from '../../annotation/keys';
 import { withAnnotatedMentions } from '../../corpus/annotated-mentions';
-import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../../corpus/corpus';
+import type { ArticleRecord, Corpus, CorpusPath, ReadArticleText, SidecarRecord } from '../../corpus/corpus';
+import { analyse, sidecarMetadata } from '../../corpus/next-article';
 import { layerName, sidecarTarget } from '../../corpus/paths';
 import { indexAfter } from '../../corpus/rebuild';
+import { storeSummary } from '../../corpus/stored/stored-summary';
 import { withMentions } from '../../corpus/summary';
 
 /**
@@ -23,13 +26,14 @@ export function layersShown(shown: Shown, own: string | undefined): ShowsLayer {
 
 /**
  * Shows a corpus as if only some layers existed: no query that asks the result can tell that there are others, also by
- * its counts, nor by whom the words of the text mention.
+ * its counts, nor by whom the words of the text mention, nor by what else is known of an article.
  * What is written must be worked out from the whole corpus, which the result names as `whole`.
  *
  * The function remembers its last result and follows the corpus from there: its time grows with the articles that
- * changed, not with the corpus.
+ * changed, not with the corpus. Articles of which hidden layers say something, such as their date, are analysed anew.
+ * @param readText called for those of them that no editor shows; where it has no text, the article stays as it is
  */
-export function viewOf(shows: ShowsLayer): (corpus: Corpus) => Corpus {
+export function viewOf(shows: ShowsLayer, readText: ReadArticleText): (corpus: Corpus) => Corpus {
 	const filtered = new WeakMap<readonly SidecarRecord[], readonly SidecarRecord[]>();
 	const filter = (records: readonly SidecarRecord[]): readonly SidecarRecord[] => {
 		const known = filtered.get(records);
@@ -44,7 +48,7 @@ export function viewOf(shows: ShowsLayer): (corpus: Corpus) => Corpus {
 	return whole => {
 		if (last?.whole === whole) return last.view;
 		const sidecars = whole.sidecars.map(filter, shards);
-		const articles = articlesOf(last, { ...whole, sidecars }, whole);
+		const articles = articlesOf(last, sidecars, whole, readText);
 		// The counts of the view before, changed by the articles and annotations that are others now.
 		const base = last?.view ?? whole;
 		const view = {
@@ -69,8 +73,9 @@ export function isShown(corpus: Corpus, path: CorpusPath): boolean {
 /** The articles with the mentions that are shown: those of the view before, where they and their files are the same. */
 function articlesOf(
 	last: { readonly whole: Corpus; readonly view: Corpus } | undefined,
-	{ sidecars, registry }: Pick<Corpus, 'sidecars' | 'registry'>,
+	sidecars: Corpus['sidecars'],
 	whole: Corpus,
+	readText: ReadArticleText,
 ): Corpus['articles'] {
 	const draft = (last?.view ?? whole).articles.edit();
 	const paths = last
@@ -80,12 +85,38 @@ function articlesOf(
 		const record = whole.articles.get(path);
 		const shown = sidecars.get(path) ?? [];
 		if (!record) draft.delete(path);
-		else draft.set(path, shown === whole.sidecars.get(path) ? record : withMentionsOf(shown, record, registry));
+		else if (shown === whole.sidecars.get(path)) draft.set(path, record);
+		else draft.set(path, knownFrom(shown, record, whole, readText));
 	}
 	return draft.finish();
 }
 
 /** An article as it is where only some of its annotation files are there. */
+function knownFrom(
+	shown: readonly SidecarRecord[],
+	record: ArticleRecord,
+	whole: Corpus,
+	readText: ReadArticleText,
+): ArticleRecord {
+	const { path, hash } = record.summary;
+	const all = whole.sidecars.get(path) ?? [];
+	const isHidden = all.some(one => one.hasMetadata && !shown.includes(one)) && differ(shown, all);
+	const text = isHidden ? (record.analysis?.article.text ?? readText(path)) : undefined;
+	if (text === undefined) return withMentionsOf(shown, record, whole.registry);
+	const { registry, matcher, file } = whole;
+	const context = { path, registry, matcher, defaultGenre: file.settings.genre };
+	const { summary, analysis, recognised } = analyse(context, shown, { text, hash });
+	return record.analysis
+		? { ...record, summary, analysis, recognised }
+		: { ...record, summary: storeSummary(summary), recognised };
+}
+
+/** Whether some of the annotation files say something else about the article than all of them. */
+function differ(some: readonly SidecarRecord[], all: readonly SidecarRecord[]): boolean {
+	const [seen, known] = [sidecarMetadata(some), sidecarMetadata(all)];
+	return articleKeys.some(key => seen[key] !== known[key]);
+}
+
 function withMentionsOf(
 	sidecars: readonly SidecarRecord[],
 	record: ArticleRecord,

@@ -39,6 +39,7 @@ const detailsByKind: Readonly<Record<YamlFile['kind'], Readonly<Record<string, s
 		'instead-of': 'the annotations that were decided against, as “mara k3f9a2”',
 		'adjudicated-by': 'who decided',
 		'reply-to': 'the note that this one answers, as “mara k3f9a2”; in the shared layer the id alone',
+		resolved: 'true: what this note asks or remarks is settled, with its answers',
 		date: 'the day it was published, as 2015-11-20',
 		genre: 'news or opinion',
 	},

@@ -34,8 +34,10 @@ ${head}${stance('A triumph')}  - id: d1
     rule: unsourced-claim
 `).corpus;
 
+const noText = () => undefined;
+
 const layers = (shown: string, own?: string) => {
-	const view = viewOf(layersShown(shown, own))(corpus());
+	const view = viewOf(layersShown(shown, own), noText)(corpus());
 	return (view.sidecars.get(path) ?? []).map(({ layer }) => layer ?? 'shared');
 };
 
@@ -57,7 +59,7 @@ describe('whose annotations are shown', () => {
 
 	it('what others did is seen nowhere: hints, underlines, references, counts, findings', () => {
 		const whole = corpus();
-		const blind = viewOf(layersShown('blind', 'mara'))(whole);
+		const blind = viewOf(layersShown('blind', 'mara'), noText)(whole);
 		assert.equal(stanceHints(whole, path).length, 3);
 		assert.equal(stanceHints(blind, path).length, 1);
 		assert.equal(stanceSpans(blind, path).length, 1);
@@ -91,22 +93,63 @@ ${head}${mention('lind')}
 			const mentions = (actor: string) => one.index.get(actor)?.totals.mentions ?? 0;
 			return [...words(analysis?.mentions), mentions('brandt'), mentions('lind')];
 		};
-		const views = ['mara', 'jonas', 'nobody'].map(own => seen(viewOf(layersShown('blind', own))(both)));
+		const views = ['mara', 'jonas', 'nobody'].map(own => seen(viewOf(layersShown('blind', own), noText)(both)));
 		assert.deepEqual(views, [
 			['shameless levy: brandt', 1, 0],
 			['shameless levy: lind', 0, 1],
 			[0, 0],
 		]);
-		assert.deepEqual(seen(viewOf(layersShown('all', 'mara'))(both)), seen(both));
+		assert.deepEqual(seen(viewOf(layersShown('all', 'mara'), noText)(both)), seen(both));
+	});
+
+	it('what a hidden layer says about the article is not known: its title, its genre and with it the findings', () => {
+		const article = 'articles/a.txt';
+		const files = `${harbourActors}%! ${article}
+Tolls
+
+${prose}
+%! ${article}.ann.yaml
+standpoint: 1
+article: {title: Nothing but Tolls, genre: opinion, date: 2020-01-01}
+annotations:
+%! ${article}.mara.ann.yaml
+standpoint: 1
+article: {outlet: The Gull}
+annotations:
+`;
+		const { corpus: whole } = miniCorpus(files);
+		const { corpus: alone } = miniCorpus(files.replace(/^article: \{title.*\n/m, ''));
+		const known = (one: Corpus) => {
+			const { summary, analysis } = one.articles.get(article) ?? {};
+			return [summary?.metadata, summary?.genre, analysis?.metadata, articleProblems(one, article)];
+		};
+		const blind = viewOf(layersShown('blind', 'mara'), noText)(whole);
+		assert.equal(whole.articles.get(article)?.summary.genre, 'opinion');
+		assert.notDeepEqual(known(blind), known(whole));
+		assert.deepEqual(known(blind), known(alone));
+		assert.deepEqual(known(viewOf(layersShown('mine', 'mara'), noText)(whole)), known(whole));
+
+		// The same of an article that no editor shows.
+		const record = whole.articles.get(article);
+		const text = record?.analysis?.article.text as string;
+		const closed = applyChanges(
+			whole,
+			[{ kind: 'article', path: article, text, hash: record?.summary.hash as string, open: false }],
+			() => text,
+		);
+		const found = viewOf(layersShown('blind', 'mara'), () => text)(closed).articles.get(article);
+		assert.equal(found?.analysis, undefined);
+		assert.deepEqual(found?.summary.metadata, alone.articles.get(article)?.summary.metadata);
+		assert.equal(found?.summary.genre, alone.articles.get(article)?.summary.genre);
 	});
 
 	it('an actor whom only hidden annotations name has no entry in the counts', () => {
-		const view = viewOf(layersShown('blind', 'nobody'))(corpus());
+		const view = viewOf(layersShown('blind', 'nobody'), noText)(corpus());
 		assert.equal(view.index.get('brandt'), undefined);
 	});
 
 	it('the view of an unchanged article stays the same object, and names the whole corpus', () => {
-		const view = viewOf(layersShown('mine', 'mara'));
+		const view = viewOf(layersShown('mine', 'mara'), noText);
 		const first = view(corpus());
 		const whole = applyChanges(
 			first.whole as Corpus,
@@ -120,7 +163,7 @@ ${head}${mention('lind')}
 	});
 
 	it('knows which annotation files it shows', () => {
-		const view = viewOf(layersShown('mine', 'mara'))(corpus());
+		const view = viewOf(layersShown('mine', 'mara'), noText)(corpus());
 		assert.equal(isShown(view, sidecarPath(path, 'jonas')), false);
 		assert.equal(isShown(view, sidecarPath(path, 'mara')), true);
 		assert.equal(isShown(view, path), true);
@@ -137,7 +180,7 @@ ${head}${mention('lind')}
 		fc.assert(
 			fc.property(fc.array(change, { maxLength: 8 }), fc.constantFrom('mine', 'blind', 'jonas'), (changes, shown) => {
 				const shows = layersShown(shown, 'mara');
-				const follow = viewOf(shows);
+				const follow = viewOf(shows, () => prose);
 				let whole = corpus();
 				let view = follow(whole);
 				for (const { article, layer, quotes, type } of changes) {
@@ -148,7 +191,7 @@ ${head}${mention('lind')}
 					whole = applyChanges(whole, [news], () => prose);
 					view = follow(whole);
 				}
-				const fresh = viewOf(shows)(whole);
+				const fresh = viewOf(shows, () => prose)(whole);
 				assert.deepEqual(counts(view), counts(fresh));
 				assert.deepEqual([...view.sidecars].sort(), [...fresh.sidecars].sort());
 				assert.deepEqual([...view.articles].sort(), [...fresh.articles].sort());

@@ -1,0 +1,108 @@
+// Doing what a person does: pressing keys in the window, and waiting for what it shows. Nothing waits for a fixed time.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually, rangeOf } from './editor';
+
+const address = process.env.STANDPOINT_E2E_HANDS ?? '';
+
+async function ask(action: string, what: object = {}): Promise<unknown> {
+	const response = await fetch(address, { method: 'POST', body: JSON.stringify({ action, ...what }) });
+	const { answer, problem } = (await response.json()) as { readonly answer?: unknown; readonly problem?: string };
+	assert.equal(problem, undefined, `${action} ${JSON.stringify(what)}`);
+	return answer;
+}
+
+/** Presses chords as playwright names them: `press('Alt+a', 'Enter')`. */
+export const press = (...keys: readonly string[]): Promise<unknown> => ask('press', { keys });
+
+export const type = (text: string): Promise<unknown> => ask('type', { text });
+
+/** Clicks at the first element that a CSS selector finds with this text in it. */
+export const click = (selector: string, text: string, modifiers: readonly string[] = []): Promise<unknown> =>
+	ask('click', { selector, text, modifiers });
+
+/** What the visible elements of the window say that a CSS selector finds. */
+export const see = (selector: string): Promise<readonly string[]> =>
+	ask('see', { selector }) as Promise<readonly string[]>;
+
+export const picture = (name: string): Promise<unknown> => ask('picture', { name });
+
+/** A picture of the window for each test that fails. */
+export const takePictures = (): void => {
+	afterEach(async function () {
+		if (this.currentTest?.state === 'failed') await picture(this.currentTest.title.slice(0, 60));
+	});
+};
+
+/** Waits until something visible says something. */
+export const until = (selector: string, says: RegExp): Promise<string> =>
+	eventually(`${says} in ${selector}`, async () => (await see(selector)).find(text => says.test(text)));
+
+const box = '.quick-input-widget';
+
+/** Waits for a question, by its title; its answers are there then. */
+export async function asked(title: RegExp): Promise<void> {
+	await until(`${box} .quick-input-title`, title);
+	await eventually(
+		'answers',
+		async () => (await see(`${box} .monaco-list-row, ${box} .quick-input-message`)).length > 0 || undefined,
+	);
+}
+
+/** Waits until nothing is asked any more. */
+export const answered = (): Promise<unknown> =>
+	eventually('the end of the questions', async () => (await see(box)).length === 0 || undefined);
+
+/** Types until the answer that would be taken says this, and takes it. */
+export async function choose(typed: string, label: RegExp): Promise<void> {
+	await type(typed);
+	await until(`${box} .monaco-list-row.focused`, label);
+	await press('Enter');
+}
+
+/** Runs a command by its name from the palette, as a person does who knows no key for it. */
+export async function runByName(name: string): Promise<void> {
+	await press('F1');
+	await until(`${box} input`, /^>/);
+	await type(name);
+	await until(`${box} .monaco-list-row.focused`, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+	await press('Enter');
+}
+
+const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
+export const ctrl = (key: string): string => `${modifier}+${key}`;
+
+const words = (editor: vscode.TextEditor): readonly string[] =>
+	editor.selections.map(selection => editor.document.getText(selection));
+
+/** Selects the first occurrence of words with “Find”, or of several at once, each with its own selection. */
+export async function find(editor: vscode.TextEditor, ...wanted: readonly string[]): Promise<void> {
+	await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn });
+	const widget = '.editor-widget.find-widget.visible';
+	await press(ctrl('Home'), ctrl('f'));
+	await until(`${widget} .find-part textarea`, /^/);
+	const isRegExp = wanted.length > 1;
+	const toggle = async () => press(process.platform === 'darwin' ? 'Alt+Meta+r' : 'Alt+r');
+	if (isRegExp) await toggle();
+	await press(ctrl('a'));
+	await type(isRegExp ? wanted.join('|') : (wanted[0] as string));
+	await eventually('the words to be found', () => wanted.includes(words(editor)[0] as string) || undefined);
+	if (isRegExp) {
+		await press('Alt+Enter');
+		await eventually('all to be selected', () => words(editor).length === wanted.length || undefined);
+		await press(ctrl('f'));
+		await until(`${widget} .find-part textarea`, /^/);
+		await toggle();
+	}
+	await press('Escape');
+	await eventually('Find to be closed', async () => (await see(widget)).length === 0 || undefined);
+	assert.deepEqual([...words(editor)].sort(), [...wanted].sort());
+	assert.ok(rangeOf(editor.document, wanted[0] as string));
+}
+
+/** Puts the cursor behind words, with “Find”. */
+export async function cursorBehind(editor: vscode.TextEditor, wanted: string): Promise<void> {
+	await find(editor, wanted);
+	await press('ArrowRight');
+	await eventually('a cursor', () => editor.selection.isEmpty || undefined);
+}
