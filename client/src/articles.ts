@@ -70,6 +70,8 @@ export function followArticles(server: Server): Articles {
 
 	const listeners = together(
 		activeChanged,
+		// A change of language is announced as closing and opening; only what is really closed begins anew.
+		workspace.onDidCloseTextDocument(({ isClosed, uri }) => isClosed && given.delete(uri.toString())),
 		workspace.onDidOpenTextDocument(document => void setLanguage(document).then(follow)),
 		window.onDidChangeActiveTextEditor(follow),
 		server.onCorporaChanged(reviewAll),

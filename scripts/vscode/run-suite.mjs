@@ -9,7 +9,7 @@ import { lendHands } from './hands.mjs';
 import { launchChromium, workbenchUrl } from './workbench.mjs';
 
 const logs = fileURLToPath(new URL('../../.vscode-test', import.meta.url));
-const timeLimit = Number(process.env.STANDPOINT_TEST_TIMEOUT_MS ?? 300_000);
+const timeLimit = Number(process.env.STANDPOINT_TEST_TIMEOUT_MS ?? 600_000);
 
 /**
  * @param vscode what `chooseVSCode` returned

@@ -17,9 +17,9 @@ export const press = (...keys: readonly string[]): Promise<unknown> => ask('pres
 
 export const type = (text: string): Promise<unknown> => ask('type', { text });
 
-/** Clicks at the first element that a CSS selector finds with this text in it. */
-export const click = (selector: string, text: string, modifiers: readonly string[] = []): Promise<unknown> =>
-	ask('click', { selector, text, modifiers });
+/** Clicks at the first element that a CSS selector finds and that says this. */
+export const click = (selector: string, says: RegExp, modifiers: readonly string[] = []): Promise<unknown> =>
+	ask('click', { selector, text: says.source, modifiers });
 
 /** What the visible elements of the window say that a CSS selector finds. */
 export const see = (selector: string): Promise<readonly string[]> =>
@@ -35,19 +35,14 @@ export const takePictures = (): void => {
 };
 
 /** Waits until something visible says something. */
-export const until = (selector: string, says: RegExp): Promise<string> =>
-	eventually(`${says} in ${selector}`, async () => (await see(selector)).find(text => says.test(text)));
+export const until = (selector: string, says: RegExp, limit?: number): Promise<string> =>
+	eventually(`${says} in ${selector}`, async () => (await see(selector)).find(text => says.test(text)), limit);
 
 const box = '.quick-input-widget';
 
-/** Waits for a question, by its title; its answers are there then. */
-export async function asked(title: RegExp): Promise<void> {
-	await until(`${box} .quick-input-title`, title);
-	await eventually(
-		'answers',
-		async () => (await see(`${box} .monaco-list-row, ${box} .quick-input-message`)).length > 0 || undefined,
-	);
-}
+/** Waits for a question, by its title. */
+export const asked = (title: RegExp, limit?: number): Promise<string> =>
+	until(`${box} .quick-input-title`, title, limit);
 
 /** Waits until nothing is asked any more. */
 export const answered = (): Promise<unknown> =>
@@ -106,3 +101,28 @@ export async function cursorBehind(editor: vscode.TextEditor, wanted: string): P
 	await press('ArrowRight');
 	await eventually('a cursor', () => editor.selection.isEmpty || undefined);
 }
+
+const actions = '.action-widget .monaco-list-row';
+
+/** Waits for the list of what can be done here, goes down to the one that says this, and takes it. */
+export async function takeAction(says: RegExp): Promise<void> {
+	await until(actions, says);
+	for (let step = 0; step < 40; step++) {
+		const [focused] = await see(`${actions}.focused`);
+		if (focused !== undefined && says.test(focused)) {
+			await press('Enter');
+			await eventually('the list to be closed', async () => (await see(actions)).length === 0 || undefined);
+			return;
+		}
+		await press('ArrowDown');
+		await eventually('the next one', async () => (await see(`${actions}.focused`))[0] !== focused || undefined, 2000);
+	}
+	throw new Error(`no action says ${says}`);
+}
+
+/** What can be done here, as the open list says it; waits for it. */
+export const offeredActions = (): Promise<readonly string[]> =>
+	eventually('actions', async () => {
+		const all = await see(actions);
+		return all.length > 0 ? all : undefined;
+	});

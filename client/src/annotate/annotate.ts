@@ -86,8 +86,8 @@ export async function repeat(desk: Desk): Promise<void> {
 /** Gives the claim at a place a document as its source. */
 export async function citeDocument(desk: Desk, { uri, range }: CiteDocumentArgument): Promise<void> {
 	const [value = ''] = desk.memory.of('document');
-	const dialog = openDialog('Source of the Claim');
-	const question = textQuestion('Source of the Claim', 'Which document?', 'file-text');
+	const dialog = openDialog('Document That Is the Source');
+	const question = textQuestion('Document That Is the Source', 'Which document?', 'file-text');
 	const document = await dialog.ask(question, { value });
 	dialog.dispose();
 	if (document === undefined || document === back) return;

@@ -202,7 +202,7 @@ const askSource =
 					? withField(draft, 'source', answer.source)
 					: withActor(draft, 'source', answer);
 			}
-			const document = await dialog.ask(textQuestion('Source of the Claim', 'Which document?', 'file-text'), {
+			const document = await dialog.ask(textQuestion('Document That Is the Source', 'Which document?', 'file-text'), {
 				canGoBack: true,
 			});
 			if (document === undefined) return undefined;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { articleFiles, corpusFolder, eventually, files, openArticle, readText, some } from '../editor';
+import { press, runByName, see, takePictures, until } from '../hands';
 
 const git = (...args: readonly string[]): string =>
 	execFileSync('git', args, { cwd: corpusFolder().fsPath, encoding: 'utf8' });
@@ -10,19 +11,28 @@ const git = (...args: readonly string[]): string =>
 const committed = (): readonly string[] =>
 	git('show', '--name-only', '--format=', 'HEAD').split('\n').filter(Boolean).sort();
 
-/** Runs the command, and answers each question with Enter, after these keys. */
-async function commit(...keys: readonly string[]): Promise<void> {
-	let done = false;
-	const running = vscode.commands.executeCommand('standpoint.commitAnnotations').then(() => {
-		done = true;
-	});
-	const press = async (command: string) => {
-		await new Promise(resolve => setTimeout(resolve, 700));
-		if (!done) await vscode.commands.executeCommand(command);
-	};
-	for (const key of keys) await press(key);
-	while (!done) await press('workbench.action.acceptSelectedQuickOpenItem');
-	await running;
+const row = '.quick-input-widget .monaco-list-row';
+const says = (what: RegExp) => until('.notification-list-item-message', what);
+
+/** Runs the command by its name, chooses among the files where that is asked, and takes the proposed message or leaves it. */
+async function commit({
+	choice,
+	leave = false,
+}: {
+	readonly choice?: RegExp;
+	readonly leave?: boolean;
+} = {}): Promise<void> {
+	await vscode.commands.executeCommand('notifications.clearAll');
+	await runByName('Standpoint: Commit Annotations');
+	if (choice) {
+		await until(row, choice);
+		if (!choice.test((await see(`${row}.focused`))[0] ?? '')) await press('ArrowDown');
+		await until(`${row}.focused`, choice);
+		await press('Enter');
+	}
+	await until('.quick-input-widget .quick-input-message', /Message of the commit/);
+	await press(leave ? 'Escape' : 'Enter');
+	if (!leave) await says(/^Committed: /);
 }
 
 async function addNote(sidecar: vscode.Uri, id: string): Promise<void> {
@@ -34,6 +44,7 @@ async function addNote(sidecar: vscode.Uri, id: string): Promise<void> {
 describe('committing annotations', () => {
 	let sidecars: readonly vscode.Uri[];
 	let article: vscode.Uri;
+	takePictures();
 	before(async () => {
 		sidecars = await eventually('annotation files', async () => some(await files('**/*.mara.ann.yaml')));
 		[article] = (await articleFiles()) as [vscode.Uri];
@@ -48,7 +59,7 @@ describe('committing annotations', () => {
 		await vscode.workspace.fs.writeFile(actors, new TextEncoder().encode(`${await readText(actors)}# checked\n`));
 		const text = await readText(article);
 		await vscode.workspace.fs.writeFile(article, new TextEncoder().encode(`${text}\nA correction.\n`));
-		await commit();
+		await commit({ choice: /^Annotations only/ });
 		assert.equal(git('log', '-1', '--format=%s').trim(), 'Code 2 annotations in 2 articles (mara: 2 notes)');
 		const expected = [first, second, actors].map(uri => vscode.workspace.asRelativePath(uri, false)).sort();
 		assert.deepEqual(committed(), expected);
@@ -63,7 +74,7 @@ describe('committing annotations', () => {
 		edit.insert(first, place, 'not ');
 		await vscode.workspace.applyEdit(edit);
 		assert.ok(document.isDirty);
-		await commit('workbench.action.quickOpenSelectNext');
+		await commit({ choice: /^Annotations and articles/ });
 		assert.match(git('log', '-1', '--format=%s'), /^Change 1 annotation in .*\.(txt|md) \(mara: 1 note\)$/m);
 		assert.deepEqual(committed(), [first, article].map(uri => vscode.workspace.asRelativePath(uri, false)).sort());
 		assert.equal(git('status', '--porcelain'), '');
@@ -71,7 +82,8 @@ describe('committing annotations', () => {
 
 	it('makes no commit where nothing changed', async () => {
 		const head = git('rev-parse', 'HEAD');
-		await commit();
+		await runByName('Standpoint: Commit Annotations');
+		await says(/^No annotation has changed/);
 		assert.equal(git('rev-parse', 'HEAD'), head);
 	});
 
@@ -79,7 +91,7 @@ describe('committing annotations', () => {
 		const [first] = sidecars as [vscode.Uri];
 		await addNote(first, 'note03');
 		const head = git('rev-parse', 'HEAD');
-		await commit('workbench.action.closeQuickOpen');
+		await commit({ leave: true });
 		assert.equal(git('rev-parse', 'HEAD'), head);
 		assert.match(git('status', '--porcelain'), /^ M /);
 	});
@@ -87,7 +99,8 @@ describe('committing annotations', () => {
 
 describe('merging annotations in git', () => {
 	it('is set up by a command', async () => {
-		await vscode.commands.executeCommand('standpoint.setUpMerging');
+		await runByName('Standpoint: Merge Annotations in Git by Annotation');
+		await says(/^Git merges the annotation files/);
 		const attributes = await readText(vscode.Uri.joinPath(corpusFolder(), '.gitattributes'));
 		assert.match(attributes, /^\*\.ann\.yaml merge=standpoint$/m);
 		const [sidecar] = (await files('**/*.jonas.ann.yaml')) as [vscode.Uri];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
-import { articleOf, eventually, files, openArticle, rangeOf, readText } from '../editor';
+import { articleOf, eventually, files, openArticle, readText } from '../editor';
+import { answered, asked, choose, ctrl, press, runByName, see, takePictures } from '../hands';
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -20,25 +21,6 @@ const differences = () =>
 			list.filter(({ source }) => source === 'Standpoint differences').map(one => ({ uri, one })),
 		);
 
-/** Goes to a difference and answers the question with these keys and Enter; then leaves the next one for later. */
-async function decideNext(...keys: readonly string[]): Promise<void> {
-	const before = differences().length;
-	const walking = vscode.commands.executeCommand('standpoint.nextDifference');
-	// Nothing tells when the question is asked; until then the keys go nowhere, and are pressed again.
-	const isDecided = () => differences().length === before - 1;
-	for (let attempt = 0; attempt < 8 && !isDecided(); attempt++) {
-		await new Promise(resolve => setTimeout(resolve, 1500));
-		for (const key of [...keys, 'workbench.action.acceptSelectedQuickOpenItem']) {
-			await vscode.commands.executeCommand(key);
-		}
-		for (let wait = 0; wait < 30 && !isDecided(); wait++) await new Promise(resolve => setTimeout(resolve, 100));
-	}
-	await eventually('one difference less', () => isDecided() || undefined);
-	await new Promise(resolve => setTimeout(resolve, 1000));
-	await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-	await walking;
-}
-
 describe('several annotators', () => {
 	let article: vscode.Uri;
 	let shared: vscode.Uri;
@@ -51,91 +33,123 @@ describe('several annotators', () => {
 		shared = article.with({ path: `${article.path}.ann.yaml` });
 		await openArticle(article);
 	});
+	takePictures();
+	afterEach(() => press('Escape'));
 
-	it('shows where two differ, and walks through: each decision goes into the shared file and does not come again', async () => {
-		await eventually('the comparison', async () => {
-			await vscode.commands.executeCommand('standpoint.compareAnnotators');
-			return differences().length >= 10 || undefined;
-		});
+	const compare = async () => {
+		await openArticle(article);
+		await runByName('Standpoint: Compare Annotators…');
+		await eventually('the comparison', () => differences().length >= 10 || undefined);
+	};
+	const answers = () => see('.quick-input-widget .monaco-list-row');
+	/** Goes on from difference to difference, later ones first left, until one offers this; and decides so. */
+	const decide = async (typed: string, label: RegExp) => {
+		const before = differences().length;
+		for (let step = 0; ; step++) {
+			await asked(/^Differ in/);
+			const offered = await eventually('verdicts', async () => {
+				const all = await answers();
+				return all.length > 2 ? all : undefined;
+			});
+			if (offered.some(text => label.test(text))) break;
+			assert.ok(step < before, 'some difference offers it');
+			const [title] = await see('.quick-input-title');
+			await choose('Later', /^Later/);
+			await eventually('the next', async () => {
+				const [next] = await see('.quick-input-title');
+				return (next !== undefined && (next !== title || (await answers()).join() !== offered.join())) || undefined;
+			}).catch(() => undefined);
+		}
+		await choose(typed, label);
+		await eventually('one difference less', () => differences().length === before - 1 || undefined);
+	};
+
+	it('are compared by keyboard: each of the four verdicts goes into the shared file and does not come again', async () => {
+		await compare();
 		const before = await entriesOf(shared);
-		await decideNext();
-		await decideNext('workbench.action.quickOpenSelectNext', 'workbench.action.quickOpenSelectNext');
 		const known = new Set(before.map(({ id }) => id));
-		const added = await eventually('two decisions on the disk', async () => {
+		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(article));
+		await press(ctrl('Home'), 'Alt+d');
+		await decide('Take mara', /^Take mara’s/);
+		await decide('Take jonas', /^Take jonas’s/);
+		await decide('Take Both', /^Take Both/);
+		await decide('Neither', /^Take Neither/);
+		await press('Escape');
+		await answered();
+		// Two annotations for both, one for each other verdict.
+		const added = await eventually('all decisions on the disk', async () => {
 			const list = (await entriesOf(shared)).filter(({ id }) => !known.has(id));
-			return list.length >= 2 ? list : undefined;
+			return list.length >= 5 ? list : undefined;
 		});
 		for (const entry of added) {
 			assert.ok(entry.from !== undefined || entry['instead-of'] !== undefined, JSON.stringify(entry));
 			assert.match(String(entry.created), /^\d{4}-\d{2}-\d{2}/);
+			assert.equal(entry['adjudicated-by'], 'mara');
 		}
-		assert.equal(added[0]?.['adjudicated-by'], 'mara');
-		const document = await vscode.workspace.openTextDocument(article);
-		assert.equal(document.isDirty, false);
+		const taken = (layer: string) => added.filter(({ from }) => String(from).startsWith(`${layer} `)).length;
+		assert.deepEqual(
+			[taken('mara'), taken('jonas'), added.filter(({ type, from }) => type === 'dismissed' && !from).length],
+			[2, 2, 1],
+		);
+		assert.ok(vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty));
 	});
 
-	it('a decision is taken back from the article like any annotation', async () => {
+	it('are gone through backwards too, and a decision is taken back from the article', async () => {
 		const before = (await entriesOf(shared)).length;
 		await openArticle(article);
-		await vscode.commands.executeCommand('standpoint.undoAnnotation');
+		await press('Shift+Alt+d');
+		await asked(/^Differ in/);
+		await press('Escape');
+		await answered();
+		await openArticle(article);
+		await press(ctrl('z'));
 		await eventually('one entry less', async () => (await entriesOf(shared)).length < before || undefined);
 	});
 
-	it('ends the comparison with its marks', async () => {
-		await vscode.commands.executeCommand('standpoint.endComparison');
-		assert.deepEqual(differences(), []);
-	});
-
-	it('annotating blind ends it too', async () => {
-		await vscode.commands.executeCommand('standpoint.compareAnnotators');
-		await eventually('the comparison', () => differences().length > 0 || undefined);
-		const settings = vscode.workspace.getConfiguration('standpoint');
-		await settings.update('layers.show', 'blind', vscode.ConfigurationTarget.Workspace);
+	it('are no longer compared once that is ended, or while one annotates blind', async () => {
+		await runByName('Standpoint: End Comparison');
+		await eventually('no marks', () => differences().length === 0 || undefined);
+		await compare();
+		await show('blind', /Blind/);
 		await eventually('no differences', () => differences().length === 0 || undefined);
-		await settings.update('layers.show', undefined, vscode.ConfigurationTarget.Workspace);
+		await show('every annotator', /All/);
 	});
 
-	it('blind shows what I did alone, and all shows everything again', async () => {
+	const show = async (typed: string, label: RegExp) => {
 		await openArticle(article);
-		const document = await vscode.workspace.openTextDocument(article);
+		await runByName('Standpoint: Show Annotations of…');
+		await asked(/^Show Annotations of…$/);
+		await choose(typed, label);
+		await answered();
+	};
+
+	it('are shown all, mine with what all share, one of them, or mine alone', async () => {
+		const { document } = await openArticle(article);
 		const range = new vscode.Range(0, 0, document.lineCount, 0);
 		const hints = async () =>
 			(await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', article, range))
 				.length;
-		const all = await eventually('hints', async () => (await hints()) || undefined);
-		const settings = vscode.workspace.getConfiguration('standpoint');
-		await settings.update('layers.show', 'blind', vscode.ConfigurationTarget.Workspace);
-		const own = (await entriesOf(mine)).filter(({ type }) => type === 'stance').length;
-		assert.ok(own < all);
-		await eventually('only mine', async () => (await hints()) === own || undefined);
-		await settings.update('layers.show', undefined, vscode.ConfigurationTarget.Workspace);
-		await eventually('all again', async () => (await hints()) === all || undefined);
-	});
-});
-
-describe('notes', () => {
-	it('are made, changed and deleted as comments, and stand in my annotation file', async () => {
-		const [mine] = await files('**/*leaked-report.txt.mara.ann.yaml');
-		assert.ok(mine);
-		const article = articleOf(mine);
-		const { document } = await openArticle(article);
-		const range = rangeOf(document, document.lineAt(4).text.trim().slice(0, 25));
-		const thread = { uri: article, range, comments: [], dispose: () => {} };
-		const notes = async () => (await entriesOf(mine)).filter(({ type }) => type === 'note');
-		const before = (await notes()).length;
-		await vscode.commands.executeCommand('standpoint.createNote', { thread, text: 'Who [says](command:x) so?' });
-		const made = await eventually('the note', async () =>
-			(await notes()).find(({ text }) => String(text).startsWith('Who')),
-		);
-		assert.deepEqual([made.by, made.quote], ['mara', document.getText(range)]);
-
-		const note = { sidecar: mine.toString(), id: made.id, reference: `mara ${made.id}`, text: made.text };
-		const comment = { note, body: 'Who says so, and where?', mode: 0, parent: { comments: [] } };
-		await vscode.commands.executeCommand('standpoint.saveNote', comment);
-		await eventually('the change', async () =>
-			(await notes()).find(({ id, text }) => id === made.id && text === 'Who says so, and where?'),
-		);
-		await vscode.commands.executeCommand('standpoint.deleteNote', comment);
-		await eventually('its end', async () => (await notes()).length === before || undefined);
+		/** Stances that say the same of the same words are one hint. */
+		const expected = async (...layers: readonly vscode.Uri[]) => {
+			const entries = (await Promise.all(layers.map(entriesOf))).flat().filter(({ type }) => type === 'stance');
+			const end = (at: unknown) => (Array.isArray(at) ? at.flat().at(-1) : undefined);
+			return new Set(entries.map(({ at, holder, target, stance }) => [end(at), holder, target, stance].join(' '))).size;
+		};
+		const theirs = article.with({ path: `${article.path}.jonas.ann.yaml` });
+		const shown = async (...layers: readonly vscode.Uri[]) => {
+			const wanted = await expected(...layers);
+			await eventually(`${wanted} hints`, async () => (await hints()) === wanted || undefined);
+			return wanted;
+		};
+		const all = await shown(shared, mine, theirs);
+		await show('blind', /Blind/);
+		const blind = await shown(mine);
+		await show('Mine', /Mine/);
+		const withShared = await shown(shared, mine);
+		await show('jonas', /jonas/);
+		await shown(shared, theirs);
+		await show('every annotator', /All/);
+		await shown(shared, mine, theirs);
+		assert.ok(blind < withShared && withShared < all, [blind, withShared, all].join(' '));
 	});
 });

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { articleFiles, closeAll, eventually, files, openArticle, readText } from '../editor';
+import { ctrl, press, runByName, see, takePictures, type, until } from '../hands';
+
+const row = '.explorer-folders-view .monaco-list-row';
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+	try {
+		await vscode.workspace.fs.stat(uri);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+describe('annotation files go where their article goes in the Explorer, by keyboard alone', () => {
+	let article: vscode.Uri;
+	let sidecars: readonly vscode.Uri[];
+	let contents: readonly string[];
+	before(async () => {
+		// Of the articles with several annotators, one that no other test uses.
+		const found: vscode.Uri[] = [];
+		for (const uri of await articleFiles()) if ((await sidecarsOf(uri)).length > 1) found.push(uri);
+		article = found[4] as vscode.Uri;
+		sidecars = await sidecarsOf(article);
+		contents = await Promise.all(sidecars.map(readText));
+	});
+	takePictures();
+	afterEach(() => press('Escape'));
+	after(closeAll);
+
+	const sidecarsOf = async (uri: vscode.Uri) =>
+		(await files('**/*.ann.yaml')).filter(({ path }) => path.startsWith(`${uri.path}.`));
+	/** Goes to a file in the Explorer. */
+	const goTo = async (uri: vscode.Uri) => {
+		await openArticle(uri);
+		await runByName('File: Reveal Active File in Explorer View');
+		await until(`${row}.focused`, new RegExp(nameOf(uri.path).replaceAll('.', '\\.')));
+		await eventually(
+			'the focus',
+			async () => (await see(`.explorer-folders-view .monaco-list:focus`)).length > 0 || undefined,
+		);
+	};
+	const at = (from: vscode.Uri, to: vscode.Uri) =>
+		sidecars.map(uri => to.with({ path: uri.path.replace(from.path, to.path) }));
+	const allAt = async (uris: readonly vscode.Uri[]) => {
+		for (const uri of uris) await eventually(uri.path, async () => (await exists(uri)) || undefined);
+		assert.deepEqual(await Promise.all(uris.map(readText)), contents);
+	};
+	const gone = async (uris: readonly vscode.Uri[]) => {
+		for (const uri of uris) await eventually(`no ${uri.path}`, async () => !(await exists(uri)) || undefined);
+	};
+
+	it('when it is renamed', async () => {
+		const renamed = vscode.Uri.joinPath(article, '..', '2024-renamed.txt');
+		await goTo(article);
+		await press('F2');
+		await until(`${row} input`, /./);
+		await press(ctrl('a'));
+		await type(nameOf(renamed.path));
+		await press('Enter');
+		await allAt(at(article, renamed));
+		await gone(sidecars);
+		[article, sidecars] = [renamed, at(article, renamed)];
+	});
+
+	it('when it is moved into another folder', async () => {
+		const folder = vscode.Uri.joinPath(article, '..', '0-archive');
+		await vscode.workspace.fs.createDirectory(folder);
+		const moved = vscode.Uri.joinPath(folder, nameOf(article.path));
+		await goTo(article);
+		await press(ctrl('x'), 'Home');
+		for (let step = 0; step < 20 && !/0-archive/.test((await see(`${row}.focused`))[0] ?? ''); step++) {
+			const [before] = await see(`${row}.focused`);
+			await press('ArrowDown');
+			await eventually('the next', async () => (await see(`${row}.focused`))[0] !== before || undefined);
+		}
+		await press(ctrl('v'));
+		await allAt(at(article, moved));
+		await gone(sidecars);
+		[article, sidecars] = [moved, at(article, moved)];
+	});
+
+	it('as copies, when it is copied and the person agrees', async () => {
+		await goTo(article);
+		await press(ctrl('c'), ctrl('v'));
+		const copy = article.with({ path: article.path.replace('.txt', ' copy.txt') });
+		await until('.notification-list-item-message', /copy with the same text/);
+		await press(ctrl('Shift+a'));
+		await allAt(at(article, copy));
+		await allAt(sidecars);
+	});
+
+	it('when it is deleted and the person agrees', async () => {
+		await goTo(article);
+		await press('Delete');
+		await until('.monaco-dialog-box', /delete/i);
+		await press('Enter');
+		await eventually('the end of it', async () => {
+			const [dialog] = await see('.monaco-dialog-box');
+			if (dialog !== undefined) await press('Enter');
+			return (await exists(article)) ? undefined : true;
+		});
+		await gone(sidecars);
+	});
+});
