@@ -55,7 +55,8 @@ function npmEnvironment() {
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !inherited.test(name)));
 }
 
-const defaultSettings = {
+/** What makes a window quiet, on a desktop too. */
+export const defaultSettings = {
 	'telemetry.telemetryLevel': 'off',
 	'workbench.startupEditor': 'none',
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -17,7 +17,10 @@ export async function lendHands(page, folder) {
 		},
 		type: (window, { text }) => window.keyboard.type(text),
 		click: (window, { selector, text, modifiers }) =>
-			window.locator(selector, { hasText: new RegExp(text) }).first().click({ modifiers, timeout: patience }),
+			window
+				.locator(selector, { hasText: new RegExp(text) })
+				.first()
+				.click({ modifiers, timeout: patience }),
 		/** What the visible elements say: the value of an input, else the text. */
 		see: (window, { selector }) =>
 			window

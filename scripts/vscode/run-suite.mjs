@@ -1,10 +1,21 @@
 // Runs a test suite inside the extension host of a real VS Code.
-import { closeSync, createWriteStream, mkdirSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import {
+	closeSync,
+	createWriteStream,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
-import { startCodeServer } from './code-server.mjs';
+import { chromium } from 'playwright-core';
+import { defaultSettings, startCodeServer } from './code-server.mjs';
 import { lendHands } from './hands.mjs';
 import { launchChromium, workbenchUrl } from './workbench.mjs';
 
@@ -20,19 +31,67 @@ export async function runSuite(vscode, suite) {
 	return vscode.kind === 'desktop' ? runInDesktop(vscode.executable, suite) : runInCodeServer(suite);
 }
 
-async function runInDesktop(vscodeExecutablePath, { folder, developmentPath, testsPath, extensionsDir, env }) {
+async function runInDesktop(
+	vscodeExecutablePath,
+	{ folder, developmentPath, testsPath, extensionsDir, settings, env },
+) {
+	mkdirSync(logs, { recursive: true });
+	const data = mkdtempSync(join(tmpdir(), 'vs-'));
+	mkdirSync(join(data, 'User'));
+	writeFileSync(join(data, 'User', 'settings.json'), JSON.stringify({ ...defaultSettings, ...settings }));
+	const port = await freePort();
+	let isOver = false;
+	const hands = await lendHands(
+		desktopWindow(port, () => isOver),
+		logs,
+	);
 	try {
 		await runTests({
 			vscodeExecutablePath,
 			extensionDevelopmentPath: developmentPath,
 			extensionTestsPath: testsPath,
-			extensionTestsEnv: env,
-			launchArgs: [folder, ...(extensionsDir ? [`--extensions-dir=${extensionsDir}`] : ['--disable-extensions'])],
+			extensionTestsEnv: { ...env, STANDPOINT_E2E_HANDS: hands.address },
+			launchArgs: [
+				folder,
+				`--user-data-dir=${data}`,
+				`--remote-debugging-port=${port}`,
+				...(extensionsDir ? [`--extensions-dir=${extensionsDir}`] : ['--disable-extensions']),
+			],
 		});
 		return true;
 	} catch {
 		return false;
+	} finally {
+		isOver = true;
+		hands.close();
+		rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 	}
+}
+
+/** The window of a desktop VS Code that opens a port for debuggers, once it is there; undefined where all was over before. */
+async function desktopWindow(port, isOver) {
+	while (!isOver()) {
+		try {
+			const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+			const pages = browser.contexts().flatMap(context => context.pages());
+			const found = pages.find(page => page.url().includes('workbench'));
+			if (found) return found;
+			await browser.close();
+		} catch {
+			// It has not started yet.
+		}
+		await new Promise(resolve => setTimeout(resolve, 500));
+	}
+}
+
+function freePort() {
+	const server = createServer();
+	return new Promise(resolve => {
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
 }
 
 async function runInCodeServer({ name, folder, developmentPath, testsPath, extensionsDir, settings, env }) {

@@ -34,6 +34,8 @@ export interface Dialog extends Disposable {
 
 interface Item extends QuickPickItem {
 	readonly choice?: Choice<unknown>;
+	/** Whose choice it is. */
+	readonly question?: Question<unknown>;
 }
 
 interface Asked {
@@ -90,11 +92,22 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 		return true;
 	}
 
+	/** What Enter takes. The list may not have followed yet: what it has in front may be made of fewer letters, or not its own. */
+	function chosen(question: Question<unknown>, item: Item | undefined): Choice<unknown> | undefined {
+		const { choices, make } = question;
+		const typed = keys.typed.trim();
+		if (item?.choice && item.question === question) {
+			return choices.includes(item.choice) ? item.choice : (make?.(typed) ?? item.choice);
+		}
+		if (typed === '') return choices[0];
+		return choices.length === 0 ? make?.(typed) : undefined;
+	}
+
 	function showChoices(): void {
 		if (!asked) return;
 		const { question } = asked;
 		const made = keys.typed.trim() === '' ? undefined : question.make?.(keys.typed.trim());
-		pick.items = itemsOf(made ? [...question.choices, made] : question.choices);
+		pick.items = itemsOf(question, made ? [...question.choices, made] : question.choices);
 	}
 
 	const listeners: readonly Disposable[] = [
@@ -114,10 +127,7 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 				return;
 			}
 			const item = pick.selectedItems[0] ?? pick.activeItems[0];
-			// Enter was pressed before this question could be seen: then what arrives is no choice of it.
-			const seen = item?.choice && asked.question.choices.includes(item.choice) ? item.choice : undefined;
-			const made = item?.choice && pick.items.includes(item) ? item.choice : undefined;
-			const choice = seen ?? made ?? (keys.typed === '' ? asked.question.choices[0] : undefined);
+			const choice = chosen(asked.question, item);
 			if (!choice) return;
 			// What was typed has found its answer; the next question begins without it.
 			keys = { typed: '', taken: keys.taken + keys.typed };
@@ -167,12 +177,12 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 	};
 }
 
-function itemsOf(choices: readonly Choice<unknown>[]): readonly Item[] {
+function itemsOf(question: Question<unknown>, choices: readonly Choice<unknown>[]): readonly Item[] {
 	let group: string | undefined;
 	return choices.flatMap((choice): Item[] => {
 		const { label, description, detail, icon, alwaysShow } = choice;
 		const iconPath = icon ? new ThemeIcon(icon) : undefined;
-		const item: Item = { label, description, detail, alwaysShow, choice, ...(iconPath ? { iconPath } : {}) };
+		const item: Item = { label, description, detail, alwaysShow, choice, question, ...(iconPath ? { iconPath } : {}) };
 		if (choice.group === undefined || choice.group === group) return [item];
 		group = choice.group;
 		return [{ label: group, kind: QuickPickItemKind.Separator }, item];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { closeAll, eventually, inCorpus, openArticle } from '../editor';
 import { answered, asked, choose, click, ctrl, find, press, runByName, see, takePictures, type, until } from '../hands';
 import { article, written, writtenSo, writtenWith } from './written';
@@ -30,7 +30,7 @@ describe('notes', () => {
 	it('are offered beside the lines of the cursor alone', async () => {
 		await find(editor, 'Gannet Hole');
 		const signs = await eventually('the sign', async () => {
-			const all = await see('.comment-range-glyph.comment-diff-added, .comment-diff-added');
+			const all = await see('.comment-range-glyph');
 			return all.length > 0 ? all : undefined;
 		});
 		assert.ok(signs.length < 8, `${signs.length} lines of the screen`);
@@ -38,7 +38,7 @@ describe('notes', () => {
 
 	it('are written beside their words, answered, edited, resolved, opened again and deleted by keyboard', async () => {
 		await find(editor, words);
-		await until('.comment-diff-added', /^/);
+		await until('.comment-range-glyph', /^/);
 		await runByName('Standpoint: Add Note');
 		await until(`${thread} .comment-form`, /^/);
 		await type('Whose hand?');
