@@ -16,11 +16,17 @@ export async function lendHands(page, folder) {
 			for (const key of keys) await window.keyboard.press(key);
 		},
 		type: (window, { text }) => window.keyboard.type(text),
-		click: (window, { selector, text, modifiers }) =>
-			window
-				.locator(selector, { hasText: new RegExp(text) })
-				.first()
-				.click({ modifiers, timeout: patience }),
+		click: async (window, { selector, text, modifiers }) => {
+			const element = window.locator(selector, { hasText: new RegExp(text) }).first();
+			for (const modifier of modifiers) await window.keyboard.down(modifier);
+			try {
+				// What the mouse can do here shows when it moves.
+				await element.hover({ timeout: patience });
+				await element.click({ timeout: patience });
+			} finally {
+				for (const modifier of modifiers) await window.keyboard.up(modifier);
+			}
+		},
 		/** What the visible elements say: the value of an input, else the text. */
 		see: (window, { selector }) =>
 			window

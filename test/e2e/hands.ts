@@ -104,10 +104,17 @@ export async function cursorBehind(editor: vscode.TextEditor, wanted: string): P
 
 const actions = '.action-widget .monaco-list-row';
 
-/** Waits for the list of what can be done here, goes down to the one that says this, and takes it. */
+/**
+ * Goes down the list of what can be done here to the one that says this, and takes it. Opens the list where it is not: an
+ * editor forgets that it was asked for when it looks for a lightbulb meanwhile.
+ */
 export async function takeAction(says: RegExp): Promise<void> {
-	await until(actions, says);
-	for (let step = 0; step < 40; step++) {
+	const offered = await offeredActions();
+	assert.ok(
+		offered.some(label => says.test(label)),
+		`${says} among ${offered.join(', ')}`,
+	);
+	for (let step = 0; step < offered.length; step++) {
 		const [focused] = await see(`${actions}.focused`);
 		if (focused !== undefined && says.test(focused)) {
 			await press('Enter');
@@ -115,14 +122,26 @@ export async function takeAction(says: RegExp): Promise<void> {
 			return;
 		}
 		await press('ArrowDown');
-		await eventually('the next one', async () => (await see(`${actions}.focused`))[0] !== focused || undefined, 2000);
+		await eventually('the next one', async () => (await see(`${actions}.focused`))[0] !== focused || undefined);
 	}
-	throw new Error(`no action says ${says}`);
+	throw new Error(`${says} could not be reached`);
 }
 
-/** What can be done here, as the open list says it; waits for it. */
-export const offeredActions = (): Promise<readonly string[]> =>
-	eventually('actions', async () => {
-		const all = await see(actions);
-		return all.length > 0 ? all : undefined;
-	});
+/** What can be done here, as the list says it. */
+export async function offeredActions(): Promise<readonly string[]> {
+	for (let attempt = 0; attempt < 4; attempt++) {
+		try {
+			return await eventually(
+				'actions',
+				async () => {
+					const all = await see(actions);
+					return all.length > 0 ? all : undefined;
+				},
+				attempt === 0 ? 2000 : 5000,
+			);
+		} catch {
+			await press(ctrl('.'));
+		}
+	}
+	throw new Error('nothing can be done here');
+}

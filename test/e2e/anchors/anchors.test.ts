@@ -13,6 +13,7 @@ import {
 	replaceAll,
 	revertAll,
 } from '../editor';
+import { ctrl, cursorBehind, press, runByName, see, takePictures, type } from '../hands';
 
 interface Entry {
 	readonly id: string;
@@ -41,10 +42,6 @@ const wordsAt = (text: string, { at }: Entry): readonly string[] => {
 };
 
 const quotes = ({ quote }: Entry): readonly string[] => (typeof quote === 'string' ? [quote] : quote);
-
-async function insert(editor: vscode.TextEditor, position: vscode.Position, text: string): Promise<void> {
-	assert.ok(await editor.edit(edit => edit.insert(position, text)));
-}
 
 /** Waits until the annotation files of an article refer to its text, and checks that every annotation has its words. */
 async function upToDate(article: vscode.Uri): Promise<void> {
@@ -85,16 +82,8 @@ async function annotated(nth: number): Promise<vscode.Uri> {
 	return article;
 }
 
-const exists = async (uri: vscode.Uri): Promise<boolean> => {
-	try {
-		await vscode.workspace.fs.stat(uri);
-		return true;
-	} catch {
-		return false;
-	}
-};
-
 describe('the annotations of an article', () => {
+	takePictures();
 	afterEach(revertAll);
 	after(closeAll);
 
@@ -103,17 +92,23 @@ describe('the annotations of an article', () => {
 		const sidecars = await sidecarsOf(article);
 		const before = await Promise.all(sidecars.map(readText));
 		const editor = await ready(article);
-		await insert(editor, new vscode.Position(0, 0), 'Corrected 😀: ');
-		await insert(editor, new vscode.Position(editor.document.lineCount - 1, 0), 'A last word.\n');
-		assert.ok(await editor.document.save());
+		await press(ctrl('Home'));
+		await type('Corrected 😀: ');
+		await press(ctrl('End'));
+		await type('A last word.');
+		await press(ctrl('s'));
+		await eventually('the saved text', async () => (await readText(article)).endsWith('A last word.') || undefined);
 		await upToDate(article);
 		assert.notDeepEqual(await Promise.all(sidecars.map(readText)), before);
 
 		await vscode.window.showTextDocument(editor.document);
-		for (let step = 0; step < 6 && editor.document.getText().includes('😀'); step++) {
-			await vscode.commands.executeCommand('undo');
+		for (let step = 0; step < 30 && editor.document.getText().includes('😀'); step++) {
+			const { version } = editor.document;
+			await press(ctrl('z'));
+			await eventually('a step back', () => editor.document.version > version || undefined);
 		}
-		await editor.document.save();
+		await press(ctrl('s'));
+		await eventually('the first text', async () => !(await readText(article)).includes('😀') || undefined);
 		await upToDate(article);
 		for (const [index, sidecar] of sidecars.entries()) {
 			const ids = (source: string) => (parse(source) as { annotations: Entry[] }).annotations;
@@ -134,9 +129,9 @@ describe('the annotations of an article', () => {
 		assert.ok(entry);
 		const text = editor.document.getText();
 		const [words] = quotes(entry);
-		const middle = text.indexOf(words as string) + 12;
-		await insert(editor, editor.document.positionAt(middle), ' quite another wording ');
-		assert.ok(await editor.document.save());
+		await cursorBehind(editor, (words as string).slice(0, 12));
+		await type('quite another wording');
+		await press(ctrl('s'));
 		const anchored = (wanted: boolean) =>
 			eventually(`a doubtful place: ${wanted}`, async () => {
 				const saved = (await entriesOf(sidecar)).find(({ id }) => id === entry.id);
@@ -145,44 +140,15 @@ describe('the annotations of an article', () => {
 			});
 		await anchored(true);
 		await vscode.window.showTextDocument(editor.document);
-		await vscode.commands.executeCommand('undo');
+		for (let step = 0; step < 30 && editor.document.getText() !== text; step++) {
+			const { version } = editor.document;
+			await press(ctrl('z'));
+			await eventually('a step back', () => editor.document.version > version || undefined);
+		}
 		assert.equal(editor.document.getText(), text);
-		await editor.document.save();
+		await press(ctrl('s'));
 		await anchored(false);
 		await upToDate(article);
-	});
-
-	it('go along when it is renamed and moved, and come back', async () => {
-		const article = await annotated(2);
-		const sidecars = await sidecarsOf(article);
-		const contents = await Promise.all(sidecars.map(readText));
-		await ready(article);
-		const target = vscode.Uri.joinPath(article, '..', 'moved', 'renamed.txt');
-		const rename = async (from: vscode.Uri, to: vscode.Uri) => {
-			const edit = new vscode.WorkspaceEdit();
-			edit.renameFile(from, to);
-			assert.ok(await vscode.workspace.applyEdit(edit));
-		};
-		await rename(article, target);
-		const moved = sidecars.map(uri => target.with({ path: uri.path.replace(article.path, target.path) }));
-		for (const uri of moved) await eventually(uri.path, async () => (await exists(uri)) || undefined);
-		assert.deepEqual(await Promise.all(moved.map(readText)), contents);
-		assert.deepEqual(
-			await Promise.all(sidecars.map(exists)),
-			sidecars.map(() => false),
-		);
-		await rename(target, article);
-		for (const uri of sidecars) await eventually(uri.path, async () => (await exists(uri)) || undefined);
-	});
-
-	it('go with it when it is deleted', async () => {
-		const article = await annotated(3);
-		const sidecars = await sidecarsOf(article);
-		await ready(article);
-		const edit = new vscode.WorkspaceEdit();
-		edit.deleteFile(article);
-		assert.ok(await vscode.workspace.applyEdit(edit));
-		for (const uri of [article, ...sidecars]) await eventually(uri.path, async () => !(await exists(uri)) || undefined);
 	});
 
 	it('are all there after a merge, where their file was changed in the editor and on the disk', async () => {
@@ -202,17 +168,18 @@ describe('the annotations of an article', () => {
 		assert.ok(document.isDirty);
 		writeFileSync(sidecar.fsPath, `${before}${added('other1')}`);
 		await eventually('the offer to merge', async () => {
-			await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+			if ((await see('.notification-list-item-message')).length > 0) await press(ctrl('Shift+a'));
 			return document.getText().includes('id: other1') || undefined;
 		});
 		await eventually('the merged text', () => document.getText().includes('id: mine01') || undefined);
 		const both = document.getText();
-		await vscode.commands.executeCommand('undo');
+		await press(ctrl('z'));
+		await eventually('one of the two', () => document.getText() !== both || undefined);
 		assert.ok(!document.getText().includes('mine01') || !document.getText().includes('other1'));
-		await vscode.commands.executeCommand('redo');
-		assert.equal(document.getText(), both);
-		assert.ok(await document.save());
-		assert.equal(await readText(sidecar), both);
+		await press(ctrl('Shift+z'));
+		await eventually('both again', () => document.getText() === both || undefined);
+		await press(ctrl('s'));
+		await eventually('both on the disk', async () => (await readText(sidecar)) === both || undefined);
 		const merged = (await entriesOf(sidecar)).map(({ id }) => id).sort();
 		assert.deepEqual(merged, [...ids, 'mine01', 'other1'].sort());
 		await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode(before));
@@ -223,13 +190,10 @@ describe('the annotations of an article', () => {
 		const article = await annotated(3);
 		const text = await readText(article);
 		await vscode.workspace.fs.writeFile(article, new TextEncoder().encode(`A line that was added.\n\n${text}`));
-		await vscode.commands.executeCommand('standpoint.updatePositions');
+		await runByName('Standpoint: Update Positions in Annotation Files');
 		await eventually('the positions', async () => {
 			for (const sidecar of await sidecarsOf(article)) {
-				if ((await lengthOf(sidecar)) !== text.length + 24) {
-					await vscode.commands.executeCommand('standpoint.updatePositions');
-					return undefined;
-				}
+				if ((await lengthOf(sidecar)) !== text.length + 24) return undefined;
 			}
 			return true;
 		});

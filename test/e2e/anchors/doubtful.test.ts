@@ -72,12 +72,10 @@ describe('annotations whose words were changed, by keyboard alone', () => {
 
 	it('are put right in the article: the proposal is accepted, or other words are selected', async () => {
 		await cursorBehind(editor, 'Repairs to the old');
-		await press(ctrl('.'));
 		await takeAction(/^Accept the proposed place/);
 		const now = 'Repairs to the old crane took rather longer than was planned';
 		await until('accept', found => found?.['at-text'] === undefined && found?.quote === now);
 		await find(editor, 'wait for the crane parts');
-		await press(ctrl('.'));
 		await takeAction(/^Put it on the words selected/);
 		await until('select', found => found?.['at-text'] === undefined && found?.quote === 'wait for the crane parts');
 	});

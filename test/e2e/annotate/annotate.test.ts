@@ -23,9 +23,9 @@ describe('annotating by keyboard alone', () => {
 	afterEach(async () => {
 		await press('Escape');
 		assert.equal(editor.document.getText(), text, 'the article is as it was');
-		assert.ok(
-			vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty),
-			'all is saved',
+		await eventually(
+			'all to be saved',
+			() => vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty) || undefined,
 		);
 	});
 	after(closeAll);
@@ -119,18 +119,18 @@ describe('annotating by keyboard alone', () => {
 		await asked(/^Stance of Gwilym Sarr$/);
 		await press('n');
 		await asked(/^Target of the Stance$/);
-		await choose('Zora Quill', /New actor “Zora Quill”/);
+		await choose('Zora Tallow', /New actor “Zora Tallow”/);
 		await asked(/^Topic$/);
 		await choose('closed stations', /New: “closed stations”/);
-		await writtenWith('and not after Easter', { target: 'zora-quill', topic: 'closed-stations' });
-		assert.ok((await actors()).some(({ name }) => name === 'Zora Quill'));
+		await writtenWith('and not after Easter', { target: 'tallow', topic: 'closed-stations' });
+		assert.ok((await actors()).some(({ name }) => name === 'Zora Tallow'));
 		assert.match(await readText(inCorpus('corpus.yaml')), /closed-stations/);
 		await answered();
 		await press(ctrl('z'));
-		await writtenSo('none', list => list.every(({ target }) => target !== 'zora-quill'));
+		await writtenSo('none', list => list.every(({ target }) => target !== 'tallow'));
 		await eventually('neither', async () => {
 			const all = (await readText(inCorpus('corpus.yaml'))) + (await readText(inCorpus('actors.yaml')));
-			return !/closed-stations|Zora Quill/.test(all) || undefined;
+			return !/closed-stations|Zora Tallow/.test(all) || undefined;
 		});
 	});
 
@@ -245,23 +245,21 @@ describe('annotating by keyboard alone', () => {
 
 	it('changes a stance from its tag in the article', async () => {
 		await find(editor, 'Every result went to the people');
-		await eventually('the question', async () => {
-			await click('.monaco-editor .view-line span span', /^\s*\+\s*$/, [ctrl('').slice(0, -1)]);
-			return asked(/^Annotations Here$/, 3000).catch(() => undefined);
-		});
-		await choose('jonas', /jonas/);
+		const files = ['', '.ada', '.jonas', '.mara'].map(layer => inCorpus(`${article}${layer}.ann.yaml`));
+		const neutral = async () => (await Promise.all(files.map(readText))).join().split('stance: neutral').length;
+		const before = await neutral();
+		await click('.monaco-editor .view-line span span', /^\s*\+\s*$/, [ctrl('').slice(0, -1)]);
+		// Several annotators may have said the same, in one tag.
+		await asked(/^Annotations Here$|^Change: stance/);
+		if ((await see('.quick-input-title'))[0] === 'Annotations Here') await press('Enter');
 		await asked(/^Change: stance/);
 		await press('s');
 		await asked(/^Stance$/);
 		await press('n');
-		const theirs = inCorpus(sidecar.replace('ada', 'jonas'));
-		await eventually('neutral', async () => {
-			const entry = (await readText(theirs)).split('  - id: ').find(part => part.includes('"Every result went'));
-			return entry?.includes('stance: neutral') || undefined;
-		});
+		await eventually('neutral', async () => (await neutral()) === before + 1 || undefined);
 		await answered();
 		await press(ctrl('z'));
-		await eventually('as it was', async () => !(await readText(theirs)).includes('stance: neutral') || undefined);
+		await eventually('as it was', async () => (await neutral()) === before || undefined);
 	});
 
 	it('changes it in the annotation file, where undo takes it back, and the article follows', async () => {

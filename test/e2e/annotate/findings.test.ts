@@ -81,13 +81,11 @@ describe('findings by keyboard alone', () => {
 
 	it('stand on the lightbulb with what can be made of words and changed about annotations', async () => {
 		await find(editor, 'what he cooks');
-		await press(ctrl('.'));
 		await takeAction(/^Annotate as code…/);
 		await asked(/^Code$/);
 		await press('Escape');
 		await eventually('nothing asked', async () => (await see('.quick-input-widget')).length === 0 || undefined);
 		await cursorBehind(editor, 'as solid as anything');
-		await press(ctrl('.'));
 		await takeAction(/^Change the stance of ada…/);
 		await asked(/^Change: stance/);
 	});

@@ -75,13 +75,13 @@ describe('notes', () => {
 		const [note] = (await written()).filter(({ type, quote }) => type === 'note' && quote === words);
 		assert.ok(note);
 		await find(editor, words);
-		await press('Alt+F9');
-		await until(`${thread} .comment-body, ${thread} .body`, /Whose hand is it\?/);
+		await runByName('Comments: Focus Comment on Current Line');
+		await until(thread, /Whose hand is it\?/);
 		await click(`${thread} .action-label[aria-label^="Resolve"]`, /^/);
 		await noteWith({ id: note.id, resolved: true });
-		await find(editor, 'Not for Weir Street');
-		await press('Shift+Alt+F9');
-		await until(`${thread}`, /resolved/);
+		await find(editor, words);
+		await runByName('Comments: Focus Comment on Current Line');
+		await until(thread, /resolved/i);
 		await click(`${thread} .action-label[aria-label^="Open Again"]`, /^/);
 		await writtenSo('opened again', list => list.some(one => one.id === note.id && one.resolved === undefined));
 	});

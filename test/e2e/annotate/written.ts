@@ -40,6 +40,11 @@ export async function writtenWith(
 		Object.entries(fields).every(([key, value]) =>
 			value instanceof RegExp ? value.test(String(entry[key])) : JSON.stringify(entry[key]) === JSON.stringify(value),
 		);
-	const entries = await writtenSo(`${wanted} with ${JSON.stringify(fields)}`, list => list.some(isIt));
+	const entries = await writtenSo(`${wanted} with ${JSON.stringify(fields)}`, list => list.some(isIt)).catch(
+		async error => {
+			const same = (await written()).filter(entry => JSON.stringify(entry.quote) === wanted);
+			throw new Error(`${error.message}; there is ${JSON.stringify(same)}`);
+		},
+	);
 	return entries.find(isIt) as Entry;
 }

@@ -91,7 +91,10 @@ describe('several annotators', () => {
 			[taken('mara'), taken('jonas'), added.filter(({ type, from }) => type === 'dismissed' && !from).length],
 			[2, 2, 1],
 		);
-		assert.ok(vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty));
+		await eventually(
+			'all to be saved',
+			() => vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty) || undefined,
+		);
 	});
 
 	it('are gone through backwards too, and a decision is taken back from the article', async () => {
