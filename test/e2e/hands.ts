@@ -145,3 +145,9 @@ export async function offeredActions(): Promise<readonly string[]> {
 	}
 	throw new Error('nothing can be done here');
 }
+
+/** Waits for a notification; it is shown among all of them, where keys reach what it offers. */
+export async function notified(says: RegExp): Promise<void> {
+	await runByName('Notifications: Show Notifications');
+	await until('.notifications-center .notification-list-item-message', says);
+}

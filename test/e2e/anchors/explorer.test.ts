@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { articleFiles, closeAll, eventually, files, openArticle, readText } from '../editor';
-import { ctrl, press, runByName, see, takePictures, type, until } from '../hands';
+import { ctrl, notified, press, runByName, see, takePictures, type, until } from '../hands';
 
 const row = '.explorer-folders-view .monaco-list-row';
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -87,7 +87,7 @@ describe('annotation files go where their article goes in the Explorer, by keybo
 		await goTo(article);
 		await press(ctrl('c'), ctrl('v'));
 		const copy = article.with({ path: article.path.replace('.txt', ' copy.txt') });
-		await until('.notification-list-item-message', /copy with the same text/);
+		await notified(/copy with the same text/);
 		await press(ctrl('Shift+a'));
 		await allAt(at(article, copy));
 		await allAt(sidecars);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { articleFiles, corpusFolder, eventually, files, openArticle, readText, some } from '../editor';
-import { press, runByName, see, takePictures, until } from '../hands';
+import { notified, press, runByName, see, takePictures, until } from '../hands';
 
 const git = (...args: readonly string[]): string =>
 	execFileSync('git', args, { cwd: corpusFolder().fsPath, encoding: 'utf8' });
@@ -12,7 +12,6 @@ const committed = (): readonly string[] =>
 	git('show', '--name-only', '--format=', 'HEAD').split('\n').filter(Boolean).sort();
 
 const row = '.quick-input-widget .monaco-list-row';
-const says = (what: RegExp) => until('.notification-list-item-message', what);
 
 /** Runs the command by its name, chooses among the files where that is asked, and takes the proposed message or leaves it. */
 async function commit({
@@ -32,7 +31,7 @@ async function commit({
 	}
 	await until('.quick-input-widget .quick-input-message', /Message of the commit/);
 	await press(leave ? 'Escape' : 'Enter');
-	if (!leave) await says(/^Committed: /);
+	if (!leave) await notified(/^Committed: /);
 }
 
 async function addNote(sidecar: vscode.Uri, id: string): Promise<void> {
@@ -83,7 +82,7 @@ describe('committing annotations', () => {
 	it('makes no commit where nothing changed', async () => {
 		const head = git('rev-parse', 'HEAD');
 		await runByName('Standpoint: Commit Annotations');
-		await says(/^No annotation has changed/);
+		await notified(/^No annotation has changed/);
 		assert.equal(git('rev-parse', 'HEAD'), head);
 	});
 
@@ -100,7 +99,7 @@ describe('committing annotations', () => {
 describe('merging annotations in git', () => {
 	it('is set up by a command', async () => {
 		await runByName('Standpoint: Merge Annotations in Git by Annotation');
-		await says(/^Git merges the annotation files/);
+		await notified(/^Git merges the annotation files/);
 		const attributes = await readText(vscode.Uri.joinPath(corpusFolder(), '.gitattributes'));
 		assert.match(attributes, /^\*\.ann\.yaml merge=standpoint$/m);
 		const [sidecar] = (await files('**/*.jonas.ann.yaml')) as [vscode.Uri];
