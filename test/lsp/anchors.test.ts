@@ -121,6 +121,7 @@ class Editor {
 		for (const change of edit.documentChanges ?? []) {
 			if ('kind' in change) {
 				if (change.kind === 'create') this.corpus.write({ [this.pathOf(change.uri)]: '' });
+				if (change.kind === 'rename') renameSync(fileURLToPath(change.oldUri), fileURLToPath(change.newUri));
 				continue;
 			}
 			const { textDocument, edits } = change as TextDocumentEdit;
@@ -453,6 +454,23 @@ describe('annotation files go where their article goes', () => {
 		}
 		const [question] = editor.client.asked.get('window/showMessageRequest') as { readonly message: string }[];
 		assert.match(question?.message ?? '', /Copy the annotations \(2\) too\?/);
+	});
+
+	it('as a copy under its name, where an editor copied them too and made up names', async () => {
+		const [copy, stray] = ['articles/2023-03-01-dredging copy.txt', `${dredging}.mara.ann copy.yaml`];
+		corpus.write({ [copy]: corpus.read(dredging), [stray]: corpus.read(mara) });
+		await editor.client.connection.sendNotification('workspace/didCreateFiles', {
+			files: [copy, stray].map(path => ({ uri: editor.client.uri(path) })),
+		});
+		const [asked] = (await editor.client.until(
+			() => editor.client.asked.get('workspace/applyEdit'),
+			list => list !== undefined,
+		)) as ApplyWorkspaceEditParams[];
+		const renames = (asked?.edit.documentChanges ?? []) as RenameFile[];
+		assert.deepEqual(
+			renames.map(({ kind, oldUri, newUri }) => [kind, editor.pathOf(oldUri), editor.pathOf(newUri)]),
+			[['rename', stray, `${copy}.mara.ann.yaml`]],
+		);
 	});
 
 	it('not as a copy where nobody wants that', async () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { closeAll, eventually, findings, inCorpus, openArticle, readText } from '../editor';
-import { choose, ctrl, cursorBehind, find, press, runByName, takeAction, takePictures, type } from '../hands';
+import { choose, ctrl, cursorBehind, find, press, runByName, takeAction, takePictures, type, until } from '../hands';
 
 const path = 'articles/2024-07-01-courier-crane.txt';
 const sidecar = `${path}.zoe.ann.yaml`;
@@ -50,7 +50,7 @@ describe('annotations whose words were changed, by keyboard alone', () => {
 
 	const entries = async (): Promise<readonly Entry[]> =>
 		(parse(await readText(inCorpus(sidecar))) as { annotations: readonly Entry[] } | null)?.annotations ?? [];
-	const until = (id: string, holds: (found: Entry | undefined) => boolean) =>
+	const becomes = (id: string, holds: (found: Entry | undefined) => boolean) =>
 		eventually(id, async () => holds((await entries()).find(one => one.id === id)) || undefined);
 	const replace = async (words: string, by: string) => {
 		await find(editor, words);
@@ -65,7 +65,7 @@ describe('annotations whose words were changed, by keyboard alone', () => {
 		await replace('the harbour master told', 'she told');
 		await press(ctrl('s'));
 		for (const id of ['accept', 'select', 'choose', 'forget']) {
-			await until(id, found => found?.['at-text'] !== undefined && text.slice(...found.at) === found.quote);
+			await becomes(id, found => found?.['at-text'] !== undefined && text.slice(...found.at) === found.quote);
 		}
 		await eventually('four findings', () => findings(inCorpus(sidecar)).length === 4 || undefined);
 	});
@@ -74,15 +74,16 @@ describe('annotations whose words were changed, by keyboard alone', () => {
 		await cursorBehind(editor, 'Repairs to the old');
 		await takeAction(/^Accept the proposed place/);
 		const now = 'Repairs to the old crane took rather longer than was planned';
-		await until('accept', found => found?.['at-text'] === undefined && found?.quote === now);
+		await becomes('accept', found => found?.['at-text'] === undefined && found?.quote === now);
 		await find(editor, 'wait for the crane parts');
 		await takeAction(/^Put it on the words selected/);
-		await until('select', found => found?.['at-text'] === undefined && found?.quote === 'wait for the crane parts');
+		await becomes('select', found => found?.['at-text'] === undefined && found?.quote === 'wait for the crane parts');
 	});
 
 	it('are put right in their file, gone through with a key: put on another place, or dropped', async () => {
 		await openArticle(inCorpus(path));
 		await runByName('Standpoint: Open Annotations of This Article');
+		await until('.quick-input-widget .monaco-list-row', /zoe\.ann\.yaml/);
 		await choose('zoe', /zoe/);
 		await eventually(
 			'the file in front',
@@ -90,13 +91,13 @@ describe('annotations whose words were changed, by keyboard alone', () => {
 		);
 		await press(ctrl('Home'), 'Alt+n');
 		await takeAction(/^Put it on line 3: /);
-		await until(
+		await becomes(
 			'choose',
 			found => found?.['at-text'] === undefined && found?.at[0] === text.indexOf('the harbour master'),
 		);
 		await press('Alt+n');
 		await takeAction(/^Drop the annotation/);
-		await until('forget', found => found === undefined);
+		await becomes('forget', found => found === undefined);
 		await eventually('no findings', () => findings(inCorpus(sidecar)).length === 0 || undefined);
 		const saved = editor.document.getText();
 		for (const { at, quote } of await entries()) assert.equal(saved.slice(...at), quote);

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { saveFilesNotification } from '../../protocol';
 import { type CopyOffer, copyOffer } from '../../queries/anchors/copied-article';
-import { renamedSidecar, sidecarsAmong } from '../../queries/anchors/move-files';
+import { copiedSidecars, renamedSidecar, sidecarsAmong } from '../../queries/anchors/move-files';
 import { handOf, toWorkspaceEdit } from '../annotating';
 import { type At, type Feature, guarded, locate, type Server } from '../feature';
 
@@ -27,7 +27,7 @@ export const fileOperations: Feature = {
 		workspace.onWillRenameFiles(guarded(server, null, ({ files }) => renameSidecars(server, files)));
 		workspace.onWillDeleteFiles(guarded(server, null, ({ files }) => deleteSidecars(server, files)));
 		workspace.onDidCreateFiles(({ files }) => {
-			offerCopies(server, files).catch((error: unknown) => server.log(`Created files: ${String(error)}`));
+			takeCopiesAlong(server, files).catch((error: unknown) => server.log(`Created files: ${String(error)}`));
 		});
 	},
 };
@@ -126,6 +126,39 @@ async function exists({ files }: Server, path: string): Promise<boolean> {
 	} catch {
 		return false;
 	}
+}
+
+/**
+ * What was copied together with an article gets the names that belong to its copy: an editor that shows annotation files
+ * below their article copies them with it, and calls them “a.txt.ann copy.yaml”. Else the person is asked.
+ */
+async function takeCopiesAlong(server: Server, created: readonly { readonly uri: string }[]): Promise<void> {
+	const { files, client, connection } = server;
+	const names = new Map<string, string[]>();
+	for (const { uri } of created) {
+		const path = files.pathOf(uri);
+		if (path === undefined) continue;
+		const folder = files.parent(path);
+		names.set(folder, [...(names.get(folder) ?? []), files.within(folder, path) ?? '']);
+	}
+	const changes: RenameFile[] = [];
+	for (const [folder, inFolder] of names) {
+		for (const [name, proper] of copiedSidecars(inFolder)) {
+			const [from, to] = [files.join(folder, name), files.join(folder, proper)];
+			if (await exists(server, to)) continue;
+			changes.push({
+				kind: 'rename',
+				oldUri: files.uriOf(from),
+				newUri: files.uriOf(to),
+				options: { overwrite: false },
+			});
+		}
+	}
+	const can = client().workspace;
+	if (changes.length > 0 && can?.applyEdit && can.workspaceEdit?.resourceOperations?.includes('rename')) {
+		await connection.workspace.applyEdit({ label: copyTitle, edit: { documentChanges: changes } });
+	}
+	await offerCopies(server, created);
 }
 
 /** A copy of an article is a new one, and may be annotated anew: so the person is asked. */
