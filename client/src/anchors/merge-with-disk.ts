@@ -33,7 +33,7 @@ export function mergeWithDisk(server: Server): Disposable {
 		if (!document?.isDirty || asking.has(key)) return;
 		asking.add(key);
 		try {
-			const theirs = await onDisk(uri);
+			const theirs = await settledOnDisk(uri);
 			const base = common.get(key) ?? '';
 			if (theirs === undefined || sameText(theirs, base) || sameText(theirs, document.getText())) return;
 			await offer(document, base, theirs);
@@ -111,6 +111,19 @@ async function onDisk(uri: Uri): Promise<string | undefined> {
 		return new TextDecoder().decode(await workspace.fs.readFile(uri));
 	} catch {
 		return undefined;
+	}
+}
+
+/** Milliseconds between two looks at a file. */
+const lookAgain = 200;
+
+/** What stands on the disk once two looks see the same: programs empty a file before they fill it. */
+async function settledOnDisk(uri: Uri): Promise<string | undefined> {
+	for (let last = await onDisk(uri); ; ) {
+		await new Promise(resolve => setTimeout(resolve, lookAgain));
+		const now = await onDisk(uri);
+		if (now === last) return now;
+		last = now;
 	}
 }
 
