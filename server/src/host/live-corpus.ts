@@ -154,8 +154,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		return { kind, path, source: text };
 	};
 
-	const applyBatch = (found: Batch): void => {
-		const batch = secondLooks.take(corpus, found);
+	const applyBatch = (batch: Batch): void => {
 		// What a thread read of an article counts no more once an editor shows one of its files.
 		const shown = new Set([...open.paths()].map(articleOf));
 		const late = batch.changes.filter(({ kind, path }) => kind === 'stored' && shown.has(path));
@@ -242,8 +241,12 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			const changes = batch.changes.filter(({ path }) => isSame(path));
 			const paths = new Set(changes.map(({ path }) => path));
 			const known = new Map([...batch.known].filter(([path]) => paths.has(articleOf(path))));
-			applyBatch({ changes, known, made: batch.made.filter(({ article }) => paths.has(article)), done: 0, total: 0 });
-			for (const path of paths) rest.delete(path);
+			const made = batch.made.filter(({ article }) => paths.has(article));
+			const news = secondLooks.take(corpus, { changes, known, made, done: 0, total: 0 });
+			applyBatch(news);
+			for (const { path } of news.changes) rest.delete(path);
+			const doubted = secondLooks.due();
+			if (doubted.length > 0) void live.reconcile(doubted);
 			options.onChange?.();
 			await pause();
 		}
@@ -279,7 +282,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		for await (const batch of batches) {
 			if (stopping.signal.aborted) return;
 			const began = performance.now();
-			applyBatch(batch);
+			applyBatch(secondLooks.take(corpus, batch));
 			const took = performance.now() - began;
 			if (took > 2 * sliceTarget) sliceSize = Math.max(4_096, sliceSize / 2);
 			else if (took < sliceTarget / 2) sliceSize = Math.min(1_048_576, sliceSize * 2);
