@@ -26,7 +26,7 @@ export interface AnnotationEntry {
 export async function eventually<T>(
 	what: string,
 	probe: () => Thenable<T | undefined> | T | undefined,
-	limit = 20_000,
+	limit = 40_000,
 ): Promise<T> {
 	const end = Date.now() + limit;
 	for (;;) {

@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
 	}
 	const { STANDPOINT_E2E_GREP: grep, STANDPOINT_E2E_BAIL: bail } = process.env;
 	const mocha = new Mocha({
-		...{ ui: 'bdd', timeout: 120_000, color: false, forbidOnly: true, forbidPending: true },
+		...{ ui: 'bdd', timeout: 180_000, color: false, forbidOnly: true, forbidPending: true },
 		...{ grep, bail: bail !== undefined },
 	});
 	const folder = join(__dirname, process.env.STANDPOINT_E2E_SUITE ?? 'sample');
