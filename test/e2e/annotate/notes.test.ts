@@ -79,8 +79,9 @@ describe('notes', () => {
 		await until(thread, /Whose hand is it\?/);
 		await click(`${thread} .action-label[aria-label^="Resolve"]`, /^/);
 		await noteWith({ id: note.id, resolved: true });
+		await eventually('the conversation closed', async () => (await see(thread)).length === 0 || undefined);
 		await find(editor, words);
-		await runByName('Comments: Focus Comment on Current Line');
+		await click('.comment-range-glyph[class*="comment-thread"]', /^/);
 		await until(thread, /resolved/i);
 		await click(`${thread} .action-label[aria-label^="Open Again"]`, /^/);
 		await writtenSo('opened again', list => list.some(one => one.id === note.id && one.resolved === undefined));
