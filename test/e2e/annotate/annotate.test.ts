@@ -101,7 +101,7 @@ describe('annotating by keyboard alone', () => {
 		await asked(/^Code$/);
 		await choose('irony', /^irony/);
 		await writtenWith('a filing cabinet', { type: 'code', codes: 'irony' });
-		await find(editor, 'The room was very quiet'.toLowerCase());
+		await find(editor, 'the room was very quiet');
 		await press('Alt+a');
 		await asked(/^Annotate$/);
 		await press('n');

@@ -101,12 +101,12 @@ describe('what an annotation file has lost', () => {
 
 	it('is looked at twice also where a thread has read it', () => {
 		const context = { registry: emptyCorpus().registry, matcher: emptyCorpus().matcher };
-		const bytes = packAnew(context, { path: article, text, hash: nodeFiles.hash(text) }, [
+		const packed = packAnew(context, { path: article, text, hash: nodeFiles.hash(text) }, [
 			{ path: file, text: head, hash: 'b' },
 		]);
-		assert.ok(bytes);
+		assert.ok(packed);
 		const batch: Batch = {
-			changes: [{ kind: 'stored', path: article, bytes }],
+			changes: [{ kind: 'stored', path: article, bytes: packed.bytes }],
 			known: new Map([
 				[article, { stamp: '1', hash: 'a' }],
 				[file, { stamp: '1', hash: 'b' }],

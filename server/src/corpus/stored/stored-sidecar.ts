@@ -80,7 +80,7 @@ class StoredSidecar extends StoredBytes implements SidecarRecord {
 	}
 
 	get hasMetadata(): boolean {
-		const reader = this.#start();
+		const reader = this.reader();
 		reader.number();
 		return reader.number() === 1;
 	}
