@@ -459,6 +459,13 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('finds where a poll puts a figure', () => {
+		checkAttributions(`
+			A poll in May put her support at 5 percent.
+			SSSSSS        QQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('takes whose claim it is to be the last possessor, and all that is wanted for what is wanted', () => {
 		checkAttributions(`
 			The letter was a denial of Lind’s claim that the pier fell.

@@ -37,6 +37,15 @@ describe('A sentence that tells what somebody did not say, or could say', () => 
 		]);
 	});
 
+	it('needs none where the reporter tells how something was asked or measured, and got no answer', () => {
+		checkStatus('other', [
+			'The ministry did not respond to questions about the pier.',
+			'The mayor did not immediately return a call seeking comment.',
+			'She did not elaborate.',
+			'The poll was conducted by telephone in May among 1,031 voters and has a margin of error of three points.',
+		]);
+	});
+
 	it('is sourced where a denial or a refusal is what somebody said', () => {
 		checkStatus('sourced', [
 			'The mayor denied that the council had sold the pier.',

@@ -32,7 +32,7 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	if (isWord(tokens, segment, place.next, REFLEXIVE) && !(cue.frames & Frame.As)) return undefined;
 	const quoteFirst = quoteBefore(segment, verb.outer.from) !== undefined;
 	if (cue.lemma === 'read' && !quoteFirst && !anyForm(tokens, segment, source, Form.Document)) return undefined;
-	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return undefined;
+	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return measureOf(verb, place);
 	if (isAsClause(tokens, segment, source.from - 1) && cue.frames & Frame.Clause && place.tag !== Tag.That) {
 		// "As the ministry said, …": what it says is the clause that it comments on.
 		const content = commentedClause(segment, source.from - 1, place.size);
@@ -68,6 +68,15 @@ function placeOf(verb: VerbCue): Place {
 	const governed = prepositionOf(tokens, segment, cue, next, limit);
 	if (!isInfinitive(tokens, segment, next)) next = skipAdverbials(tokens, segment, next, limit);
 	return { next, tag: next < limit ? (segment.tag[next] as number) : Tag.Stop, limit, size, governed };
+}
+
+/** "A poll put his support at 5 percent". */
+function measureOf(verb: VerbCue, { next, limit }: Place): Content | undefined {
+	const { tokens, segment, source } = verb;
+	if (!anyForm(tokens, segment, source, Form.Document)) return undefined;
+	for (let at = next; at < Math.min(limit, next + 20); at++)
+		if (segment.tag[at] === Tag.Number) return rest(verb, next, limit);
+	return undefined;
 }
 
 /** "As the ministry said", but not "as many as 40 said". */

@@ -69,7 +69,7 @@ export function measuredIn(tokens: Tokens, segment: Segment, at: number): CuePhr
 	const next = segment.tag[at + 1];
 	if (next !== Tag.Determiner && next !== Tag.Proper && next !== Tag.Possessive) return undefined;
 	const source = nounPhraseAfter(tokens, segment, at + 1, false);
-	if (!source || !isWord(tokens, segment, headOf(segment, source), POLL)) return undefined;
+	if (!source || !isPoll(tokens, segment, source)) return undefined;
 	const clause = clauseStart(segment, at);
 	let number = false;
 	let verb = false;
@@ -80,6 +80,16 @@ export function measuredIn(tokens: Tokens, segment: Segment, at: number): CuePhr
 	if (!number || !verb) return undefined;
 	const content = [{ from: clause, to: trimmed(segment, clause, at) }];
 	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
+}
+
+/** "A poll by the institute", "the average of recent polls". */
+function isPoll(tokens: Tokens, segment: Segment, source: Items): boolean {
+	const head = headOf(segment, source);
+	if (isWord(tokens, segment, head, POLL)) return true;
+	if (!isWord(tokens, segment, head, /^average$/iu)) return false;
+	for (let at = source.from; at < source.to; at++)
+		if (isWord(tokens, segment, at, /^(?:polls?|polling|surveys?)$/iu)) return true;
+	return false;
 }
 
 const POLL = /^(?:poll|survey|census)$/iu;

@@ -1,10 +1,12 @@
 import type { Genre } from '../../article/article';
 import type { Span } from '../../text/span';
+import { isWord } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import type { Clause } from './clauses';
 import { isName } from './initial-names';
+import { isMethod, isNoAnswer, isSourceNote } from './reporting';
 import type { ClaimRule } from './rules';
 import { readSubject, type Subject, type SubjectKind } from './subject';
 import { nextVerbal, readVerb, type VerbKind } from './verb-reading';
@@ -187,7 +189,8 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 		if (use & Use.Figurative && isFigureOfSpeech(tokens, segment, verb, at))
 			sum.add(WEIGHT.figurative, 'interpretation', at);
 	}
-	if (isNoAnswer(tokens, segment, verb)) sum.add(WEIGHT.sourceNote, 'source-note', verb);
+	if (isNoAnswer(tokens, segment, verb) || isMethod(tokens, segment, verb, limit))
+		sum.add(WEIGHT.sourceNote, 'source-note', verb);
 	if (opensWithSpeech(tokens, segment, clause)) sum.add(WEIGHT.statement, 'statement', clause.from);
 	if (reading.kind === 'future' && (numbers > 0 || times > 0 || isPassive(segment, verb)))
 		sum.add(WEIGHT.scheduled, 'event', verb);
@@ -276,32 +279,6 @@ function isBelow(segment: Segment, verb: number, at: number): boolean {
 	return false;
 }
 
-/** Whether the words say on which terms somebody speaks to the reporter. */
-function isSourceNote(tokens: Tokens, segment: Segment, at: number): boolean {
-	const word = wordOf(tokens, segment.token[at] as number).toLowerCase();
-	if (word.startsWith('anonym') || word === 'pseudonym') return true;
-	const terms = word.startsWith('author') ? SPEAKING_TERMS : PRINTING_TERMS;
-	for (let next = at + 1; next < at + 5; next++) if (isWord(tokens, segment, next, terms)) return true;
-	return false;
-}
-
-const PRINTING_TERMS = /^(?:published|used|printed|disclosed|withheld|revealed)$/u;
-const SPEAKING_TERMS = /^(?:speak|discuss|comment|talk)$/u;
-
-/** "Did not respond to questions", "did not return a call": that somebody was asked is the reporter's own account. */
-function isNoAnswer(tokens: Tokens, segment: Segment, verb: number): boolean {
-	let at = verb;
-	let negated = false;
-	for (; at < verb + 6 && segment.tag[at] !== Tag.Base; at++) if (segment.tag[at] === Tag.Negation) negated = true;
-	if (!negated) return false;
-	if (isWord(tokens, segment, at, /^(?:respond|reply|elaborate|comment)$/iu)) return true;
-	if (!isWord(tokens, segment, at, /^(?:return|answer)$/iu)) return false;
-	for (let next = at + 1; next < at + 6; next++) if (isWord(tokens, segment, next, ENQUIRY)) return true;
-	return false;
-}
-
-const ENQUIRY = /^(?:calls?|requests?|messages?|e-?mails?|questions?|enquir(?:y|ies)|inquir(?:y|ies)|comments?)$/iu;
-
 /** Whether a noun makes a figure of speech with the verb or another verb right before it. */
 function isFigureOfSpeech(tokens: Tokens, segment: Segment, verb: number, at: number): boolean {
 	const noun = wordOf(tokens, segment.token[at] as number).toLowerCase();
@@ -379,11 +356,6 @@ function isSuperlative(tokens: Tokens, segment: Segment, at: number): boolean {
 
 const NO_SUPERLATIVE =
 	/^(?:honest|modest|earnest|forest|interest|request|protest|conquest|harvest|inquest|manifest|latest|greatest|contest)$/u;
-
-const isWord = (tokens: Tokens, segment: Segment, at: number, words: RegExp): boolean => {
-	const token = segment.token[at] ?? -1;
-	return token >= 0 && words.test(wordOf(tokens, token));
-};
 
 const isNo = (tokens: Tokens, segment: Segment, at: number): boolean =>
 	isWord(tokens, segment, at, /^(?:no|little|any|scant)$/iu);
