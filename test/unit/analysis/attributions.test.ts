@@ -459,6 +459,32 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('finds all that is said where only its end is quoted', () => {
+		checkAttributions(`
+			The order took effect at noon and will stay in force “until it is safe,” the ministry said.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC SSSSSSSSSSSS QQQQ  mixed
+		`);
+	});
+
+	it('finds who let something be known, what an institute estimated, and what “this” was called', () => {
+		checkAttributions(`
+			Lind has let it be known that she is not interested.
+			SSSS QQQQQQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+		checkAttributions(`
+			Half of the mud is sound, the Trade Forum estimated in a paper last month.
+			CCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSS QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ  indirect
+		`);
+		checkAttributions(`
+			Lind called this “a step away from the long stairs”.
+			SSSS QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  mixed
+		`);
+		checkAttributions(`
+			A paper that the institute published last week estimates that half of it is dead.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS           QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('finds where a poll puts a figure', () => {
 		checkAttributions(`
 			A poll in May put her support at 5 percent.

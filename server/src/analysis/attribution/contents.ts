@@ -70,12 +70,14 @@ function placeOf(verb: VerbCue): Place {
 	return { next, tag: next < limit ? (segment.tag[next] as number) : Tag.Stop, limit, size, governed };
 }
 
-/** "A poll put his support at 5 percent". */
+/** "A poll put his support at 5 percent", "the chairman put the loss at 4 million". */
 function measureOf(verb: VerbCue, { next, limit }: Place): Content | undefined {
 	const { tokens, segment, source } = verb;
-	if (!anyForm(tokens, segment, source, Form.Document)) return undefined;
-	for (let at = next; at < Math.min(limit, next + 20); at++)
-		if (segment.tag[at] === Tag.Number) return rest(verb, next, limit);
+	const measured = anyForm(tokens, segment, source, Form.Document);
+	for (let at = next; at < Math.min(limit, next + 20); at++) {
+		if (segment.tag[at] !== Tag.Number) continue;
+		return measured || isWord(tokens, segment, at - 1, /^at$/iu) ? rest(verb, next, limit) : undefined;
+	}
 	return undefined;
 }
 
@@ -102,7 +104,7 @@ function quotedContent(verb: VerbCue, { next, tag, limit, size }: Place): Conten
 	const before = relative ? undefined : quoteBefore(segment, outer.from);
 	if (before !== undefined) {
 		const after = quoteAfter(segment, next, size);
-		const quote = { from: before, to: before + 1 };
+		const quote = { from: goesOnFrom(verb, before), to: before + 1 };
 		return { content: after ? [quote, after] : [quote], cueEnd: end };
 	}
 	const marked = tag === Tag.Colon || tag === Tag.Comma;
@@ -114,6 +116,28 @@ function quotedContent(verb: VerbCue, { next, tag, limit, size }: Place): Conten
 	if (item === QUOTE_OTHER) return rest(verb, first, limit);
 	return tag === Tag.Colon && cue.frames & Frame.Clause && first < size ? rest(verb, first, size) : undefined;
 }
+
+/**
+ * Where what is said begins when its end is quoted: "The order stays in force “until it is safe,” the ministry said"; the
+ * quote itself where it begins a sentence, or where somebody else's words or another clause stand in front.
+ */
+function goesOnFrom({ tokens, segment, cue }: VerbCue, quote: number): number {
+	if (quote < 2 || (cue.class !== 'speech' && cue.class !== 'writing') || cue.lemma === '') return quote;
+	const start = segment.start[quote] as number;
+	if (!/^[^\p{L}]{0,3}\p{Ll}/u.test(tokens.text.slice(start, start + 5))) return quote;
+	if (BREAKS.has(segment.tag[quote - 1] as number) || FRONTED.has(segment.tag[0] as number)) return quote;
+	let verb = false;
+	for (let at = 0; at < quote; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Semicolon || tag === Tag.Colon || tag === QUOTE_SPEECH) return quote;
+		if (isVerbTag(tag)) verb = true;
+	}
+	return verb ? 0 : quote;
+}
+
+const BREAKS: ReadonlySet<number> = new Set([Tag.Comma, Tag.Colon, Tag.Dash, Tag.Semicolon]);
+/** "Asked whether it was “safe,” she said": what opens a clause of its own is no part of what is said. */
+const FRONTED: ReadonlySet<number> = new Set([Tag.Subordinator, Tag.Participle, Tag.Ing]);
 
 /** "Said that prices rose", "said prices rose"; "prices, she said, rose". */
 function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Place): Content | undefined {

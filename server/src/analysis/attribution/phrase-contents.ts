@@ -98,7 +98,9 @@ function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: number,
 	}
 	const phrase =
 		segment.tag[from] === Tag.Pronoun ? { from, to: from + 1 } : nounPhraseAfter(tokens, segment, from, false);
-	if (!phrase) return false;
+	// "Called this “a farce”".
+	if (!phrase)
+		return segment.tag[from] === Tag.Determiner && from + 1 < limit && (segment.tag[from + 1] as number) >= 40;
 	for (let at = phrase.from; at < phrase.to; at++) if ((segment.tag[at] as number) >= 40) return true;
 	const next = phrase.to < limit ? (segment.tag[phrase.to] as number) : Tag.Stop;
 	// "Called the squabble unusual": the adjective stands behind its noun.

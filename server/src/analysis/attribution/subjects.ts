@@ -46,7 +46,8 @@ export function subjectOf(
 		);
 	}
 	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
-	return describedPhrase(tokens, segment, beforeTime(tokens, segment, from));
+	const end = beforeTime(tokens, segment, from);
+	return issuedBy(tokens, segment, end, from) ?? describedPhrase(tokens, segment, end);
 }
 
 /** "Said Ines Okafor, head of …" behind a quote or at the sentence's end. */
@@ -268,6 +269,15 @@ function beforeTime(tokens: Tokens, segment: Segment, from: number): number {
 	)
 		at--;
 	return at > 0 && (isHead(segment.tag[at - 1] as number) || segment.tag[at - 1] === Tag.Pronoun) ? at : from;
+}
+
+/** "A paper that the institute published last week": what somebody has done with it belongs to the noun in front. */
+function issuedBy(tokens: Tokens, segment: Segment, end: number, verb: number): Items | undefined {
+	if (end === verb || segment.tag[end] !== Tag.Finite) return undefined;
+	const issuer = nounPhraseBefore(tokens, segment, end);
+	if (!issuer || issuer.from < 2 || segment.tag[issuer.from - 1] !== Tag.That) return undefined;
+	const issued = nounPhraseBefore(tokens, segment, issuer.from - 1);
+	return issued && { from: issued.from, to: end + 1 };
 }
 
 /** "A study released by the institute": the noun that a participle describes goes before the one that describes it. */

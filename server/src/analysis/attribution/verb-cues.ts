@@ -188,8 +188,22 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 	}
 	// "It may be noted that" is the author speaking.
 	if (!cue.impersonal || segment.tag[group.from] === Tag.Modal) return undefined;
-	const next = at + 1 < size ? (segment.tag[at + 1] as number) : Tag.Stop;
+	// "It was not understood that": nobody is said to say so.
+	for (let item = group.from; item < at; item++) if (segment.tag[item] === Tag.Negation) return undefined;
+	const behind = segment.tag[at + 1] === Tag.To ? at + 1 : skipAdverbials(tokens, segment, at + 1, size);
+	const next = behind < size ? (segment.tag[behind] as number) : Tag.Stop;
 	if (next !== Tag.To && next !== Tag.That) return undefined;
+	// "Lind let it be known that": who let it be known says so.
+	const letting = group.from - 2;
+	const teller =
+		letting > 0 && isWord(tokens, segment, letting, /^lets?$/iu) && isWord(tokens, segment, letting + 1, /^it$/iu)
+			? subjectOf(tokens, segment, groupOf(tokens, segment, letting).from, false, 0)
+			: undefined;
+	if (teller) {
+		const content = [{ from: behind, to: trimmed(segment, behind, size) }];
+		const words = { from: groupOf(tokens, segment, letting).from, to: at + 1 };
+		return { cue: { ...cue, class: 'speech' }, segment, source: teller, words, content, hidden: false };
+	}
 	return { cue, segment, words, content: clauseAround(segment, at), hidden: true };
 }
 

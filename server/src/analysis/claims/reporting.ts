@@ -18,6 +18,9 @@ const SPEAKING_TERMS = /^(?:speak|discuss|comment|talk)$/u;
 export function isNoAnswer(tokens: Tokens, segment: Segment, verb: number): boolean {
 	let at = verb;
 	let negated = false;
+	// "Referred questions to the harbour authority".
+	if (isWord(tokens, segment, verb, /^(?:referred|directed|deferred)$/iu))
+		return isWord(tokens, segment, verb + 1, ENQUIRY);
 	for (; at < verb + 6 && segment.tag[at] !== Tag.Base; at++) if (segment.tag[at] === Tag.Negation) negated = true;
 	if (!negated) return false;
 	if (isWord(tokens, segment, at, /^(?:respond|reply|elaborate|comment)$/iu)) return true;
