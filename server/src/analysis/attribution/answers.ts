@@ -67,6 +67,7 @@ const SILENT: ReadonlySet<Sentence['zone']> = new Set<Sentence['zone']>([
 function weightOf({ text, paragraphs }: Article, parts: Parts, sentence: Sentence, { start, end }: Span): number {
 	const paragraph = paragraphs[sentence.paragraph] as Span;
 	if (parts.questions.has(sentence.paragraph)) {
+		if (start - paragraph.start > 40) return 0;
 		const opens = /^[*_]{0,2}(?:Q:?\s+)?(?:\p{Lu}\p{L}+\.? )?$/u.test(text.slice(paragraph.start, start));
 		return opens && text[end] === ',' ? 3 : 0;
 	}

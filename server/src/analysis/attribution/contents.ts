@@ -122,7 +122,8 @@ function quotedContent(verb: VerbCue, { next, tag, limit, size }: Place): Conten
  * quote itself where it begins a sentence, or where somebody else's words or another clause stand in front.
  */
 function goesOnFrom({ tokens, segment, cue }: VerbCue, quote: number): number {
-	if (quote < 2 || (cue.class !== 'speech' && cue.class !== 'writing') || cue.lemma === '') return quote;
+	if (quote < 2 || quote > LONGEST || (cue.class !== 'speech' && cue.class !== 'writing') || cue.lemma === '')
+		return quote;
 	const start = segment.start[quote] as number;
 	if (!/^[^\p{L}]{0,3}\p{Ll}/u.test(tokens.text.slice(start, start + 5))) return quote;
 	if (BREAKS.has(segment.tag[quote - 1] as number) || FRONTED.has(segment.tag[0] as number)) return quote;
@@ -135,6 +136,8 @@ function goesOnFrom({ tokens, segment, cue }: VerbCue, quote: number): number {
 	return verb ? 0 : quote;
 }
 
+/** In items: what goes on for longer is no sentence that ends in a quote, and stays linear to read. */
+const LONGEST = 120;
 const BREAKS: ReadonlySet<number> = new Set([Tag.Comma, Tag.Colon, Tag.Dash, Tag.Semicolon]);
 /** "Asked whether it was “safe,” she said": what opens a clause of its own is no part of what is said. */
 const FRONTED: ReadonlySet<number> = new Set([Tag.Subordinator, Tag.Participle, Tag.Ing]);

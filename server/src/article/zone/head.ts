@@ -251,7 +251,7 @@ function isDeckLine(page: Page, headline: number, at: number): boolean {
 	if (at > headline + 1 && page.kinds[at - 1] !== 'standfirst') return false;
 	const isShort = (index: number): boolean => {
 		const piece = page.pieces[index];
-		if (piece === undefined || !piece.stops || piece.words < 3 || piece.words > 14) return false;
+		if (piece === undefined || !piece.stops || piece.length > 130 || piece.words < 3 || piece.words > 14) return false;
 		const text = page.textAt(index);
 		return hasOneSentence(text) && !isLede(text) && !/^(?:he|she|it|they|we|i|there|but|and)\b/i.test(text);
 	};
