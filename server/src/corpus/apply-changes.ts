@@ -1,7 +1,7 @@
 import { changedForms } from '../analysis/changed-forms';
 import { compileActors } from '../analysis/mentions';
 import { readSidecar } from '../annotation/read';
-import type { Registry } from '../codebook/codebook';
+import type { ActorId, Registry } from '../codebook/codebook';
 import { type MergedRegistry, mergeRegistries } from '../codebook/merge-registries';
 import { readActors } from '../codebook/read-actors';
 import { type CorpusFile, readCorpusSettings } from '../codebook/read-corpus';
@@ -66,7 +66,13 @@ export function changeYaml(
 	const { concerns, ...yaml } = nextYaml(corpus, latest, carrying);
 	const next = { ...corpus, ...yaml, unreadable: nextUnreadable(corpus, latest), carried: carrying.finish() };
 	if (!concerns) return { next, concerned: [] };
-	return { next, concerned: [...corpus.articles].flatMap(([path, record]) => (concerns(record) ? [path] : [])) };
+	const concerned = new Set<CorpusPath>();
+	for (const [path, record] of corpus.articles) if (concerns.byWords(record)) concerned.add(path);
+	for (const actor of concerns.actors) {
+		for (const path of corpus.index.get(actor)?.annotated.keys() ?? [])
+			if (corpus.articles.has(path)) concerned.add(path);
+	}
+	return { next, concerned: [...concerned] };
 }
 
 /** The corpus with some articles analysed anew, by the actors and settings as they are. */
@@ -139,8 +145,8 @@ function nextUnreadable(corpus: Corpus, latest: Latest): Corpus['unreadable'] {
 }
 
 type Yaml = Pick<Corpus, 'file' | 'actorFiles' | 'registry' | 'registryProblems' | 'matcher'> & {
-	/** Whether an article must be analysed anew; absent where none must. */
-	readonly concerns?: (record: ArticleRecord) => boolean;
+	/** Which articles must be analysed anew; absent where none must. */
+	readonly concerns?: Concerns;
 };
 
 /** corpus.yaml and the actors, after the changes. A file that is unreadable for the moment keeps what it said. */
@@ -164,17 +170,30 @@ function nextYaml(corpus: Corpus, latest: Latest, carrying: Carrying): Yaml {
 				? undefined
 				: sameGenre
 					? concernedBy(corpus.registry, merged.registry)
-					: () => true,
+					: everyArticle,
 	};
 }
 
-/** Tells which articles may mention an actor that changed, by their words. Undefined where there can be none. */
-export function concernedBy(before: Registry, after: Registry): ((record: ArticleRecord) => boolean) | undefined {
+/** Which articles a change may concern. */
+export interface Concerns {
+	/** Whether an article may mention, by its words, an actor that changed. */
+	readonly byWords: (record: ArticleRecord) => boolean;
+	/** The actors that came or went: where mentions of them are annotated, these count now, or no more. */
+	readonly actors: ReadonlySet<ActorId>;
+}
+
+export const everyArticle: Concerns = { byWords: () => true, actors: new Set() };
+
+/** Tells which articles two registries may read differently. Undefined where there can be none. */
+export function concernedBy(before: Registry, after: Registry): Concerns | undefined {
+	const actors = new Set<ActorId>();
+	for (const id of before.actors.keys()) if (!after.actors.has(id)) actors.add(id);
+	for (const id of after.actors.keys()) if (!before.actors.has(id)) actors.add(id);
 	const forms = changedForms(before, after);
-	if (!forms) return () => true;
-	if (forms.length === 0) return undefined;
+	if (!forms) return everyArticle;
+	if (forms.length === 0 && actors.size === 0) return undefined;
 	const sought = seekForms(forms);
-	return ({ words }) => words === undefined || mayHaveAny(words, sought);
+	return { byWords: ({ words }) => words === undefined || mayHaveAny(words, sought), actors };
 }
 
 function nextSettings(before: CorpusFile, change: CorpusChange | undefined, carrying: Carrying): CorpusFile {

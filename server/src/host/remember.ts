@@ -1,7 +1,7 @@
 import type { Actor, Registry } from '../codebook/codebook';
-import { concernedBy } from '../corpus/apply-changes';
+import { type Concerns, concernedBy, everyArticle } from '../corpus/apply-changes';
 import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../corpus/corpus';
-import { packArticle, readStoredArticle } from '../corpus/stored/stored-article';
+import { packArticle, readStoredArticle, type StoredArticle } from '../corpus/stored/stored-article';
 import type { ArticleCache, CachedFile, CacheEntry } from './cache/article-cache';
 import type { Known } from './reconcile';
 
@@ -46,12 +46,11 @@ export function createMemory(cache: ArticleCache): Memory {
 			if (!cached || !before) return undefined;
 			entries = cached.entries;
 			const concerns =
-				before.genre === corpus.file.settings.genre
-					? concernedBy(before.registry, corpus.registry)
-					: (_: ArticleRecord) => true;
+				before.genre === corpus.file.settings.genre ? concernedBy(before.registry, corpus.registry) : everyArticle;
 			return article => {
 				const entry = cached.entries.get(article);
-				return entry && concerns?.(readStoredArticle(article, entry.packed).record) ? undefined : entry;
+				const isConcerned = entry && concerns && concernsStored(concerns, readStoredArticle(article, entry.packed));
+				return isConcerned ? undefined : entry;
 			};
 		},
 		took: (corpus, articles, made) => {
@@ -85,6 +84,10 @@ export function createMemory(cache: ArticleCache): Memory {
 		close: () => cache.close(),
 	};
 }
+
+const concernsStored = ({ byWords, actors }: Concerns, { record, sidecars }: StoredArticle): boolean =>
+	byWords(record) ||
+	(actors.size > 0 && sidecars.some(sidecar => sidecar.counts?.().actors.some(({ actor }) => actors.has(actor))));
 
 function entryOf(
 	article: CorpusPath,

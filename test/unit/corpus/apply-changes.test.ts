@@ -179,6 +179,22 @@ describe('a corpus after a change', () => {
 		assert.deepEqual(mentions(back, 'lind'), mentions(mini.corpus, 'lind'));
 	});
 
+	it('an annotated mention counts from the moment on that its actor is entered, whatever the text calls him', () => {
+		const mini = miniCorpus(fixture);
+		const text = mini.texts.get(second) as string;
+		const at = text.indexOf('She');
+		const source = `standpoint: 1\ntext: {sha256: ${sha256(text)}}\nannotations:\n  - {id: m1, type: mention, quote: She, at: [${at}, ${at + 3}], actor: pilot}\n`;
+		const news: CorpusChange = { kind: 'article', path: second, text, hash: sha256(text), open: false };
+		const before = apply(mini, mini.corpus, news, { kind: 'sidecar', path: `${second}.ann.yaml`, source });
+		assert.deepEqual(mentions(before, 'pilot'), []);
+		const actors = [...before.actorFiles.values()][0]?.source as string;
+		const entered = `${actors.trimEnd()}\n  pilot: {name: Ottar Quill, kind: person}\n`;
+		const after = apply(mini, before, { kind: 'actors', path: 'actors.yaml', source: entered });
+		assert.deepEqual(mentions(after, 'pilot'), [[second, 1]]);
+		const back = apply(mini, after, { kind: 'actors', path: 'actors.yaml', source: actors });
+		assert.deepEqual(mentions(back, 'pilot'), []);
+	});
+
 	it('an annotation file without its article keeps its annotations, without a place', () => {
 		const mini = miniCorpus(fixture);
 		const after = apply(mini, mini.corpus, { kind: 'removed', path: first });

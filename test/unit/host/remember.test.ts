@@ -138,6 +138,16 @@ describe('what was made of many articles', function () {
 		assert.ok(read.length < many / 2, `${read.length} were read again`);
 	});
 
+	it('is made again where a mention of an actor is annotated who came since', async () => {
+		const text = articleText(5);
+		const annotated = sidecar(text, 'the lock').replace('type: stance', 'type: mention\n    actor: pilot');
+		folder.write({ [`${name(5)}.ann.yaml`]: annotated.replace(/ {4}(holder|target|stance): .*\n/g, '') });
+		await load();
+		folder.write({ 'actors.yaml': `${actors('')}  pilot: {name: Ottar Quill, kind: person}\n` });
+		assert.deepEqual(shown(await load()), shown(await plainly()));
+		assert.deepEqual(read, [name(5)]);
+	});
+
 	it('does not hold for another analysis', async () => {
 		await load('this');
 		await load('another');
