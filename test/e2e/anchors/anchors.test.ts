@@ -169,7 +169,7 @@ describe('the annotations of an article', () => {
 		assert.ok(document.isDirty);
 		writeFileSync(sidecar.fsPath, `${before}${added('other1')}`);
 		await notified(/was changed on the disk too/);
-		await press(ctrl('Shift+a'));
+		await runByName('Notifications: Accept Notification Primary Action');
 		await eventually('the text of the disk', () => document.getText().includes('id: other1') || undefined);
 		await eventually('the merged text', () => document.getText().includes('id: mine01') || undefined);
 		const both = document.getText();

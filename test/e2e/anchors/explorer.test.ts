@@ -37,12 +37,13 @@ describe('annotation files go where their article goes in the Explorer, by keybo
 	/** Goes to a file in the Explorer. */
 	const goTo = async (uri: vscode.Uri) => {
 		await openArticle(uri);
-		await runByName('File: Reveal Active File in Explorer View');
-		await until(`${row}.focused`, new RegExp(nameOf(uri.path).replaceAll('.', '\\.')));
-		await eventually(
-			'the focus',
-			async () => (await see(`.explorer-folders-view .monaco-list:focus`)).length > 0 || undefined,
-		);
+		const name = new RegExp(nameOf(uri.path).replaceAll('.', '\\.'));
+		await eventually('the file in the Explorer', async () => {
+			await runByName('File: Reveal Active File in Explorer View');
+			return until(`.explorer-folders-view .monaco-list:focus .monaco-list-row.focused`, name, 4000).catch(
+				() => undefined,
+			);
+		});
 	};
 	const at = (from: vscode.Uri, to: vscode.Uri) =>
 		sidecars.map(uri => to.with({ path: uri.path.replace(from.path, to.path) }));
