@@ -150,8 +150,14 @@ export async function offeredActions(): Promise<readonly string[]> {
 	throw new Error('nothing can be done here');
 }
 
-/** Waits for a notification; it is shown among all of them, where keys reach what it offers. */
+/** Waits for a notification, among all of them, and closes their list: an open one takes the keys from what is asked next. */
 export async function notified(says: RegExp): Promise<void> {
 	await runByName('Notifications: Show Notifications');
-	await until('.notifications-center .notification-list-item-message', says);
+	const list = '.notifications-center';
+	await until(`${list} .notification-list-item-message`, says);
+	await runByName('Notifications: Hide Notifications');
+	await eventually(
+		'the list to be closed',
+		async () => (await see(`${list} .notification-list-item-message`)).length === 0 || undefined,
+	);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { articleFiles, corpusFolder, eventually, files, openArticle, readText, some } from '../editor';
-import { notified, press, runByName, see, takePictures, until } from '../hands';
+import { choose, notified, press, runByName, takePictures, until } from '../hands';
 
 const git = (...args: readonly string[]): string =>
 	execFileSync('git', args, { cwd: corpusFolder().fsPath, encoding: 'utf8' });
@@ -25,9 +25,7 @@ async function commit({
 	await runByName('Standpoint: Commit Annotations');
 	if (choice) {
 		await until(row, choice);
-		if (!choice.test((await see(`${row}.focused`))[0] ?? '')) await press('ArrowDown');
-		await until(`${row}.focused`, choice);
-		await press('Enter');
+		await choose(choice.source.slice(1), choice);
 	}
 	await until('.quick-input-widget .quick-input-message', /Message of the commit/);
 	await press(leave ? 'Escape' : 'Enter');
