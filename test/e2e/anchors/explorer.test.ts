@@ -81,15 +81,6 @@ describe('annotation files go where their article goes in the Explorer, by keybo
 		[article, sidecars] = [moved, at(article, moved)];
 	});
 
-	it('as copies, when it is copied with those that the Explorer shows below it', async () => {
-		await goTo(article);
-		await press(ctrl('c'), ctrl('v'));
-		const copy = article.with({ path: article.path.replace('.txt', ' copy.txt') });
-		await allAt(at(article, copy));
-		await allAt(sidecars);
-		assert.deepEqual(await files('**/*.ann copy*.yaml'), []);
-	});
-
 	it('when it is deleted and the person agrees', async () => {
 		await goTo(article);
 		await press('Delete');
