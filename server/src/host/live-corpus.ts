@@ -13,7 +13,7 @@ import { createRecall } from './recall';
 import { type Batch, type Known, reconcile } from './reconcile';
 import { createMemory, type Recollection } from './remember';
 import { createSecondLooks, secondLookAfter } from './second-look';
-import { nameFolders } from './watch';
+import { nameFolders, suspectLoss } from './watch';
 
 /** A corpus that follows its folder and the editor: the one place where its next state is made. */
 export interface LiveCorpus {
@@ -83,15 +83,13 @@ const fewArticles = 30;
 /** Milliseconds of rest after which what was made of articles is kept for the next start. */
 const keepAfter = 3_000;
 
-/** From so many paths at once on, a watcher's news is taken as "something changed". */
-const bulk = 200;
-
 /** Makes an empty live corpus; `reconcile()` reads the folder. */
 export function createLiveCorpus(files: Files, root: string, options: LiveCorpusOptions = {}): LiveCorpus {
 	const pause = options.pause ?? (() => new Promise<void>(resolve => setTimeout(resolve, 0)));
 	const known = new Map<CorpusPath, Known>();
 	const open = createOpenFiles();
 	const stopping = new AbortController();
+	const mayHaveLost = suspectLoss();
 	const { pool } = options;
 	const cache = pool && options.cache?.(root);
 	const memory = cache && createMemory(cache);
@@ -375,10 +373,9 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			const paths = news.filter(path => !/(^|\/)(\.|node_modules(\/|$))/.test(path));
 			const roles = paths.map(path => classifyPath(path, corpus.file.settings));
 			const files = paths.filter((_, index) => roles[index] !== undefined);
-			// A watcher that has this much to say has dropped some of it.
-			const isBulk = paths.length >= bulk;
+			const isIncomplete = mayHaveLost(paths.length);
 			const others = paths.filter((_, index) => roles[index] === undefined);
-			if (isBulk || roles.includes('settings') || nameFolders(others, known)) {
+			if (isIncomplete || roles.includes('settings') || nameFolders(others, known)) {
 				await live.reconcile();
 			} else if (files.length > 0) {
 				await live.reconcile(files);

@@ -54,3 +54,19 @@ export function nameFolders(paths: readonly string[], known: ReadonlyMap<string,
 	}
 	return false;
 }
+
+/** From so many paths at once on, a watcher is taken to have dropped some. */
+const bulk = 200;
+
+/** Milliseconds after such news in which what follows is taken to be incomplete too. */
+const aftermath = 5_000;
+
+/** Tells of a watcher's news, by how many paths they name and by those that came shortly before, whether some may be lost. */
+export function suspectLoss(): (paths: number) => boolean {
+	let until = Number.NEGATIVE_INFINITY;
+	return paths => {
+		const now = performance.now();
+		if (paths >= bulk) until = now + aftermath;
+		return now < until;
+	};
+}

@@ -76,6 +76,16 @@ describe('a live corpus', () => {
 		await sameAsRead();
 	});
 
+	it('looks everywhere where a watcher says so much that it must have dropped some, and for a while after that', async () => {
+		await live.reconcile();
+		folder.write({ 'articles/c.txt': 'Marta Lund left.\n' });
+		await live.follow(Array.from({ length: 250 }, (_, n) => `articles/gone-${n}.txt`));
+		assert.ok(live.current().articles.has('articles/c.txt'));
+		folder.write({ 'articles/d.txt': 'Marta Lund came back.\n' });
+		await live.follow(['articles/b.txt']);
+		await sameAsRead();
+	});
+
 	it('notices that a folder went or came', async () => {
 		await live.reconcile();
 		folder.write({ 'articles/2024/c.txt': 'Later.\n' });
