@@ -47,8 +47,9 @@ describe('annotation files go where their article goes in the Explorer, by keybo
 	};
 	const at = (from: vscode.Uri, to: vscode.Uri) =>
 		sidecars.map(uri => to.with({ path: uri.path.replace(from.path, to.path) }));
-	const allAt = async (uris: readonly vscode.Uri[]) => {
-		for (const uri of uris) await eventually(uri.path, async () => (await exists(uri)) || undefined);
+	/** The annotation files are there, and the article itself, which goes last. */
+	const allAt = async (uris: readonly vscode.Uri[], moved: vscode.Uri) => {
+		for (const uri of [...uris, moved]) await eventually(uri.path, async () => (await exists(uri)) || undefined);
 		assert.deepEqual(await Promise.all(uris.map(readText)), contents);
 	};
 	const gone = async (uris: readonly vscode.Uri[]) => {
@@ -63,7 +64,7 @@ describe('annotation files go where their article goes in the Explorer, by keybo
 		await press(ctrl('a'));
 		await type(nameOf(renamed.path));
 		await press('Enter');
-		await allAt(at(article, renamed));
+		await allAt(at(article, renamed), renamed);
 		await gone(sidecars);
 		[article, sidecars] = [renamed, at(article, renamed)];
 	});
@@ -76,7 +77,7 @@ describe('annotation files go where their article goes in the Explorer, by keybo
 		await press(ctrl('a'));
 		await type(`archive/${nameOf(article.path)}`);
 		await press('Enter');
-		await allAt(at(article, moved));
+		await allAt(at(article, moved), moved);
 		await gone(sidecars);
 		[article, sidecars] = [moved, at(article, moved)];
 	});

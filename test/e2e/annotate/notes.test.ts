@@ -75,7 +75,7 @@ describe('notes', () => {
 		const [note] = (await written()).filter(({ type, quote }) => type === 'note' && quote === words);
 		assert.ok(note);
 		await find(editor, words);
-		await runByName('Comments: Focus Comment on Current Line');
+		await click('.comment-range-glyph[class*="comment-thread"]', /^/);
 		await until(thread, /Whose hand is it\?/);
 		await click(`${thread} .action-label[aria-label^="Resolve"]`, /^/);
 		await noteWith({ id: note.id, resolved: true });
