@@ -50,7 +50,9 @@ function isCaption(page: Page, piece: Piece, first: boolean): boolean {
 	const last = text.charCodeAt(piece.end - 1);
 	// ")" or "]" at the very end, or before a full stop: perhaps a credit in brackets.
 	if (last === 0x29 || last === 0x5d || piece.closed) {
-		if (isCredit(bracketAtEnd(text, piece), piece, text.lastIndexOf(']', piece.end) >= piece.end - 2)) return true;
+		// A search backwards for the bracket would go through all of the text before.
+		const isSquare = text.slice(Math.max(0, piece.end - 2), piece.end + 1).includes(']');
+		if (isCredit(bracketAtEnd(text, piece), piece, isSquare)) return true;
 	}
 	const letter = text.charCodeAt(start) | 0x20;
 	if (leads.has(letter) && english.creditLead.test(text.slice(start, Math.min(piece.end, start + 60)).toLowerCase())) {
@@ -73,8 +75,9 @@ function bracketAtEnd(text: string, piece: Piece): string {
 	if (text.charCodeAt(end) === 0x2e) end--;
 	const close = text.charAt(end);
 	if (close !== ')' && close !== ']') return '';
-	const open = text.lastIndexOf(close === ')' ? '(' : '[', end);
-	return open >= piece.start && end - open < 120 ? text.slice(open + 1, end) : '';
+	const tail = text.slice(Math.max(piece.start, end - 119), end);
+	const open = tail.lastIndexOf(close === ')' ? '(' : '[');
+	return open < 0 ? '' : tail.slice(open + 1);
 }
 
 function isCredit(bracket: string, piece: Piece, square: boolean): boolean {
