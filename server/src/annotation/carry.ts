@@ -25,30 +25,58 @@ export function carry(old: Words, now: Words, { toNew, toOld }: Alignment, span:
 	last--;
 	if (last < first) return undefined;
 
+	const wholeFrom = (newFirst: number): Carried => {
+		const place = [newFirst, newFirst + last - first] as const;
+		return {
+			span: withEdges(old, now, span, [first, last], place),
+			whole: true,
+			kept: 1,
+			surroundings: surroundings(old, now, toNew, [first, last], place),
+		};
+	};
 	let whole = true;
 	for (let at = first; at <= last; at++) {
 		if (toNew[at] === -1 || (at > first && toNew[at] !== (toNew[at - 1] as number) + 1)) whole = false;
 	}
-	if (whole) {
-		const [newFirst, newLast] = [toNew[first] as number, toNew[last] as number];
-		return {
-			span: withEdges(old, now, span, [first, last], [newFirst, newLast]),
-			whole,
-			kept: 1,
-			surroundings: surroundings(old, now, toNew, [first, last], [newFirst, newLast]),
-		};
-	}
+	if (whole) return wholeFrom(toNew[first] as number);
 
 	const cluster = largestCluster(old, toNew, first, last);
 	if (!cluster) return undefined;
 	const newFirst = cluster.newFirst - replacedBefore(toNew, toOld, first, cluster.first);
 	const newLast = cluster.newLast + replacedBehind(toNew, toOld, last, cluster.last);
+	const inARow = onlyRow(old, now, [first, last], [newFirst, newLast]);
+	if (inARow !== undefined) return wholeFrom(inARow);
 	return {
 		span: { start: now.starts[newFirst] as number, end: now.ends[newLast] as number },
-		whole,
+		whole: false,
 		kept: cluster.weight / weightOf(old, first, last),
 		surroundings: surroundings(old, now, toNew, [first, last], [newFirst, newLast]),
 	};
+}
+
+/** Longer spans are not looked for: words that repeat without end would be compared without end. In words. */
+const longestRow = 400;
+
+/**
+ * Where all words of a span stand in a row within a stretch of the new text, if that is so in one place only: where a line
+ * is inserted above its like, a comparison may take the one for the other, and the stretch is then too long.
+ */
+function onlyRow(
+	old: Words,
+	now: Words,
+	[first, last]: readonly [number, number],
+	[newFirst, newLast]: readonly [number, number],
+): number | undefined {
+	if (last - first >= longestRow) return undefined;
+	let found: number | undefined;
+	for (let from = newFirst; from + last - first <= newLast; from++) {
+		let at = first;
+		while (at <= last && old.ids[at] === now.ids[from + at - first]) at++;
+		if (at <= last) continue;
+		if (found !== undefined) return undefined;
+		found = from;
+	}
+	return found;
 }
 
 /** A span may begin or end inside a word, or with a blank: the new one does the same where the text allows it. */

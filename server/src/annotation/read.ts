@@ -1,8 +1,9 @@
 import type { ArticleMetadata, Genre } from '../article/article';
 import { type Problem, type ProblemCode, problemCodes, type Severity } from '../text/problem';
 import type { Span } from '../text/span';
-import { type MapTree, parseTree, plainOf, type ScalarTree, type Tree, type TreeEntry } from '../text/yaml-tree';
+import { type MapTree, parseTree, type ScalarTree, type Tree, type TreeEntry } from '../text/yaml-tree';
 import { type Annotation, type AnnotationType, annotationTypes, type ClaimSource, type Sidecar } from './annotation';
+import { plainFields, spansOfValues, withoutAbsent } from './entry-fields';
 import { articleKeys, commonKeys, sidecarKeys, sourceWords, typeKeys } from './keys';
 
 /**
@@ -345,41 +346,6 @@ function reportUnknownKeys(tree: MapTree, known: readonly string[], what: string
 	}
 }
 
-const words: ReadonlySet<string> = new Set([
-	'id',
-	'by',
-	'actor',
-	'holder',
-	'target',
-	'stance',
-	'topic',
-	'quote',
-	'created',
-]);
-
-/** Fields that are words even where they look like numbers come as words, all others as YAML has them. */
-function plainFields(tree: MapTree): Record<string, unknown> {
-	const fields: Record<string, unknown> = {};
-	for (const { key, value } of tree.entries) {
-		const isWord = value.kind === 'scalar' && value.value !== null && words.has(key);
-		setOwn(fields, key, isWord ? value.text : plainOf(value));
-	}
-	return fields;
-}
-
-function spansOfValues(tree: MapTree): Record<string, Span> {
-	const spans: Record<string, Span> = {};
-	for (const { key, value } of tree.entries) setOwn(spans, key, value.span);
-	return spans;
-}
-
-/** A key called `__proto__` is a key like any other. */
-function setOwn<V>(record: Record<string, V>, key: string, value: V): void {
-	if (key === '__proto__')
-		Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
-	else record[key] = value;
-}
-
 const entriesByKey = (tree: MapTree): Entries => new Map(tree.entries.map(entry => [entry.key, entry]));
 const placeOf = (entries: Entries, key: string): Span => entries.get(key)?.value.span ?? { start: 0, end: 0 };
 const isScalar = (tree: Tree): tree is ScalarTree => tree.kind === 'scalar';
@@ -400,13 +366,6 @@ function entryHead(tree: MapTree): Span {
 function firstLine(source: string, span: Span): Span {
 	const end = source.indexOf('\n', span.start);
 	return { start: span.start, end: end < 0 ? Math.max(span.end, span.start) : Math.min(end, span.end) };
-}
-
-function withoutAbsent<T extends object>(value: T): T {
-	// A copy, not deletions: an object that lost a key is slow ever after.
-	const present = {} as T;
-	for (const key in value) if (value[key] !== undefined) present[key] = value[key];
-	return present;
 }
 
 function isCalendarDate(date: string): boolean {

@@ -20,8 +20,8 @@ export interface LiveCorpus {
 	/** Absolute path of the folder with the corpus.yaml. */
 	readonly root: string;
 	/**
-	 * The corpus as it is now, every edit applied once it is `prepared`. When the actors of a large corpus change, the open articles follow at
-	 * once and the others later, in slices: until then `isSettled` is false.
+	 * The corpus as it is now, every edit applied once it is `prepared`. When the actors of a large corpus change, the open
+	 * articles follow at once and the others later, in slices: until then `isSettled` is false.
 	 */
 	current(): Corpus;
 	/** Whether all of the folder has been read once. */

@@ -69,6 +69,14 @@ describe('finding annotations again', () => {
 		}
 	}
 
+	it('does not stretch an annotation over a line that was inserted above its like', () => {
+		const before = `Updated twice.\n\n${article}`;
+		const words = 'Updated twice.\n\nHarbour';
+		const [resolved] = resolve(before, `Updated twice.\n\n${before}`, [words], before);
+		assert.equal(resolved?.anchor, 'moved');
+		assert.deepEqual(quoted(`Updated twice.\n\n${before}`, resolved), [words]);
+	});
+
 	it('takes a letter with an accent for the same however it is encoded', () => {
 		const text = 'The café of Mrs Étienne closed. The café in Vik stays open.';
 		const changed = text.normalize('NFD');

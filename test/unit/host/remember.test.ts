@@ -11,40 +11,10 @@ import type { ArticleGroup, Pool } from '../../../server/src/host/pool/jobs';
 import { createPool } from '../../../server/src/host/pool/pool';
 import { visibleArticle, visibleSidecar } from '../support/visible';
 import { temporaryFolder } from './temporary-folder';
+import { actors, articleText, corpusOf, name, sidecar } from './tolls';
 
 const script = resolve(__dirname, '../../../dist/worker.js');
 const many = 60;
-
-const people = ['Marta Lund', 'Piet Vos', 'Ada Brandt', 'Norland'];
-const articleText = (n: number, more = '') =>
-	`Tolls, part ${n}\n\n${people[n % 4]} said that the lock would open in ${1900 + n}. ${people[(n + 1) % 4]} paid 12 crowns. ${more}\n`;
-const sidecar = (text: string, quote: string) => `standpoint: 1
-text: {sha256: ${nodeFiles.hash(text)}, length: ${text.length}}
-annotations:
-  - id: s1
-    type: stance
-    quote: ${quote}
-    at: [${text.indexOf(quote)}, ${text.indexOf(quote) + quote.length}]
-    holder: lund
-    target: vos
-    stance: oppose
-`;
-const actors = (aliases: string) => `actors:
-  lund: {name: Marta Lund, kind: person, aliases: [${aliases}]}
-  vos: {name: Piet Vos, kind: person}
-  norland: {name: Norland, kind: state}
-`;
-const name = (n: number) => `articles/a${String(n).padStart(3, '0')}.txt`;
-
-const files = (): Record<string, string> => {
-	const all: Record<string, string> = { 'corpus.yaml': 'standpoint: 1\n', 'actors.yaml': actors('') };
-	for (let n = 0; n < many; n++) {
-		const text = articleText(n);
-		all[name(n)] = text;
-		if (n % 2 === 0) all[`${name(n)}.ann.yaml`] = sidecar(text, 'the lock');
-	}
-	return all;
-};
 
 const shown = (corpus: Corpus) => ({
 	articles: [...corpus.articles].map(([path, record]) => [path, visibleArticle(record)] as const).sort(byKey),
@@ -89,7 +59,7 @@ describe('what was made of many articles', function () {
 		log.length = 0;
 		folder = temporaryFolder();
 		store = temporaryFolder();
-		folder.write(files());
+		folder.write(corpusOf(many));
 	});
 	afterEach(() => {
 		folder.dispose();

@@ -13,39 +13,9 @@ import { createPool } from '../../../server/src/host/pool/pool';
 import { type Verification, verify } from '../../../server/src/host/verify';
 import { verifyFolder } from '../../../server/src/host/verify-folder';
 import { temporaryFolder } from './temporary-folder';
+import { actors, articleText, corpusOf, name, sidecar } from './tolls';
 
 const script = resolve(__dirname, '../../../dist/worker.js');
-
-const people = ['Marta Lund', 'Piet Vos', 'Ada Brandt', 'Norland'];
-const articleText = (n: number, more = '') =>
-	`Tolls, part ${n}\n\n${people[n % 4]} said that the lock would open in ${1900 + n}. ${people[(n + 1) % 4]} paid 12 crowns. ${more}\n`;
-const sidecar = (text: string, quote: string) => `standpoint: 1
-text: {sha256: ${nodeFiles.hash(text)}, length: ${text.length}}
-annotations:
-  - id: s1
-    type: stance
-    quote: ${quote}
-    at: [${text.indexOf(quote)}, ${text.indexOf(quote) + quote.length}]
-    holder: lund
-    target: vos
-    stance: oppose
-`;
-const actors = (aliases: string) => `actors:
-  lund: {name: Marta Lund, kind: person, aliases: [${aliases}]}
-  vos: {name: Piet Vos, kind: person}
-  norland: {name: Norland, kind: state}
-`;
-const name = (n: number) => `articles/a${String(n).padStart(3, '0')}.txt`;
-
-function corpusOf(articles: number): Record<string, string> {
-	const all: Record<string, string> = { 'corpus.yaml': 'standpoint: 1\n', 'actors.yaml': actors('') };
-	for (let n = 0; n < articles; n++) {
-		const text = articleText(n);
-		all[name(n)] = text;
-		if (n % 2 === 0) all[`${name(n)}.ann.yaml`] = sidecar(text, 'the lock');
-	}
-	return all;
-}
 
 describe('verifying a corpus', function () {
 	this.timeout(120_000);

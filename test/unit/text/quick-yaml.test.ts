@@ -26,6 +26,8 @@ annotations:
     - law
     - money and power
   - {id: c1, type: claim, quote: He’s late, source: {actor: vance, via: courier}}
+Łódź-port:
+  name: Łódź
 `;
 
 describe('reading usual YAML quickly', () => {
