@@ -3,12 +3,12 @@ import type { Span } from '../text/span';
 import type { Attribution, Judgement, Quote } from './analysis';
 import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
 import { type Clause, clausesOf } from './claims/clauses';
+import { type Covering, covers, isDeed, reaches } from './claims/coverage';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
 import { type ClaimRule, opinionRules, ruleReason, unsourcedReason } from './claims/rules';
-import { Use, usesByWord } from './claims/words';
 import { interviewOf } from './interview';
 import { tokensOf } from './tagging/tokens-of';
-import { Tag, type Tokens, wordOf } from './tokens';
+import { Tag, type Tokens } from './tokens';
 
 /** From this score on a sentence counts as a claim. */
 export const CLAIM_THRESHOLD = 0.5;
@@ -52,11 +52,6 @@ export function judgeSentences(
 }
 
 const opensWithQuote = (segment: Segment | undefined): boolean => segment?.tag[0] === QUOTE_SPEECH;
-
-interface Covering {
-	readonly span: Span;
-	readonly attribution: Attribution;
-}
 
 function contentsInOrder(attributions: readonly Attribution[]): readonly Covering[] {
 	// What somebody is said to want is as much the writer's word as any other fact: only what is said, written, shown or
@@ -234,93 +229,6 @@ function noClaim({ start, end, zone }: Sentence, reading: ClaimReading): Judgeme
 		reason: ruleReason(rule),
 		evidence: reading.againstEvidence ?? reading.evidence,
 	};
-}
-
-/** Whether the attribution is the sentence's own: its content or its cue holds the main verb, or nothing else is there. */
-function covers(
-	tokens: Tokens,
-	segment: Segment,
-	span: Span,
-	attribution: Attribution,
-	main: Clause | undefined,
-): boolean {
-	if (main === undefined) return true;
-	if (reaches(segment, { span, attribution }, main)) return true;
-	const verb = segment.start[main.verb] as number;
-	if (followsShortClause(segment, attribution, verb)) return true;
-	if (isParticipial(tokens, segment, attribution, verb)) return true;
-	// Another content of the same speaker, such as the quote that ends a sentence about how it was said.
-	return attribution.kind !== 'indirect' && isMostly(segment, span);
-}
-
-/** Whether a clause is what is said, or says that it is said. */
-const reaches = (segment: Segment, { span, attribution }: Covering, clause: Clause): boolean =>
-	holds(segment, span, clause) ||
-	[...attribution.cue, ...attribution.content].some(other => holds(segment, other, clause));
-
-const holds = (segment: Segment, span: Span, { verb }: Clause): boolean =>
-	span.start <= (segment.start[verb] as number) && (segment.start[verb] as number) < span.end;
-
-/** "The mayor changed the plan, saying that …", "with Okafor asking": who acts says so. */
-function isParticipial(tokens: Tokens, segment: Segment, { cue, source }: Attribution, verb: number): boolean {
-	const first = cue[0];
-	if (!first || first.start < verb || source.length === 0) return false;
-	for (let item = 1; item < segment.start.length && (segment.start[item] as number) <= first.start; item++)
-		if (segment.start[item] === first.start) return isSpeaking(tokens, segment, item);
-	return false;
-}
-
-function isSpeaking(tokens: Tokens, segment: Segment, item: number): boolean {
-	const token = segment.token[item] as number;
-	if (token < 0 || segment.tag[item] !== Tag.Ing || !SPEAKING.test(wordOf(tokens, token))) return false;
-	if (segment.tag[item - 1] === Tag.Comma) return true;
-	for (let before = item - 1; before > 0 && before > item - 8; before--) {
-		const word = segment.token[before] as number;
-		if (word >= 0 && wordOf(tokens, word) === 'with') return true;
-	}
-	return false;
-}
-
-const SPEAKING =
-	/^(?:saying|telling|adding|asking|arguing|insisting|noting|warning|declaring|claiming|writing|tweeting|promising|pledging|vowing|quipping|explaining|stating|complaining|admitting|acknowledging|replying|urging)$/u;
-
-/** "Both sides agreed on a pier", "ordered 300 ships to Norland": what is done with words is done, and not told. */
-function isDeed(tokens: Tokens, segment: Segment, { cue, kind }: Attribution): boolean {
-	if (kind !== 'indirect') return false;
-	const uses = usesByWord(tokens);
-	let deed = -1;
-	for (let item = 0; item < segment.token.length; item++) {
-		const token = segment.token[item] as number;
-		if (token < 0) continue;
-		// What was agreed or ordered to be done, or that it be done, has been said in words.
-		if (deed >= 0 && item < deed + 7 && (segment.tag[item] === Tag.To || segment.tag[item] === Tag.That)) return false;
-		const start = segment.start[item] as number;
-		if (
-			(uses[tokens.word[token] as number] as number) & Use.Deed &&
-			cue.some(span => span.start <= start && start < span.end)
-		)
-			deed = item;
-	}
-	return deed >= 0;
-}
-
-/** "He laughed, and said that …": what somebody did while saying it needs no source of its own. */
-function followsShortClause(segment: Segment, { cue, source }: Attribution, main: number): boolean {
-	const first = cue[0];
-	if (!first || first.start < main || source.length === 0) return false;
-	let item = 0;
-	while (item < SHORT && (segment.start[item] ?? first.start) < first.start) item++;
-	return segment.start[item] === first.start && segment.tag[item - 1] === Tag.Conjunction;
-}
-
-/** In items: a subject, a verb, perhaps an adverb, a comma and "and". */
-const SHORT = 6;
-
-/** Whether the content takes up at least half of the sentence. */
-function isMostly(segment: Segment, span: Span): boolean {
-	const start = segment.start[0] as number;
-	const end = segment.end[segment.end.length - 1] as number;
-	return Math.min(end, span.end) - Math.max(start, span.start) >= (end - start) / 2;
 }
 
 const shorten = (words: string): string => {

@@ -158,6 +158,35 @@ describe('A sentence has a source', () => {
 		checkStatus('sourced', ['The mayor changed the plan in May, saying that the pier would stay.']);
 	});
 
+	it('where that is named far from its verb, or in the first words', () => {
+		checkStatus('sourced', [
+			'In a statement released shortly after the mayor left the town, Okafor said it was “a sad day for Norland.”',
+			'A Varnholt Herald article published Friday found no record of the boat or of its owner.',
+			'According to the institute, 571 of the 714 dockers — a group made up of young people — backed the strike.',
+			'Okafor has since said that she sold her house in March.',
+			'He went on to say that the council had sold the pier in May.',
+			'Prices fell in May, Okafor said, because nobody bought boats.',
+		]);
+		checkStatus('vague', [
+			'The time of the pier is quickly running out, according to even its own supporters, who have left the town.',
+			'The pier was sold in May, many experts say, because it cost too much.',
+		]);
+	});
+
+	it('where somebody speaks by what he or she does', () => {
+		checkStatus('sourced', [
+			'Lind then gave his usual speech in Varnholt, decrying the power of the port.',
+			'In Varnholt, Okafor released a statement Thursday night condemning “what looks like a theft of our pier.”',
+			'Okafor sent a memo to the council in April explaining her plan for 40 new boats.',
+			'Lind acted as the winner on Tuesday, thanking the head of the port.',
+			'The parties differ on the pier, with Okafor calling for a ban on boats from Norland.',
+		]);
+		checkStatus('unsourced', [
+			'The court closed the pier on Tuesday, rejecting the appeal of the port.',
+			'The post of harbour master, created in 1789, carries no power, instead calling on its holder to greet 40 guests.',
+		]);
+	});
+
 	it('where it stands beside a claim that is not plain', () => {
 		checkStatus('sourced', ['The storm has become more costly, and Ines Okafor has proclaimed a need for more piers.']);
 	});

@@ -151,7 +151,10 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	// "She said, if elected, she would": what commas set off behind the verb is part of what is said.
 	if (tag === Tag.Comma && segment.tag[next + 1] === Tag.That) return rest(verb, next + 1, limit);
 	if (tag === Tag.Comma && isWord(tokens, segment, next + 1, CONDITION) && opensClause(segment, next + 2, limit)) {
-		return rest(verb, next + 1, limit);
+		// "Prices rose, she said, because wages did": what stands in front is said as well.
+		const around = relative || isInward(cue) ? undefined : aroundParenthesis(segment, outer, next, size);
+		const spoken = around !== undefined && clausePrecedes(segment, outer.from - 1);
+		return spoken ? { content: around, cueEnd: end } : rest(verb, next + 1, limit);
 	}
 	if ((tag === Tag.Comma || tag === Tag.Stop || next >= limit) && !relative && !isInward(cue)) {
 		const ends = next >= size && segment.tag[source.to - 1] === Tag.Proper;
@@ -162,7 +165,7 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	// "Advises the firm as it works on the pier": when and how it is said.
 	if (tag === Tag.Subordinator && isWord(tokens, segment, next, CIRCUMSTANCE)) return undefined;
 	const opens = opensObject(segment, next) || tag === Tag.Subordinator || tag === Tag.Preposition;
-	const from = behindAdverbial(segment, next, limit);
+	const from = behindAdverbial(tokens, segment, next, limit);
 	const clause = cue.objectToo ? opensPlainClause(tokens, segment, from, limit) : opensClause(segment, next, limit);
 	if ((opens || tag === Tag.Ing || tag >= 40) && clause) return rest(verb, next, limit);
 	if (cue.lemma === 'say' && opens) return rest(verb, next, limit);
@@ -172,6 +175,14 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	if (relative || cue.lemma !== 'say' || source.to !== verb.group.from) return undefined;
 	const before = aroundParenthesis(segment, outer, size, size);
 	return before && { content: before, cueEnd: end };
+}
+
+/** Whether the words before a comma are a clause that nothing subordinates. */
+function clausePrecedes(segment: Segment, comma: number): boolean {
+	const first = segment.tag[0] === Tag.Conjunction || segment.tag[0] === Tag.Adverb ? 1 : 0;
+	if (FRONTED.has(segment.tag[first] as number)) return false;
+	for (let at = first; at < comma; at++) if (isVerbTag(segment.tag[at] as number)) return true;
+	return false;
 }
 
 /** "Said in front of the pier, his hat in his hand, “…”". */
@@ -215,8 +226,10 @@ function isComplementiser(tokens: Tokens, segment: Segment, at: number, limit: n
 }
 
 /** "Explained after winning in May, he would …": behind what is set in front of a reported clause. */
-function behindAdverbial(segment: Segment, from: number, limit: number): number {
+function behindAdverbial(tokens: Tokens, segment: Segment, from: number, limit: number): number {
 	if (segment.tag[from] !== Tag.Preposition && segment.tag[from] !== Tag.Subordinator) return from;
+	// "Reported at least six planes filled the sky".
+	if (isWord(tokens, segment, from + 1, /^(?:least|most)$/iu)) return from + 2;
 	for (let at = from + 1; at + 1 < limit && at < from + 20; at++) if (segment.tag[at] === Tag.Comma) return at + 1;
 	return from;
 }

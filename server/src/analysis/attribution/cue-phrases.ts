@@ -141,7 +141,10 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 			const verb = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
 			const isVerb =
 				verb > 0 && (formsOf(tokens, token) & (Form.Base | Form.Third)) !== 0 && quoteNear(tokens, segment, at);
-			if ((isVerb && endsPhrase(segment, at + 1)) || (verb > 0 && isVerbOfMany(tokens, segment, at))) {
+			if (
+				(isVerb && endsPhrase(segment, at + 1)) ||
+				(verb > 0 && (isVerbOfMany(tokens, segment, at) || isVerbAtEnd(tokens, segment, at)))
+			) {
 				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[verb - 1] as Cue);
 				if (phrase) return phrase;
 			}
@@ -223,6 +226,16 @@ function isVerbOfMany(tokens: Tokens, segment: Segment, at: number): boolean {
 		return false;
 	if (next === Tag.Possessive && isMark(tokens, segment, at + 1)) return false;
 	return next === Tag.That ? isHead(segment.tag[at - 1] as number) : isWord(tokens, segment, at - 1, MANY);
+}
+
+/** "The pier is closed, the Harbour Herald reports." */
+function isVerbAtEnd(tokens: Tokens, segment: Segment, at: number): boolean {
+	const next = segment.tag[at + 1];
+	if (next !== undefined && next !== Tag.Stop) return false;
+	if (!(formsOf(tokens, segment.token[at] as number) & Form.Third) || segment.tag[at - 1] !== Tag.Proper) return false;
+	let from = at;
+	while (from > 0 && (segment.tag[from - 1] === Tag.Proper || segment.tag[from - 1] === Tag.Determiner)) from--;
+	return segment.tag[from - 1] === Tag.Comma;
 }
 
 const MANY = /(?:[^s]s|people|men|women|half|percent|themselves)$/iu;

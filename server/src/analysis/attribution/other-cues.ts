@@ -19,7 +19,9 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 	if (next < 0 || (tokens.end[token] as number) - (tokens.start[token] as number) !== 9) return undefined;
 	if (wordOf(tokens, token).toLowerCase() !== 'according' || wordOf(tokens, next).toLowerCase() !== 'to')
 		return undefined;
-	const source = nounPhraseAfter(tokens, segment, at + 2, true);
+	let first = at + 2;
+	while (segment.tag[first] === Tag.Adverb) first++;
+	const source = nounPhraseAfter(tokens, segment, first, true);
 	if (!source) return undefined;
 	const words: Items = { from: at, to: at + 2 };
 	const content: Items[] = [];

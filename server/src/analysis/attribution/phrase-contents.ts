@@ -2,7 +2,7 @@ import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { anyForm, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
 import { quoteAfter } from './quoted';
-import type { Segment } from './segments';
+import { QUOTE_SPEECH, type Segment } from './segments';
 import { type Content, type Place, rest, type VerbCue } from './verb-cue';
 
 /** "Called for calm", "described it as a farce". */
@@ -34,7 +34,9 @@ export function infinitiveContent(verb: VerbCue, { next, limit }: Place): Conten
 export function objectContent(verb: VerbCue, { next, tag, limit }: Place): Content | undefined {
 	const { tokens, segment, cue, source, relative } = verb;
 	if (cue.frames & Frame.Gerund && tag === Tag.Ing) return rest(verb, next, limit);
-	if (!(cue.frames & Frame.Object) || next >= limit || !opensObject(segment, next)) return undefined;
+	if (!(cue.frames & Frame.Object) || next >= limit) return undefined;
+	// "Condemned “what looks like a crime”".
+	if (tag !== QUOTE_SPEECH && !opensObject(segment, next)) return undefined;
 	if (cue.class === 'finding')
 		return anyForm(tokens, segment, source, Form.Document) ? rest(verb, next, limit) : undefined;
 	if (isGain(verb, next)) return undefined;

@@ -1,5 +1,5 @@
 import { Tag, type Tokens, wordOf } from '../tokens';
-import { isNominal } from './phrases';
+import { isNominal, isWord } from './phrases';
 import type { Segment } from './segments';
 
 export interface Group {
@@ -36,7 +36,11 @@ export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 			from--;
 			// "Went on to say", "declined to comment": the verb in front governs it.
 			const before = from > 0 ? (segment.tag[from - 1] as number) : Tag.Other;
-			if (before === Tag.Finite || before === Tag.Base || before === Tag.Participle || before === Tag.Ing) {
+			if (before === Tag.Preposition && wentOn(tokens, segment, from - 1)) {
+				from -= 2;
+				governed = true;
+				infinitive = false;
+			} else if (before === Tag.Finite || before === Tag.Base || before === Tag.Participle || before === Tag.Ing) {
 				from--;
 				governed = true;
 				infinitive = false;
@@ -61,6 +65,10 @@ export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 		infinitive,
 	};
 }
+
+/** "Went on to say". */
+const wentOn = (tokens: Tokens, segment: Segment, on: number): boolean =>
+	isWord(tokens, segment, on, /^on$/iu) && isWord(tokens, segment, on - 1, /^(?:go|goes|went|going|gone)$/iu);
 
 /** "Are all quick to point out", "have both said". */
 const isAll = (tokens: Tokens, segment: Segment, at: number): boolean =>

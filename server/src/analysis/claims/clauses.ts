@@ -3,6 +3,7 @@ import { isVerbTag, nounPhraseAfter, opensPhrase } from '../attribution/phrases'
 import type { Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { isNonFinite, mainVerb } from './main-verb';
 
 /** A clause that asserts something by itself: the main one, or one beside it. Items of the segment. */
 export interface Clause {
@@ -34,7 +35,7 @@ const MOST = 6;
 export function clausesOf(tokens: Tokens, segment: Segment): readonly Clause[] {
 	const size = Math.min(segment.tag.length, LONGEST);
 	const subject = Math.max(noticeEnd(segment), frontedEnd(tokens, segment));
-	let first = opensWithVerb(tokens, segment) ?? findVerb(tokens, segment, subject, size);
+	let first = opensWithVerb(tokens, segment) ?? mainVerb(tokens, segment, subject, size);
 	if (first < 0) first = disguisedVerb(tokens, segment, subject, size);
 	if (first < 0) return [];
 	const found: { from: number; to: number; subject: number; verb: number }[] = [
@@ -110,7 +111,7 @@ function disguisedVerb(tokens: Tokens, segment: Segment, from: number, size: num
 function nextClause(tokens: Tokens, segment: Segment, at: number, size: number, below: boolean): Opening | undefined {
 	const tag = segment.tag[at] as number;
 	if (tag === Tag.Semicolon) {
-		const verb = findVerb(tokens, segment, at + 1, size);
+		const verb = mainVerb(tokens, segment, at + 1, size);
 		return verb < 0 ? undefined : { from: at + 1, subject: at + 1, verb, shares: false };
 	}
 	const isJoined = tag === Tag.Conjunction || isContrast(tokens, segment, at);
@@ -149,30 +150,6 @@ function isContrast(tokens: Tokens, segment: Segment, at: number): boolean {
 	return /^(?:while|whereas|although|though)$/u.test(wordOf(tokens, segment.token[at] as number));
 }
 
-/** The first finite verb from an item on that is not in a relative clause, a that-clause or behind a subordinator. */
-function findVerb(tokens: Tokens, segment: Segment, from: number, size: number): number {
-	let below = 0;
-	let fallback = -1;
-	for (let at = from; at < size; at++) {
-		const tag = segment.tag[at] as number;
-		if (tag === Tag.Subordinator || tag === Tag.That) below = 2;
-		else if (tag === Tag.Wh) below = 1;
-		else if (tag === Tag.Comma || tag === Tag.Dash || tag === Tag.Semicolon || tag === Tag.Colon) below = 0;
-		else if (tag === Tag.OpenBracket && at > 0) {
-			while (at + 1 < size && segment.tag[at] !== Tag.CloseBracket) at++;
-		} else if (isVerbTag(tag) && !isNonFinite(tokens, segment.token[at] as number)) {
-			if (below === 0) return at;
-			if (fallback < 0) fallback = at;
-			if (below === 1) {
-				// The relative clause has had its verb: the next one is the main clause's.
-				while (at + 1 < size && isGroup(segment.tag[at + 1] as number)) at++;
-				below = 0;
-			}
-		}
-	}
-	return fallback;
-}
-
 /** "It may be noted that", "it should be added that": the claim is what follows. 0 where the sentence opens otherwise. */
 function noticeEnd(segment: Segment): number {
 	if (
@@ -185,15 +162,3 @@ function noticeEnd(segment: Segment): number {
 	for (let at = 4; at < 12; at++) if (segment.tag[at] === Tag.That) return at + 1;
 	return 0;
 }
-
-const isGroup = (tag: number): boolean =>
-	isVerbTag(tag) ||
-	tag === Tag.Base ||
-	tag === Tag.Participle ||
-	tag === Tag.Ing ||
-	tag === Tag.Adverb ||
-	tag === Tag.Negation;
-
-/** "Having begun", "being", "been": forms of auxiliaries that carry no clause. */
-const isNonFinite = (tokens: Tokens, token: number): boolean =>
-	/^(?:having|being|been|be|doing|done)$/iu.test(wordOf(tokens, token));

@@ -27,6 +27,8 @@ const USES = [
 	'deeds',
 	'positions',
 	'sourceNotes',
+	'rulings',
+	'saying',
 ] as const satisfies readonly (keyof typeof claimData)[];
 
 const bit = (use: (typeof USES)[number]): number => 1 << USES.indexOf(use);
@@ -58,6 +60,10 @@ export const Use = {
 	Deed: bit('deeds'),
 	Position: bit('positions'),
 	SourceNote: bit('sourceNotes'),
+	/** Participles of deciding and showing, which are acts though words do them. */
+	Ruling: bit('rulings'),
+	/** Participles of saying that something is so. */
+	Saying: bit('saying'),
 	/** A noun that makes a figure of speech with certain verbs. */
 	Figurative: 1 << USES.length,
 } as const;

@@ -33,7 +33,7 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 		if (forms & Form.Conjunction) return Tag.Conjunction;
 		return Tag.Determiner;
 	}
-	if (forms & Form.Pronoun) return Tag.Pronoun;
+	if (forms & Form.Pronoun) return isWhom(tokens, token) ? Tag.Wh : Tag.Pronoun;
 	if (forms & Form.Wh) return Tag.Wh;
 	if (forms & Form.Conjunction) return Tag.Conjunction;
 	if (forms & VERBAL) {
@@ -44,6 +44,9 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 		return Tag.Preposition;
 	}
 	if (forms & Form.Subordinator) {
+		// "Has since said": an adverb inside the verb group.
+		if (word === 0x73 && next & Form.Participle && token > from && tokens.tag[token - 1] === Tag.Have)
+			return Tag.Adverb;
 		if (forms & Form.Preposition) return leadsClause(tokens, token + 1, to) ? Tag.Subordinator : Tag.Preposition;
 		return Tag.Subordinator;
 	}
@@ -54,6 +57,8 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 	}
 	return Tag.Other;
 }
+
+const isWhom = (tokens: Tokens, token: number): boolean => /^whom$/iu.test(wordOf(tokens, token));
 
 const isThat = (tokens: Tokens, token: number): boolean => /^that$/iu.test(wordOf(tokens, token));
 

@@ -33,6 +33,9 @@ function tagOf(tokens: Tokens, token: number, from: number, to: number, titleCas
 	if (first === APOSTROPHE || first === 0x2019) return cliticTag(tokens, token, from, to, forms);
 	if (capital && (forms & CLOSED) === 0) return Tag.Proper;
 	if (capital && forms & Form.Month) return Tag.Proper;
+	// "Norland This Morning", "Meet The Press": inside a name.
+	if (capital && forms & Form.Determiner && tokens.tag[token - 1] === Tag.Proper && tokens.capital[token + 1] === 1)
+		return Tag.Proper;
 	if (forms === 0) return unknownTag(tokens, token, from, initial, titleCase);
 	if (forms & Form.Modal && isNamedWill(tokens, token, to, initial, titleCase)) return Tag.Proper;
 	if (forms & CLOSED) return closedTag(tokens, token, from, to, forms);

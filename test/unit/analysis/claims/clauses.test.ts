@@ -82,6 +82,42 @@ describe('The clauses of a sentence', () => {
 		check('Listen to the recording in the latest edition.', '{Listen} to the recording in the latest edition.');
 	});
 
+	it('have the main verb, not one that only describes the subject', () => {
+		check(
+			'However, a Varnholt Herald article published Friday found no trace of the boat.',
+			'However, a Varnholt Herald article published Friday {found} no trace of the boat.',
+		);
+		check(
+			'An opinion drafted for the port in May, and seen by the Herald, concluded that the pier was unsafe.',
+			'An opinion drafted for the port in May, and seen by the Herald, {concluded} that the pier was unsafe.',
+		);
+		check(
+			'In a letter sent shortly after the mayor closed the pier, Lind asked for money.',
+			'In a letter sent shortly after the mayor closed the pier, Lind {asked} for money.',
+		);
+		check(
+			'Tomas Lind, a farmer allied with the dockers, took the ferry in May.',
+			'Tomas Lind, a farmer allied with the dockers, {took} the ferry in May.',
+		);
+		check(
+			'The bloc — a group of ten ports made up of old rivals — bought the pier.',
+			'The bloc — a group of ten ports made up of old rivals — {bought} the pier.',
+		);
+		check(
+			'And retired captain Tomas Lind told the dockers to wait.',
+			'And retired captain Tomas Lind {told} the dockers to wait.',
+		);
+		check(
+			'Half of the voters surveyed in a poll released Monday have left the town.',
+			'Half of the voters surveyed in a poll released Monday {have} left the town.',
+		);
+	});
+
+	it('keep their first verb where it has an object, or what is said behind it', () => {
+		check('The council published a letter released in May.', 'The council {published} a letter released in May.');
+		check('The mayor claimed prices fell.', 'The mayor {claimed} prices fell.');
+	});
+
 	it('are none where there is no verb', () => {
 		check('Rising water, a pier and a storm.');
 	});

@@ -1,0 +1,159 @@
+import type { Span } from '../../text/span';
+import type { Attribution } from '../analysis';
+import { isWord } from '../attribution/phrases';
+import type { Segment } from '../attribution/segments';
+import speakers from '../lexicon/en/speakers.json';
+import { Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens } from '../tokens';
+import type { Clause } from './clauses';
+import { Use, usesByWord } from './words';
+
+/** A content of an attribution. */
+export interface Covering {
+	readonly span: Span;
+	readonly attribution: Attribution;
+}
+
+/** Whether the attribution is the sentence's own: its content or its cue holds the main verb, or nothing else is there. */
+export function covers(
+	tokens: Tokens,
+	segment: Segment,
+	span: Span,
+	attribution: Attribution,
+	main: Clause | undefined,
+): boolean {
+	if (main === undefined) return true;
+	if (reaches(segment, { span, attribution }, main)) return true;
+	const verb = segment.start[main.verb] as number;
+	if (opensWithSource(segment, attribution)) return true;
+	// "The dockers who had left said": what looks like the main verb belongs to the source.
+	if (attribution.source.some(source => holds(segment, source, main))) return true;
+	if (followsShortClause(segment, attribution, verb)) return true;
+	if (isParticipial(tokens, segment, attribution, main.verb)) return true;
+	// Another content of the same speaker, such as the quote that ends a sentence about how it was said.
+	return attribution.kind !== 'indirect' && isMostly(segment, span);
+}
+
+/** "According to the council, …", "in a poll by the institute, …": the sentence's first words say whose it is. */
+const opensWithSource = (segment: Segment, { cue, cueClass }: Attribution): boolean =>
+	cueClass === undefined && cue[0] !== undefined && cue[0].start <= (segment.start[OPENING] ?? 0);
+
+/** In items: "but", a comma. */
+const OPENING = 2;
+
+/** Whether a clause is what is said, or says that it is said. */
+export const reaches = (segment: Segment, { span, attribution }: Covering, clause: Clause): boolean =>
+	holds(segment, span, clause) ||
+	[...attribution.cue, ...attribution.content].some(other => holds(segment, other, clause));
+
+const holds = (segment: Segment, span: Span, { verb }: Clause): boolean =>
+	span.start <= (segment.start[verb] as number) && (segment.start[verb] as number) < span.end;
+
+/**
+ * "The mayor changed the plan, saying that …", "with Okafor asking", "released a letter condemning the plan": who acts
+ * says so.
+ */
+function isParticipial(tokens: Tokens, segment: Segment, attribution: Attribution, main: number): boolean {
+	const first = attribution.cue[0];
+	if (!first || attribution.source.length === 0) return false;
+	let item = main + 1;
+	while (item < segment.start.length && (segment.start[item] as number) < first.start) item++;
+	if (segment.start[item] !== first.start) return false;
+	let verb = item;
+	while (segment.tag[verb] === Tag.Adverb) verb++;
+	if (segment.tag[verb] !== Tag.Ing || !isSpeech(tokens, segment, attribution, verb)) return false;
+	if (describesWords(tokens, segment, main, item)) return true;
+	return (
+		isJoined(tokens, segment, item) &&
+		(isSaying(tokens, segment, attribution, verb) || isSomebodys(tokens, segment, attribution))
+	);
+}
+
+/** Whether the participle speaks, other than by what it does: "rejecting the appeal". */
+function isSpeech(tokens: Tokens, segment: Segment, { cueClass }: Attribution, verb: number): boolean {
+	const use = useAt(tokens, segment, verb);
+	if (use & Use.Saying) return true;
+	return !(use & Use.Ruling) && (cueClass === 'speech' || cueClass === 'writing' || cueClass === 'act');
+}
+
+/** "Saying that": whoever acts says so; so it is where words are quoted. */
+const isSaying = (tokens: Tokens, segment: Segment, { kind }: Attribution, verb: number): boolean =>
+	kind !== 'indirect' || (useAt(tokens, segment, verb) & Use.Saying) !== 0;
+
+/** Whether the source is a name, "she" or "the union": no role, no plan. */
+function isSomebodys(tokens: Tokens, segment: Segment, { source }: Attribution): boolean {
+	const [who] = source as readonly [Span];
+	let item = 0;
+	while (item < segment.start.length && (segment.start[item] as number) < who.start) item++;
+	for (; item < segment.start.length && (segment.start[item] as number) < who.end; item++) {
+		if (segment.tag[item] === Tag.Proper || isWord(tokens, segment, item, PERSON)) return true;
+		const token = segment.token[item] as number;
+		if (token >= 0 && formsOf(tokens, token) & Form.VagueNoun) return true;
+	}
+	return false;
+}
+
+const PERSON = new RegExp(`^(?:he|she|they|who|${speakers.spokesmen.replaceAll(' ', '|')})$`, 'iu');
+
+/** Whether the participle follows a comma, or "with" and its subject. */
+function isJoined(tokens: Tokens, segment: Segment, item: number): boolean {
+	if (segment.tag[item - 1] === Tag.Comma) return true;
+	for (let before = item - 1; before > 0 && before > item - 8; before--)
+		if (isWord(tokens, segment, before, /^with$/u)) return true;
+	return false;
+}
+
+/** "Released a letter on Monday condemning it": whether the participle says what is in what was written or spoken. */
+function describesWords(tokens: Tokens, segment: Segment, main: number, item: number): boolean {
+	if (segment.tag[item - 1] === Tag.Preposition) return false;
+	for (let before = item - 1; before > main && before > item - 12; before--) {
+		const token = segment.token[before] as number;
+		if (segment.tag[before] !== Tag.Noun || token < 0) continue;
+		if (formsOf(tokens, token) & Form.Document || useAt(tokens, segment, before) & Use.Statement) return true;
+	}
+	return false;
+}
+
+const useAt = (tokens: Tokens, segment: Segment, item: number): number => {
+	const token = segment.token[item] as number;
+	return token < 0 ? 0 : (usesByWord(tokens)[tokens.word[token] as number] as number);
+};
+
+/** "Both sides agreed on a pier", "ordered 300 ships to Norland": what is done with words is done, and not told. */
+export function isDeed(tokens: Tokens, segment: Segment, { cue, kind }: Attribution): boolean {
+	if (kind !== 'indirect') return false;
+	const uses = usesByWord(tokens);
+	let deed = -1;
+	for (let item = 0; item < segment.token.length; item++) {
+		const token = segment.token[item] as number;
+		if (token < 0) continue;
+		// What was agreed or ordered to be done, or that it be done, has been said in words.
+		if (deed >= 0 && item < deed + 7 && (segment.tag[item] === Tag.To || segment.tag[item] === Tag.That)) return false;
+		const start = segment.start[item] as number;
+		if (
+			(uses[tokens.word[token] as number] as number) & Use.Deed &&
+			cue.some(span => span.start <= start && start < span.end)
+		)
+			deed = item;
+	}
+	return deed >= 0;
+}
+
+/** "He laughed, and said that …": what somebody did while saying it needs no source of its own. */
+function followsShortClause(segment: Segment, { cue, source }: Attribution, main: number): boolean {
+	const first = cue[0];
+	if (!first || first.start < main || source.length === 0) return false;
+	let item = 0;
+	while (item < SHORT && (segment.start[item] ?? first.start) < first.start) item++;
+	return segment.start[item] === first.start && segment.tag[item - 1] === Tag.Conjunction;
+}
+
+/** In items: a subject, a verb, perhaps an adverb, a comma and "and". */
+const SHORT = 6;
+
+/** Whether the content takes up at least half of the sentence. */
+function isMostly(segment: Segment, span: Span): boolean {
+	const start = segment.start[0] as number;
+	const end = segment.end[segment.end.length - 1] as number;
+	return Math.min(end, span.end) - Math.max(start, span.start) >= (end - start) / 2;
+}
