@@ -4,6 +4,7 @@ import type { Attribution, Judgement, Quote } from './analysis';
 import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
 import { type Clause, clausesOf } from './claims/clauses';
 import { type Covering, covers, isDeed, reaches } from './claims/coverage';
+import { pollsBehind } from './claims/polls';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
 import { type ClaimRule, opinionRules, ruleReason, unsourcedReason } from './claims/rules';
 import { interviewOf } from './interview';
@@ -29,6 +30,7 @@ export function judgeSentences(
 	const segments = segmentsOf(article, tokens, quotes);
 	const reach = contentsInOrder(attributions);
 	const interview = interviewOf(article);
+	const polls = pollsBehind(article, tokens, segments);
 	let next = 0;
 	let active: Covering[] = [];
 	return article.sentences.map((sentence, index) => {
@@ -47,7 +49,12 @@ export function judgeSentences(
 			introduces,
 			colon: article.text[sentence.end - 1] === ':',
 		});
-		return interview?.questions.has(sentence.paragraph) ? question(judgement, interview.labelled) : judgement;
+		if (interview?.questions.has(sentence.paragraph)) return question(judgement, interview.labelled);
+		const finding = polls[index];
+		return finding &&
+			(judgement.status === 'unsourced' || (judgement.status === 'opinion' && finding.finding === 'figure'))
+			? found(tokens.text, judgement, finding.poll)
+			: judgement;
 	});
 }
 
@@ -86,6 +93,12 @@ function question(judgement: Judgement, labelled: boolean): Judgement {
 	if (status === 'sourced' && !labelled) return judgement;
 	const reason = ruleReason('interview-question');
 	return { start, end, zone, status: 'other', claim: false, score: 0.05, rule: 'interview-question', reason };
+}
+
+/** A figure or a finding of what has been named before or behind. */
+function found(text: string, { start, end, zone }: Judgement, poll: Span): Judgement {
+	const reason = `It goes on with what “${shorten(text.slice(poll.start, poll.end))}” found.`;
+	return { start, end, zone, status: 'sourced', claim: true, score: 0.1, rule: 'finding', reason, evidence: poll };
 }
 
 function judge(

@@ -228,15 +228,19 @@ function isVerbOfMany(tokens: Tokens, segment: Segment, at: number): boolean {
 	return next === Tag.That ? isHead(segment.tag[at - 1] as number) : isWord(tokens, segment, at - 1, MANY);
 }
 
-/** "The pier is closed, the Harbour Herald reports." */
+/** "The pier is closed, the Harbour Herald reports", "…, a new poll shows". */
 function isVerbAtEnd(tokens: Tokens, segment: Segment, at: number): boolean {
 	const next = segment.tag[at + 1];
 	if (next !== undefined && next !== Tag.Stop) return false;
-	if (!(formsOf(tokens, segment.token[at] as number) & Form.Third) || segment.tag[at - 1] !== Tag.Proper) return false;
+	if (!(formsOf(tokens, segment.token[at] as number) & Form.Third)) return false;
+	const before = segment.token[at - 1] ?? -1;
+	if (segment.tag[at - 1] !== Tag.Proper && (before < 0 || !(formsOf(tokens, before) & Form.Document))) return false;
 	let from = at;
-	while (from > 0 && (segment.tag[from - 1] === Tag.Proper || segment.tag[from - 1] === Tag.Determiner)) from--;
+	while (from > 0 && PHRASE.has(segment.tag[from - 1] as number)) from--;
 	return segment.tag[from - 1] === Tag.Comma;
 }
+
+const PHRASE: ReadonlySet<number> = new Set([Tag.Proper, Tag.Determiner, Tag.Noun, Tag.Adjective]);
 
 const MANY = /(?:[^s]s|people|men|women|half|percent|themselves)$/iu;
 

@@ -6,7 +6,7 @@ import speakers from '../lexicon/en/speakers.json';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import type { Clause } from './clauses';
-import { Use, usesByWord } from './words';
+import { Use, useAt, usesByWord } from './words';
 
 /** A content of an attribution. */
 export interface Covering {
@@ -113,11 +113,6 @@ function describesWords(tokens: Tokens, segment: Segment, main: number, item: nu
 	}
 	return false;
 }
-
-const useAt = (tokens: Tokens, segment: Segment, item: number): number => {
-	const token = segment.token[item] as number;
-	return token < 0 ? 0 : (usesByWord(tokens)[tokens.word[token] as number] as number);
-};
 
 /** "Both sides agreed on a pier", "ordered 300 ships to Norland": what is done with words is done, and not told. */
 export function isDeed(tokens: Tokens, segment: Segment, { cue, kind }: Attribution): boolean {

@@ -112,6 +112,8 @@ const WEIGHT = {
 	introduction: -1.6,
 	/** "She did not want her name published", "on condition of anonymity". */
 	sourceNote: -3,
+	/** "The institute surveyed 1,031 voters by telephone". */
+	method: -4,
 	/** "Will be charged on Monday", "will have a term of ten years". */
 	scheduled: 2.2,
 } as const;
@@ -189,8 +191,8 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 		if (use & Use.Figurative && isFigureOfSpeech(tokens, segment, verb, at))
 			sum.add(WEIGHT.figurative, 'interpretation', at);
 	}
-	if (isNoAnswer(tokens, segment, verb) || isMethod(tokens, segment, verb, limit))
-		sum.add(WEIGHT.sourceNote, 'source-note', verb);
+	if (isNoAnswer(tokens, segment, verb)) sum.add(WEIGHT.sourceNote, 'source-note', verb);
+	if (isMethod(tokens, segment, clause.from, verb, limit)) sum.add(WEIGHT.method, 'source-note', verb);
 	if (opensWithSpeech(tokens, segment, clause)) sum.add(WEIGHT.statement, 'statement', clause.from);
 	if (reading.kind === 'future' && (numbers > 0 || times > 0 || isPassive(segment, verb)))
 		sum.add(WEIGHT.scheduled, 'event', verb);

@@ -29,17 +29,34 @@ export function isNoAnswer(tokens: Tokens, segment: Segment, verb: number): bool
 	return false;
 }
 
-/** "The poll was conducted by telephone", "has a margin of error of 3 points": how something was measured. */
-export function isMethod(tokens: Tokens, segment: Segment, verb: number, limit: number): boolean {
+/**
+ * "The poll was conducted by telephone", "the institute surveyed 1,031 voters", "has a margin of error of 3 points": how
+ * something was measured.
+ */
+export function isMethod(tokens: Tokens, segment: Segment, from: number, verb: number, limit: number): boolean {
 	for (let at = verb + 1; at < limit; at++) {
-		if (isWord(tokens, segment, at, /^margin$/iu)) {
-			for (let next = at + 1; next < at + 5; next++) if (isWord(tokens, segment, next, /^errors?$/iu)) return true;
-		} else if (at < verb + 4 && isWord(tokens, segment, at, /^(?:conducted|surveyed|polled)$/iu)) {
-			for (let before = verb - 1; before >= 0 && before > verb - 8; before--)
-				if (isWord(tokens, segment, before, /^(?:polls?|surveys?|interviews|study)$/iu)) return true;
-		}
+		// "Within the margin of error" is about those who are ahead.
+		if (!isWord(tokens, segment, at, /^margin$/iu) || isWithin(tokens, segment, at)) continue;
+		for (let next = at + 1; next < at + 5; next++) if (isWord(tokens, segment, next, /^errors?$/iu)) return true;
+	}
+	let measures = -1;
+	for (let at = verb; at < Math.min(limit, verb + 4) && measures < 0; at++)
+		if (isWord(tokens, segment, at, MEASURES)) measures = at;
+	if (measures < 0) return false;
+	for (let before = measures - 1; before >= from && before > measures - 9; before--)
+		if (isWord(tokens, segment, before, MEASURED)) return true;
+	for (let next = measures + 1; next < limit && next < measures + 8; next++) {
+		if (isWord(tokens, segment, next, MEASURED)) return true;
+		if (segment.tag[next] === Tag.Number && isWord(tokens, segment, measures, /^(?:surveyed|polled)$/iu)) return true;
 	}
 	return false;
 }
 
+function isWithin(tokens: Tokens, segment: Segment, at: number): boolean {
+	for (let before = at - 1; before > at - 5; before--) if (isWord(tokens, segment, before, /^within$/iu)) return true;
+	return false;
+}
+
+const MEASURES = /^(?:conducts?|conducted|surveyed|polled|sampled|interviewed|based|included?s?|weighted)$/iu;
+const MEASURED = /^(?:polls?|surveys?|interviews|study)$/iu;
 const ENQUIRY = /^(?:calls?|requests?|messages?|e-?mails?|questions?|enquir(?:y|ies)|inquir(?:y|ies)|comments?)$/iu;

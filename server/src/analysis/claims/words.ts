@@ -1,3 +1,4 @@
+import type { Segment } from '../attribution/segments';
 import claimData from '../lexicon/en/claims.json';
 import type { Tokens } from '../tokens';
 
@@ -29,6 +30,10 @@ const USES = [
 	'sourceNotes',
 	'rulings',
 	'saying',
+	'polls',
+	'asked',
+	'standings',
+	'tallies',
 ] as const satisfies readonly (keyof typeof claimData)[];
 
 const bit = (use: (typeof USES)[number]): number => 1 << USES.indexOf(use);
@@ -64,6 +69,13 @@ export const Use = {
 	Ruling: bit('rulings'),
 	/** Participles of saying that something is so. */
 	Saying: bit('saying'),
+	Poll: bit('polls'),
+	/** Whom a poll asks. */
+	Asked: bit('asked'),
+	/** Who is ahead, and what is for and against. */
+	Standing: bit('standings'),
+	/** The counting of votes. */
+	Tally: bit('tallies'),
 	/** A noun that makes a figure of speech with certain verbs. */
 	Figurative: 1 << USES.length,
 } as const;
@@ -89,6 +101,12 @@ export function usesByWord(tokens: Tokens): Uint32Array {
 	usesOf = tokens.lexicon;
 	return table;
 }
+
+/** The bits of an item of a segment; 0 of a quote. */
+export const useAt = (tokens: Tokens, segment: Segment, item: number): number => {
+	const token = segment.token[item] as number;
+	return token < 0 ? 0 : (usesByWord(tokens)[tokens.word[token] as number] as number);
+};
 
 const figures: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 	Object.entries(claimData.figurative).map(([noun, verbs]) => [noun, new Set(verbs.split(' '))]),
