@@ -1,10 +1,11 @@
 import type { Article, Genre, Sentence } from '../article/article';
-import type { Span } from '../text/span';
+import { type Span, textOf } from '../text/span';
 import type { Attribution, Judgement, Quote } from './analysis';
 import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
 import { type Clause, clausesOf } from './claims/clauses';
-import { type Covering, covers, isDeed, reaches } from './claims/coverage';
-import { pollsBehind } from './claims/polls';
+import { type Covering, covers, endsInSpeaker, isDeed, reaches } from './claims/coverage';
+import { creditsOf } from './claims/credits';
+import { type Finding, pollsBehind } from './claims/polls';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
 import { type ClaimRule, opinionRules, ruleReason, unsourcedReason } from './claims/rules';
 import { interviewOf } from './interview';
@@ -31,6 +32,7 @@ export function judgeSentences(
 	const reach = contentsInOrder(attributions);
 	const interview = interviewOf(article);
 	const polls = pollsBehind(article, tokens, segments);
+	const credits = creditsOf(article);
 	let next = 0;
 	let active: Covering[] = [];
 	return article.sentences.map((sentence, index) => {
@@ -50,11 +52,8 @@ export function judgeSentences(
 			colon: article.text[sentence.end - 1] === ':',
 		});
 		if (interview?.questions.has(sentence.paragraph)) return question(judgement, interview.labelled);
-		const finding = polls[index];
-		return finding &&
-			(judgement.status === 'unsourced' || (judgement.status === 'opinion' && finding.finding === 'figure'))
-			? found(tokens.text, judgement, finding.poll)
-			: judgement;
+		const credit = judgement.status === 'unsourced' ? credits.get(sentence.paragraph) : undefined;
+		return withPoll(tokens.text, credit ? credited(tokens.text, judgement, credit) : judgement, polls[index]);
 	});
 }
 
@@ -95,10 +94,19 @@ function question(judgement: Judgement, labelled: boolean): Judgement {
 	return { start, end, zone, status: 'other', claim: false, score: 0.05, rule: 'interview-question', reason };
 }
 
-/** A figure or a finding of what has been named before or behind. */
-function found(text: string, { start, end, zone }: Judgement, poll: Span): Judgement {
-	const reason = `It goes on with what “${shorten(text.slice(poll.start, poll.end))}” found.`;
-	return { start, end, zone, status: 'sourced', claim: true, score: 0.1, rule: 'finding', reason, evidence: poll };
+/** A figure or a finding of the poll that has been named before or behind; other judgements as they are. */
+function withPoll(text: string, judgement: Judgement, found: Finding | undefined): Judgement {
+	const { start, end, zone, status } = judgement;
+	if (!found || !(status === 'unsourced' || (status === 'opinion' && found.finding === 'figure'))) return judgement;
+	const reason = `It goes on with what “${shorten(textOf(text, found.poll))}” found.`;
+	const evidence = found.poll;
+	return { start, end, zone, status: 'sourced', claim: true, score: 0.1, rule: 'finding', reason, evidence };
+}
+
+/** An item of a digest, with its source in brackets behind it. */
+function credited(text: string, { start, end, zone }: Judgement, credit: Span): Judgement {
+	const reason = `Its source stands in brackets behind it: “${shorten(textOf(text, credit))}”.`;
+	return { start, end, zone, status: 'sourced', claim: true, score: 0.1, rule: 'credit', reason, evidence: credit };
 }
 
 function judge(
@@ -118,7 +126,7 @@ function judge(
 	// "I would add one reason: nobody remembers it": what the author announces is the author's view.
 	const own = read[0]?.reading.against === 'first-person' ? read.filter(one => !isAnnounced(segment, one)) : read;
 	// Beside what somebody said, only the first clause counts, and only as a plain claim.
-	const beside = covering.filter(one => clauses.some(clause => reaches(segment, one, clause)));
+	const beside = covering.filter(one => endsInSpeaker(one) || clauses.some(clause => reaches(segment, one, clause)));
 	const best = beside.length > 0 ? own[0] : strongest(own);
 	if (best && best.reading.score >= (beside.length > 0 ? PLAIN_CLAIM : CLAIM_THRESHOLD))
 		return unsourced(sentence, segment, best, clauses.length > 1);

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
 import { isWord } from '../attribution/phrases';
-import type { Segment } from '../attribution/segments';
+import { QUOTE_SPEECH, type Segment } from '../attribution/segments';
 import speakers from '../lexicon/en/speakers.json';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
@@ -46,6 +46,10 @@ export const reaches = (segment: Segment, { span, attribution }: Covering, claus
 	holds(segment, span, clause) ||
 	[...attribution.cue, ...attribution.content].some(other => holds(segment, other, clause));
 
+/** "Prices are low, but “nobody buys,” said Lind": words whose speaker stands behind them. */
+export const endsInSpeaker = ({ span, attribution }: Covering): boolean =>
+	attribution.kind === 'direct' && (attribution.cue[0]?.start ?? 0) >= span.end;
+
 const holds = (segment: Segment, span: Span, { verb }: Clause): boolean =>
 	span.start <= (segment.start[verb] as number) && (segment.start[verb] as number) < span.end;
 
@@ -62,7 +66,8 @@ function isParticipial(tokens: Tokens, segment: Segment, attribution: Attributio
 	let verb = item;
 	while (segment.tag[verb] === Tag.Adverb) verb++;
 	if (segment.tag[verb] !== Tag.Ing || !isSpeech(tokens, segment, attribution, verb)) return false;
-	if (describesWords(tokens, segment, main, item)) return true;
+	if (isWord(tokens, segment, verb, /^(?:saying|stating)$/u) || describesWords(tokens, segment, main, item))
+		return true;
 	return (
 		isJoined(tokens, segment, item) &&
 		(isSaying(tokens, segment, attribution, verb) || isSomebodys(tokens, segment, attribution))
@@ -97,7 +102,7 @@ const PERSON = new RegExp(`^(?:he|she|they|who|${speakers.spokesmen.replaceAll('
 
 /** Whether the participle follows a comma, or "with" and its subject. */
 function isJoined(tokens: Tokens, segment: Segment, item: number): boolean {
-	if (segment.tag[item - 1] === Tag.Comma) return true;
+	if (segment.tag[item - 1] === Tag.Comma || (segment.tag[item - 1] as number) >= QUOTE_SPEECH) return true;
 	for (let before = item - 1; before > 0 && before > item - 8; before--)
 		if (isWord(tokens, segment, before, /^with$/u)) return true;
 	return false;

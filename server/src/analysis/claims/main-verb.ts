@@ -79,7 +79,9 @@ function verbBehindComma(tokens: Tokens, segment: Segment, from: number, limit: 
 		let verb = at + 1;
 		while (verb < limit && segment.tag[verb] === Tag.Adverb) verb++;
 		if (verb >= limit || !isVerbTag(segment.tag[verb] as number)) continue;
-		if (!isPassiveParticiple(tokens, segment, verb)) return verb;
+		// "Lind, clearly moved, left": what commas close in again is no main verb either.
+		const closed = segment.tag[verb + 1] === Tag.Comma && isParticiple(tokens, segment, verb);
+		if (!closed && !isPassiveParticiple(tokens, segment, verb)) return verb;
 	}
 	return -1;
 }

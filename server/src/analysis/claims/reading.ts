@@ -5,8 +5,9 @@ import type { Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import type { Clause } from './clauses';
+import { constructionsIn } from './constructions';
 import { isName } from './initial-names';
-import { isMethod, isNoAnswer, isSourceNote } from './reporting';
+import { isSourceNote } from './reporting';
 import type { ClaimRule } from './rules';
 import { readSubject, type Subject, type SubjectKind } from './subject';
 import { nextVerbal, readVerb, type VerbKind } from './verb-reading';
@@ -112,8 +113,6 @@ const WEIGHT = {
 	introduction: -1.6,
 	/** "She did not want her name published", "on condition of anonymity". */
 	sourceNote: -3,
-	/** "The institute surveyed 1,031 voters by telephone". */
-	method: -4,
 	/** "Will be charged on Monday", "will have a term of ten years". */
 	scheduled: 2.2,
 } as const;
@@ -191,9 +190,8 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 		if (use & Use.Figurative && isFigureOfSpeech(tokens, segment, verb, at))
 			sum.add(WEIGHT.figurative, 'interpretation', at);
 	}
-	if (isNoAnswer(tokens, segment, verb)) sum.add(WEIGHT.sourceNote, 'source-note', verb);
-	if (isMethod(tokens, segment, clause.from, verb, limit)) sum.add(WEIGHT.method, 'source-note', verb);
-	if (opensWithSpeech(tokens, segment, clause)) sum.add(WEIGHT.statement, 'statement', clause.from);
+	const read = { tokens, segment, clause, verb: reading, subject, limit, colon: around.colon };
+	for (const { weight, rule, at } of constructionsIn(read)) sum.add(weight, rule, at);
 	if (reading.kind === 'future' && (numbers > 0 || times > 0 || isPassive(segment, verb)))
 		sum.add(WEIGHT.scheduled, 'event', verb);
 	const size = clause.to - clause.from;
@@ -258,11 +256,6 @@ function weighSubject(sum: Sum, { kind, head }: Subject): void {
 /** Whether the clause says what its subject is: with a form of "be" and no further verb. */
 const isLinking = (kind: VerbKind): boolean =>
 	kind === 'present-state' || kind === 'past-state' || kind === 'past-quality';
-
-/** "Speaking to reporters, …", "Asked about the pier, …": what follows is about what somebody said. */
-const opensWithSpeech = (tokens: Tokens, segment: Segment, { from, subject }: Clause): boolean =>
-	subject > from &&
-	isWord(tokens, segment, from, /^(?:speaking|asked|addressing|answering|responding|writing|appearing)$/iu);
 
 const isSomebody = ({ kind }: Subject): boolean => kind === 'name' || kind === 'quantity' || kind === 'person';
 

@@ -20,6 +20,8 @@ export const claimRules = {
 	scene: 'It describes a scene that the reporter saw',
 	statement: 'It reports that somebody spoke or wrote',
 	introduction: 'It introduces what somebody says next',
+	provision: 'It says what a rule or a law says',
+	programme: 'It announces a programme',
 	generality: 'It speaks in general',
 	'source-note': 'It says on which terms somebody speaks to the reporter',
 	fragment: 'It has no verb of its own',

@@ -132,7 +132,7 @@ function hasPreposition(tokens: Tokens, token: number, from: number): boolean {
 /** Third person singular, or a plural noun. */
 function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number {
 	if (token === from) return Tag.Noun;
-	if (!isNominal(forms)) return Tag.Finite;
+	if (!isNominal(forms)) return before === Tag.Possessive ? Tag.Noun : Tag.Finite;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
 	const alone = !verbAhead(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from);
 	// "The storm of 1987 ranks as": behind a year the subject is complete.

@@ -1,0 +1,171 @@
+import { isWord } from '../attribution/phrases';
+import type { Segment } from '../attribution/segments';
+import type { Cue } from '../lexicon/english';
+import { Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens } from '../tokens';
+import type { Clause } from './clauses';
+import { isMethod, isNoAnswer } from './reporting';
+import type { ClaimRule } from './rules';
+import type { Subject } from './subject';
+import type { VerbReading } from './verb-reading';
+import { Use, useAt } from './words';
+
+/** What several words together say for a claim (more than 0) or against it, on the scale of `reading.ts`. */
+export interface Construction {
+	readonly weight: number;
+	readonly rule: ClaimRule;
+	/** The item that shows it. */
+	readonly at: number;
+}
+
+/** A clause, and what has been read of it. */
+interface Read {
+	readonly tokens: Tokens;
+	readonly segment: Segment;
+	readonly clause: Clause;
+	readonly verb: VerbReading;
+	readonly subject: Subject;
+	/** The item behind the last that is looked at. */
+	readonly limit: number;
+	/** Whether the sentence ends in a colon. */
+	readonly colon: boolean;
+}
+
+/** The turns of phrase of a clause that one word alone does not show. */
+export function constructionsIn(read: Read): readonly Construction[] {
+	const found: Construction[] = [];
+	const { at, clause } = { at: read.clause.verb, clause: read.clause };
+	const add = (weight: number, rule: ClaimRule, shown = at): void => {
+		found.push({ weight, rule, at: shown });
+	};
+	if (isNoAnswer(read.tokens, read.segment, at)) add(-3, 'source-note');
+	if (isMethod(read.tokens, read.segment, clause.from, at, read.limit)) add(-4, 'source-note');
+	if (opensWithSpeech(read)) add(-1.3, 'statement', clause.from);
+	if (read.colon && isTelling(read)) add(-4, 'introduction');
+	if (isProgramme(read)) add(-3.4, 'programme');
+	if (isProvision(read)) add(-2.6, 'provision');
+	if (tellsOfDocument(read)) add(-2.6, 'statement');
+	if (namesItself(read)) add(-2.2, 'introduction');
+	if (callsClear(read)) add(-2.4, 'interpretation');
+	if (speaksInPassing(read)) add(-1.6, 'statement');
+	if (facesCrowd(read)) add(-1.6, 'scene');
+	if (ranksFirst(read)) add(1.4, 'comparison');
+	if (describesPlan(read)) add(3.6, 'state-of-things');
+	return found;
+}
+
+/** "Speaking to reporters, …", "Asked about the pier, …": what follows is about what somebody said. */
+const opensWithSpeech = ({ tokens, segment, clause: { from, subject } }: Read): boolean =>
+	subject > from &&
+	isWord(tokens, segment, from, /^(?:speaking|asked|addressing|answering|responding|writing|appearing)$/iu);
+
+/** "In May, she wrote:": what is told stands behind the colon. */
+function isTelling(read: Read): boolean {
+	const cue = cueOf(read, mainItem(read));
+	return cue?.class === 'speech' || cue?.class === 'writing';
+}
+
+/** "The host will interview Lind on Monday": what is on. */
+function isProgramme(read: Read): boolean {
+	return read.verb.kind === 'future' && isWord(read.tokens, read.segment, mainItem(read), PROGRAMME);
+}
+
+const PROGRAMME =
+	/^(?:interview(?:ed)?|discuss(?:ed)?|host(?:ed)?|air(?:ed)?|broadcast|feature[sd]?|moderated?|livestream)$/iu;
+
+/** "Party rules require delegates to", "the law bans": what a rule says has the rule as its source. */
+const isProvision = ({ tokens, segment, subject, clause }: Read): boolean =>
+	isWord(tokens, segment, subject.head, RULES) && isWord(tokens, segment, clause.verb, PROVIDE);
+
+const RULES = /^(?:rules?|laws?|statutes?|by-?laws|regulations?|constitution|charter|code|treaty|act|amendment)$/iu;
+const PROVIDE =
+	/^(?:requires?|allows?|forbids?|bans?|bars?|prohibits?|permits?|says?|states?|provides?|guarantees?|defines?|mandates?|stipulates?|obliges?)$/iu;
+
+/** "A new report compares the surveys": what is in a report, a letter, an article. */
+function tellsOfDocument(read: Read): boolean {
+	const { tokens, segment, subject } = read;
+	const head = segment.token[subject.head] ?? -1;
+	if (head < 0 || !(formsOf(tokens, head) & Form.Document) || segment.tag[read.clause.verb] === Tag.Be) return false;
+	return isWord(tokens, segment, mainItem(read), CONTAIN);
+}
+
+const CONTAIN =
+	/^(?:compare[sd]?|look(?:s|ed)?|examine[sd]?|address(?:es|ed)?|ask(?:s|ed)?|cover(?:s|ed)?|assess(?:es|ed)?|describe[sd]?|detail(?:s|ed)?|list(?:s|ed)?|cite[sd]?|mention(?:s|ed)?|explore[sd]?|consider(?:s|ed)?|discuss(?:es|ed)?|quote[sd]?|outline[sd]?|analy[sz]e[sd]?|track(?:s|ed)?|measure[sd]?|conclude[sd]?|recommend(?:s|ed)?)$/iu;
+
+/** "This is the Morning Herald for Monday": what is to be read. */
+const namesItself = ({ tokens, segment, clause: { verb } }: Read): boolean =>
+	segment.tag[verb] === Tag.Be &&
+	isWord(tokens, segment, verb - 1, /^this$/iu) &&
+	segment.tag[verb + 1] === Tag.Proper &&
+	isWord(tokens, segment, verb + 2, /^(?:for|on|with|of)$/iu);
+
+/** "It has been clear since May", "it is no secret": how the author sees it. */
+function callsClear({ tokens, segment, clause: { verb, from } }: Read): boolean {
+	if (verb === from || !isWord(tokens, segment, verb - 1, /^it$/iu)) return false;
+	let at = verb + 1;
+	while (at < verb + 5 && (segment.tag[at] === Tag.Be || segment.tag[at] === Tag.Adverb)) at++;
+	if (isWord(tokens, segment, at, /^no$/iu))
+		return isWord(tokens, segment, at + 1, /^(?:secret|surprise|wonder|accident)$/iu);
+	return isWord(tokens, segment, at, /^(?:clear|evident|plain|telling|ironic|safe)$/iu);
+}
+
+/** "Is one of many slamming the plan", "was back to boasting about it", "began by thanking them": an act of speech. */
+function speaksInPassing(read: Read): boolean {
+	const { tokens, segment, clause } = read;
+	const among =
+		segment.tag[clause.verb] === Tag.Be && isWord(tokens, segment, clause.verb + 1, /^(?:one|among)$/iu) ? 8 : 5;
+	for (let at = clause.verb + 1; at < Math.min(read.limit, clause.verb + among); at++) {
+		if (segment.tag[at] === Tag.Comma) return false;
+		if (segment.tag[at] !== Tag.Ing || useAt(tokens, segment, at) & Use.Ruling) continue;
+		const before = segment.tag[at - 1];
+		if (among === 5 && before !== Tag.Preposition && before !== Tag.Finite) return false;
+		const cue = cueOf(read, at);
+		return cue !== undefined && cue.frames !== 0 && (cue.class === 'speech' || cue.class === 'act');
+	}
+	return false;
+}
+
+/** "Spoke over boos", "offered the crowd a smile": what somebody did before those who came. */
+function facesCrowd(read: Read): boolean {
+	const { tokens, segment, clause, limit } = read;
+	const verb = mainItem(read);
+	if (!isWord(tokens, segment, verb, FACING)) return false;
+	for (let at = clause.from; at < Math.min(limit, verb + 12); at++)
+		if (useAt(tokens, segment, at) & Use.SceneThing) return true;
+	return false;
+}
+
+const FACING =
+	/^(?:spoke|speaks?|speaking|address(?:ed|es)|greet(?:s|ed)|offer(?:s|ed)|gave|gives|gather(?:s|ed)|interrupted|heckled|thank(?:s|ed)|told|filled|fill|blare[sd]?)$/iu;
+
+/** "Is the first port to sell its pier": a rank that can be checked. */
+function ranksFirst({ tokens, segment, clause: { verb }, limit }: Read): boolean {
+	if (segment.tag[verb] !== Tag.Be || !isWord(tokens, segment, verb + 1, /^the$/iu)) return false;
+	if (!isWord(tokens, segment, verb + 2, /^(?:first|only|last|second|third|fourth|fifth)$/iu)) return false;
+	for (let at = verb + 3; at < Math.min(limit, verb + 14); at++)
+		if (segment.tag[at] === Tag.To && segment.tag[at + 1] === Tag.Base) return true;
+	return false;
+}
+
+/** "The package would make the tax permanent": what is in a plan is a fact about it. */
+const describesPlan = ({ tokens, segment, subject, clause: { verb } }: Read): boolean =>
+	isWord(tokens, segment, verb, /^would$/iu) && isWord(tokens, segment, subject.head, PLANS);
+
+const PLANS =
+	/^(?:bills?|package|legislation|measures?|proposals?|amendments?|ordinance|initiative|budget|deal|agreement|law)$/iu;
+
+/** The verb itself behind its auxiliaries. */
+function mainItem({ segment, clause: { verb }, limit }: Read): number {
+	let at = verb;
+	while (at + 1 < limit && at < verb + 5 && LEADS.has(segment.tag[at] as number)) at++;
+	return at;
+}
+
+const LEADS: ReadonlySet<number> = new Set([Tag.Modal, Tag.Be, Tag.Have, Tag.Do, Tag.Adverb, Tag.Negation]);
+
+function cueOf({ tokens, segment }: Read, at: number): Cue | undefined {
+	const token = segment.token[at] ?? -1;
+	return token < 0
+		? undefined
+		: tokens.lexicon.cues[(tokens.lexicon.cueOf[tokens.word[token] as number] as number) - 1];
+}
