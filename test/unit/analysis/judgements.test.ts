@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Judgement } from '../../../server/src/analysis/analysis';
 import { findAttributions } from '../../../server/src/analysis/attributions';
+import { creditsOf } from '../../../server/src/analysis/claims/credits';
 import { judgeSentences } from '../../../server/src/analysis/judgements';
 import { findQuotes } from '../../../server/src/analysis/quotes';
 import type { Genre } from '../../../server/src/article/article';
@@ -124,6 +125,15 @@ describe('A sentence needs a source', () => {
 
 	it('where a fixed date makes a plan of what will be', () => {
 		checkStatus('unsourced', ['Ines Okafor will be charged with fraud on Monday.']);
+	});
+
+	it('where it ranks, reckons, or says what a plan would do', () => {
+		checkStatus('unsourced', [
+			'The ferry is the first in Norland to run seven days a week.',
+			'Either candidate would need 2,383 votes to win the town.',
+			'The package would make permanent a tax on boats from Norland.',
+			'Most ports release their pilots if the captain is no longer on board.',
+		]);
 	});
 
 	it('that can be found: what transpired or emerged has none', () => {
@@ -267,6 +277,51 @@ describe('A sentence needs none', () => {
 
 	it('where it reports that somebody spoke or wrote', () => {
 		checkStatus('other', ['The museum then issued a statement of concern.']);
+	});
+
+	it('where it tells of speech as of an act', () => {
+		checkStatus('other', [
+			'Lind is one of many slamming the council for the sale.',
+			'Instead, he was back to boasting about the pier and its 40 boats.',
+			'Okafor went after Lind at the debate in Varnholt, refusing to take back what she wrote in May.',
+			'Okafor has attacked Lind over the sale of the pier.',
+			'The ministry, in May, wrote:',
+		]);
+	});
+
+	it('where it announces a programme, or names what is read', () => {
+		checkStatus('other', [
+			'On Tuesday, Ines Okafor will interview a number of guests.',
+			'The debate will be aired in Norland on Monday.',
+			'This is Harbour Watch for Monday, 2 May 2016.',
+		]);
+	});
+
+	it('where it says what a law or a report says', () => {
+		checkStatus('other', [
+			'The rules of the port require captains to hoist a flag for 10 days.',
+			'A new report compares the piers of 10 towns.',
+		]);
+	});
+
+	it('where somebody faces those who came', () => {
+		checkStatus('other', ['Tomas Lind spoke over boos from the audience on Tuesday.']);
+	});
+
+	it('where it says what is clear to its author', () => {
+		checkStatus('opinion', ['It has been clear since May that the dockers of Norland will not stay.']);
+	});
+
+	it('where it is an item of a digest, with its source in brackets behind it', () => {
+		const text =
+			'News of the day\n\nLind leads the dockers of Norland since May. [Varnholt Herald]\n\nThe council closed the pier on Monday. [Norland News]\n\nThe mayor sold 40 boats in May.\n';
+		const of = (words: string, within: string) => judge(within).find(({ start }) => start === within.indexOf(words));
+		const first = of('Lind leads', text);
+		assert.equal(first?.rule, 'credit');
+		assert.equal(text.slice(first?.evidence?.start, first?.evidence?.end), 'Varnholt Herald');
+		assert.equal(of('The council', text)?.status, 'sourced');
+		assert.equal(of('The mayor', text)?.status, 'unsourced');
+		assert.equal(creditsOf(readArticle(text.replace(' [Norland News]', ''), 'text')).size, 0, 'one is no digest');
 	});
 
 	it('where it is no body text', () => {

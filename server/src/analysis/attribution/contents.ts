@@ -157,7 +157,8 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 		return spoken ? { content: around, cueEnd: end } : rest(verb, next + 1, limit);
 	}
 	if ((tag === Tag.Comma || tag === Tag.Stop || next >= limit) && !relative && !isInward(cue)) {
-		const ends = next >= size && segment.tag[source.to - 1] === Tag.Proper;
+		const ends =
+			next >= size && (segment.tag[source.to - 1] === Tag.Proper || isWord(tokens, segment, source.from, PERSON));
 		const speaks = cue.class !== 'finding' || ends || anyForm(tokens, segment, source, Form.Document);
 		const parted = speaks ? aroundParenthesis(segment, outer, next, size) : undefined;
 		if (parted) return { content: parted, cueEnd: end };
@@ -192,6 +193,7 @@ function laterQuote(verb: VerbCue, { next, limit }: Place): Content | undefined 
 	return quote ? { content: [quote], cueEnd: verb.end } : undefined;
 }
 
+const PERSON = /^(?:he|she)$/iu;
 const CONDITION = /^(?:if|when|while|although|though|once|unless|until|because|whether|even)$/iu;
 const CIRCUMSTANCE = /^(?:as|while|since)$/iu;
 const REFLEXIVE = /^(?:itself|themselves|himself|herself|myself|ourselves|yourself)$/iu;

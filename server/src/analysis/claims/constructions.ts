@@ -1,14 +1,16 @@
 import { isWord } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
-import type { Cue } from '../lexicon/english';
-import { Form } from '../lexicon/english';
-import { formsOf, Tag, type Tokens } from '../tokens';
+import words from '../lexicon/en/constructions.json';
+import { type Cue, Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import type { Clause } from './clauses';
 import { isMethod, isNoAnswer } from './reporting';
 import type { ClaimRule } from './rules';
 import type { Subject } from './subject';
 import type { VerbReading } from './verb-reading';
 import { Use, useAt } from './words';
+
+const listed = (list: string): RegExp => new RegExp(`^(?:${list.replaceAll(' ', '|')})$`, 'iu');
 
 /** What several words together say for a claim (more than 0) or against it, on the scale of `reading.ts`. */
 export interface Construction {
@@ -48,9 +50,11 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (namesItself(read)) add(-2.2, 'introduction');
 	if (callsClear(read)) add(-2.4, 'interpretation');
 	if (speaksInPassing(read)) add(-1.6, 'statement');
+	if (fightsInWords(read)) add(-2.6, 'statement');
 	if (facesCrowd(read)) add(-1.6, 'scene');
 	if (ranksFirst(read)) add(1.4, 'comparison');
 	if (describesPlan(read)) add(3.6, 'state-of-things');
+	if (reckons(read)) add(5, 'figure');
 	return found;
 }
 
@@ -70,16 +74,14 @@ function isProgramme(read: Read): boolean {
 	return read.verb.kind === 'future' && isWord(read.tokens, read.segment, mainItem(read), PROGRAMME);
 }
 
-const PROGRAMME =
-	/^(?:interview(?:ed)?|discuss(?:ed)?|host(?:ed)?|air(?:ed)?|broadcast|feature[sd]?|moderated?|livestream)$/iu;
+const PROGRAMME = listed(words.programme);
 
 /** "Party rules require delegates to", "the law bans": what a rule says has the rule as its source. */
 const isProvision = ({ tokens, segment, subject, clause }: Read): boolean =>
 	isWord(tokens, segment, subject.head, RULES) && isWord(tokens, segment, clause.verb, PROVIDE);
 
-const RULES = /^(?:rules?|laws?|statutes?|by-?laws|regulations?|constitution|charter|code|treaty|act|amendment)$/iu;
-const PROVIDE =
-	/^(?:requires?|allows?|forbids?|bans?|bars?|prohibits?|permits?|says?|states?|provides?|guarantees?|defines?|mandates?|stipulates?|obliges?)$/iu;
+const RULES = listed(words.rules);
+const PROVIDE = listed(words.provide);
 
 /** "A new report compares the surveys": what is in a report, a letter, an article. */
 function tellsOfDocument(read: Read): boolean {
@@ -89,24 +91,26 @@ function tellsOfDocument(read: Read): boolean {
 	return isWord(tokens, segment, mainItem(read), CONTAIN);
 }
 
-const CONTAIN =
-	/^(?:compare[sd]?|look(?:s|ed)?|examine[sd]?|address(?:es|ed)?|ask(?:s|ed)?|cover(?:s|ed)?|assess(?:es|ed)?|describe[sd]?|detail(?:s|ed)?|list(?:s|ed)?|cite[sd]?|mention(?:s|ed)?|explore[sd]?|consider(?:s|ed)?|discuss(?:es|ed)?|quote[sd]?|outline[sd]?|analy[sz]e[sd]?|track(?:s|ed)?|measure[sd]?|conclude[sd]?|recommend(?:s|ed)?)$/iu;
+const CONTAIN = listed(words.contain);
 
 /** "This is the Morning Herald for Monday": what is to be read. */
-const namesItself = ({ tokens, segment, clause: { verb } }: Read): boolean =>
-	segment.tag[verb] === Tag.Be &&
-	isWord(tokens, segment, verb - 1, /^this$/iu) &&
-	segment.tag[verb + 1] === Tag.Proper &&
-	isWord(tokens, segment, verb + 2, /^(?:for|on|with|of)$/iu);
+function namesItself({ tokens, segment, clause: { verb } }: Read): boolean {
+	if (segment.tag[verb] !== Tag.Be || !isWord(tokens, segment, verb - 1, /^this$/iu)) return false;
+	let at = verb + 1;
+	while (at < verb + 5 && (segment.tag[at] === Tag.Determiner || tokens.capital[segment.token[at] ?? -1] === 1)) at++;
+	return at > verb + 1 && isWord(tokens, segment, at, /^(?:for|on|with)$/iu) && segment.tag[at + 1] === Tag.Proper;
+}
+
+const OBVIOUS = listed(words.obvious);
+const WONDERS = listed(words.wonders);
 
 /** "It has been clear since May", "it is no secret": how the author sees it. */
 function callsClear({ tokens, segment, clause: { verb, from } }: Read): boolean {
 	if (verb === from || !isWord(tokens, segment, verb - 1, /^it$/iu)) return false;
 	let at = verb + 1;
 	while (at < verb + 5 && (segment.tag[at] === Tag.Be || segment.tag[at] === Tag.Adverb)) at++;
-	if (isWord(tokens, segment, at, /^no$/iu))
-		return isWord(tokens, segment, at + 1, /^(?:secret|surprise|wonder|accident)$/iu);
-	return isWord(tokens, segment, at, /^(?:clear|evident|plain|telling|ironic|safe)$/iu);
+	if (isWord(tokens, segment, at, /^no$/iu)) return isWord(tokens, segment, at + 1, WONDERS);
+	return isWord(tokens, segment, at, OBVIOUS);
 }
 
 /** "Is one of many slamming the plan", "was back to boasting about it", "began by thanking them": an act of speech. */
@@ -125,6 +129,26 @@ function speaksInPassing(read: Read): boolean {
 	return false;
 }
 
+/** "Attacked Lind over the plan", "is doubling down on it": what somebody said, told as what he or she did. */
+function fightsInWords(read: Read): boolean {
+	const { tokens, segment, subject } = read;
+	if (subject.kind !== 'person' && segment.tag[subject.head] !== Tag.Proper) return false;
+	const verb = mainItem(read);
+	if (isPair(read, verb)) return true;
+	if (!isWord(tokens, segment, verb, VERBAL)) return false;
+	const next = segment.tag[verb + 1];
+	return next === Tag.Proper || next === Tag.Possessive || next === Tag.Pronoun || next === Tag.Preposition;
+}
+
+const VERBAL = listed(words.verbal);
+const PHRASES: ReadonlySet<string> = new Set(words.verbalPhrases.split('|'));
+
+function isPair({ tokens, segment }: Read, at: number): boolean {
+	const verb = segment.token[at] ?? -1;
+	const particle = segment.token[at + 1] ?? -1;
+	return verb >= 0 && particle >= 0 && PHRASES.has(`${wordOf(tokens, verb)} ${wordOf(tokens, particle)}`);
+}
+
 /** "Spoke over boos", "offered the crowd a smile": what somebody did before those who came. */
 function facesCrowd(read: Read): boolean {
 	const { tokens, segment, clause, limit } = read;
@@ -135,8 +159,7 @@ function facesCrowd(read: Read): boolean {
 	return false;
 }
 
-const FACING =
-	/^(?:spoke|speaks?|speaking|address(?:ed|es)|greet(?:s|ed)|offer(?:s|ed)|gave|gives|gather(?:s|ed)|interrupted|heckled|thank(?:s|ed)|told|filled|fill|blare[sd]?)$/iu;
+const FACING = listed(words.facing);
 
 /** "Is the first port to sell its pier": a rank that can be checked. */
 function ranksFirst({ tokens, segment, clause: { verb }, limit }: Read): boolean {
@@ -151,8 +174,20 @@ function ranksFirst({ tokens, segment, clause: { verb }, limit }: Read): boolean
 const describesPlan = ({ tokens, segment, subject, clause: { verb } }: Read): boolean =>
 	isWord(tokens, segment, verb, /^would$/iu) && isWord(tokens, segment, subject.head, PLANS);
 
-const PLANS =
-	/^(?:bills?|package|legislation|measures?|proposals?|amendments?|ordinance|initiative|budget|deal|agreement|law)$/iu;
+const PLANS = listed(words.plans);
+
+/** "Would need 2,383 votes to win": what is reckoned can be reckoned again. */
+function reckons(read: Read): boolean {
+	const { tokens, segment, clause } = read;
+	if (!isWord(tokens, segment, clause.verb, /^would$/iu)) return false;
+	const verb = mainItem(read);
+	return (
+		isWord(tokens, segment, verb, NEEDS) &&
+		(segment.tag[verb + 1] === Tag.Number || segment.tag[verb + 2] === Tag.Number)
+	);
+}
+
+const NEEDS = listed(words.needs);
 
 /** The verb itself behind its auxiliaries. */
 function mainItem({ segment, clause: { verb }, limit }: Read): number {

@@ -50,7 +50,7 @@ export function pollsBehind(
 		const finding = findingIn(
 			tokens,
 			segments[index] as Segment,
-			own !== undefined || (whole && near),
+			own !== undefined || (whole && near) || sentence.paragraph === last,
 			own !== undefined,
 		);
 		if (!finding || !(near || own || finding === 'figure')) continue;

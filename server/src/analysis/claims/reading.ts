@@ -178,7 +178,7 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 			sum.add(WEIGHT.noEvidence, 'no-evidence', at);
 		if (use & (Use.FirstPerson | Use.SecondPerson) && selves++ === 0) sum.add(WEIGHT.self, 'first-person', at);
 		if (use & Use.Conditional && tag === Tag.Subordinator && !isBelow(segment, verb, at))
-			sum.add(at <= clause.from + 1 ? WEIGHT.hypothesis : WEIGHT.hypothesis / 2, 'hypothesis', at);
+			sum.add(WEIGHT.hypothesis * suppositionOf(reading.kind, at <= clause.from + 1, around.genre), 'hypothesis', at);
 		if (use & Use.Scene && around.genre === 'news' && isOfVerb(tag, verb, at) && scenes++ === 0)
 			sum.add(WEIGHT.scene, 'scene', at);
 		if (use & Use.SceneThing && around.genre === 'news' && things++ < 2) sum.add(WEIGHT.sceneThing, 'scene', at);
@@ -243,6 +243,12 @@ interface Weighed {
 	readonly weight: number;
 	readonly rule: ClaimRule;
 	readonly at: number;
+}
+
+/** How much a condition supposes: "if she leaves, she keeps her seat" tells, in a report, how things are. */
+function suppositionOf(kind: VerbKind, opens: boolean, genre: Genre): number {
+	const tells = genre === 'news' && kind === 'present-act' ? 0.4 : 1;
+	return opens ? tells : tells / 2;
 }
 
 function weighSubject(sum: Sum, { kind, head }: Subject): void {
