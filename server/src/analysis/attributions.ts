@@ -6,6 +6,7 @@ import { attributeAnswers } from './attribution/answers';
 import type { CuePhrase } from './attribution/cue-phrase';
 import { findCuePhrases } from './attribution/cue-phrases';
 import { firstStart } from './attribution/first-start';
+import { makeAttribution } from './attribution/make-attribution';
 import { headOf, type Items, isWord } from './attribution/phrases';
 import { attributePosts } from './attribution/posts';
 import { continueSpeeches } from './attribution/running';
@@ -63,17 +64,16 @@ function toAttribution(tokens: Tokens, quotes: readonly Quote[], phrase: CuePhra
 		content.push(withoutMarkup(tokens.text, contentSpan(segment, quotes, items)));
 	}
 	const vague = phrase.hidden || (phrase.source !== undefined && isVague(tokens, segment, phrase.source));
-	const attribution: { -readonly [key in keyof Attribution]: Attribution[key] } = {
+	return makeAttribution({
 		kind: quoted === 0 && phrase.content.length > 0 ? 'indirect' : plain > 0 ? 'mixed' : 'direct',
 		source,
 		cue: [spanOf(segment, phrase.words)],
 		content,
 		vague,
 		cueClass: phrase.cue?.class,
-	};
-	if (phrase.nested) attribution.nested = true;
-	if (phrase.mood) attribution.mood = phrase.mood;
-	return attribution;
+		mood: phrase.mood,
+		nested: phrase.nested || undefined,
+	});
 }
 
 const spanOf = (segment: Segment, items: Items): Span => ({

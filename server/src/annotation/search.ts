@@ -192,24 +192,13 @@ function compareAt(index: WordIndex, quote: Words, start: number): Likeness | un
 	budget.left -= size * (to - from);
 	const width = to - from + 1;
 	const table = new Float32Array((size + 1) * width);
-	const likeness = new Map<number, number>();
-	const like = (row: number, column: number): number => {
-		const id = words.ids[from + column] as number;
-		if (id === quote.ids[row]) return 1;
-		const key = row * width + column;
-		let known = likeness.get(key);
-		if (known === undefined) {
-			known = wordLikeness(wordText(quote, row), wordText(words, from + column));
-			likeness.set(key, known);
-		}
-		return known;
-	};
 	for (let row = size - 1; row >= 0; row--) {
 		const weight = wordWeight(quote, row);
 		for (let column = width - 2; column >= 0; column--) {
-			const matched = weight * like(row, column) + (table[(row + 1) * width + column + 1] as number);
+			const likeness = wordLikeness(quote, row, words, from + column);
+			const matched = weight * likeness + (table[(row + 1) * width + column + 1] as number);
 			table[row * width + column] = Math.max(
-				like(row, column) > 0 ? matched : 0,
+				likeness > 0 ? matched : 0,
 				table[(row + 1) * width + column] as number,
 				table[row * width + column + 1] as number,
 			);
@@ -250,23 +239,39 @@ function wordWeight({ text, starts, ends }: Words, at: number): number {
 }
 
 /** 1 for the same word, 0 for another one; between them for one with a few other letters. */
-function wordLikeness(a: string, b: string): number {
-	const longest = Math.max(a.length, b.length);
-	if (longest < 4 || Math.abs(a.length - b.length) > longest / 3) return 0;
-	const likeness = 1 - editDistance(a, b) / longest;
-	return likeness >= 2 / 3 ? likeness : 0;
+function wordLikeness(quote: Words, row: number, words: Words, at: number): number {
+	if (quote.ids[row] === words.ids[at]) return 1;
+	const length = (quote.ends[row] as number) - (quote.starts[row] as number);
+	const other = (words.ends[at] as number) - (words.starts[at] as number);
+	const longest = Math.max(length, other);
+	const most = longest / 3;
+	if (longest < 4 || Math.abs(length - other) > most) return 0;
+	const distance = editDistance(wordText(quote, row), wordText(words, at), most);
+	return distance <= most ? 1 - distance / longest : 0;
 }
 
-/** Levenshtein's distance: how many letters must be changed, added or dropped. */
-export function editDistance(a: string, b: string): number {
-	let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+/**
+ * Levenshtein's distance: how many letters must be changed, added or dropped. Where that is more than `most`, any number
+ * above it.
+ */
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+	const row: number[] = [];
+	for (let j = 0; j <= b.length; j++) row.push(j);
 	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
+		const letter = a.charCodeAt(i - 1);
+		let diagonal = i - 1;
+		let left = i;
+		let fewest = i;
+		row[0] = i;
 		for (let j = 1; j <= b.length; j++) {
-			const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+			const above = row[j] as number;
+			left = Math.min(diagonal + (letter === b.charCodeAt(j - 1) ? 0 : 1), above + 1, left + 1);
+			row[j] = left;
+			diagonal = above;
+			if (left < fewest) fewest = left;
 		}
-		row = next;
+		// No later row has less than this one's least.
+		if (fewest > most) return fewest;
 	}
 	return row[b.length] as number;
 }

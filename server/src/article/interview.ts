@@ -14,7 +14,14 @@ export interface Interview {
  * @param paragraphs in order, without headlines and the like
  */
 export function findInterview(text: string, paragraphs: readonly Span[]): Interview | undefined {
-	const styles = paragraphs.map(paragraph => styleOf(text, paragraph));
+	const styles: (Style | undefined)[] = [];
+	let styled = 0;
+	for (const paragraph of paragraphs) {
+		const style = styleOf(text, paragraph);
+		styles.push(style);
+		if (style !== undefined) styled++;
+	}
+	if (styled < FEWEST) return undefined;
 	const asks = styles.flatMap((style, number) => (style === 'Q' ? [number] : []));
 	if (asks.length >= 2 && styles.filter(style => style === 'A').length >= 2) return { questions: asks, labelled: true };
 	for (const style of ['bold', 'italic'] as const) {

@@ -151,10 +151,12 @@ function resolveAll(
 	const isKnown = before.record?.summary.hash === now.hash && !isLeft;
 	if (isKnown && sidecars === before.sidecars) return sidecars;
 	const known = new Set(isKnown ? before.sidecars : []);
-	return sidecars.map(record => {
-		if (known.has(record)) return record;
-		return withPlaces(record, resolveAnnotations(record.sidecar, now.text, now.hash, earlierText));
-	});
+	const resolved: SidecarRecord[] = [];
+	for (const record of sidecars) {
+		if (known.has(record)) resolved.push(record);
+		else resolved.push(withPlaces(record, resolveAnnotations(record.sidecar, now.text, now.hash, earlierText)));
+	}
+	return resolved;
 }
 
 const orphan = (record: SidecarRecord): SidecarRecord =>

@@ -31,12 +31,12 @@ export function packAnew(
 	sidecars: readonly ReadText[],
 ): PackedArticle | undefined {
 	const { path, text, hash, problem } = article;
-	const records = sidecars
-		.map((sidecar): SidecarRecord => {
-			const read = readSidecar(sidecar.text, sidecar.path);
-			return sidecarRecord(sidecar.path, read, sidecar.text, read.problems);
-		})
-		.sort(byLayer);
+	const records: SidecarRecord[] = [];
+	for (const sidecar of sidecars) {
+		const read = readSidecar(sidecar.text, sidecar.path);
+		records.push(sidecarRecord(sidecar.path, read, sidecar.text, read.problems));
+	}
+	records.sort(byLayer);
 	const before = { sidecars: [] };
 	const now = { text, hash, problem, open: false };
 	const { record, sidecars: resolved } = nextArticle({ ...context, path, reanalyse: true }, before, records, now);

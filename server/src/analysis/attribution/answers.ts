@@ -4,6 +4,7 @@ import { type Span, textOf } from '../../text/span';
 import type { Attribution, Candidate } from '../analysis';
 import { findCandidates } from '../candidates';
 import { interviewOf, type Parts } from '../interview';
+import { makeAttribution } from './make-attribution';
 import { merged, nestWithin } from './nesting';
 
 /**
@@ -18,7 +19,8 @@ export function attributeAnswers(article: Article, attributions: readonly Attrib
 	const source = intervieweeOf(article, parts);
 	if (parts.labelled) return source ? attributions.map(one => withName(article.text, source, one)) : attributions;
 	const answers = parts.answers.map(
-		(content): Attribution => ({ kind: 'direct', source: source ? [source] : [], cue: [], content, vague: !source }),
+		(content): Attribution =>
+			makeAttribution({ kind: 'direct', source: source ? [source] : [], cue: [], content, vague: !source }),
 	);
 	return merged(answers, nestWithin(parts.answers.flat(), attributions));
 }
@@ -27,7 +29,7 @@ export function attributeAnswers(article: Article, attributions: readonly Attrib
 function withName(text: string, name: Span, attribution: Attribution): Attribution {
 	const [label] = attribution.source;
 	if (!label || attribution.nested || !/^(?:A|Answer)$/u.test(textOf(text, label))) return attribution;
-	return { ...attribution, source: [name, label] };
+	return makeAttribution({ ...attribution, source: [name, label] });
 }
 
 /**

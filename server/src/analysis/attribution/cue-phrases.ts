@@ -1,4 +1,4 @@
-import { type Cue, Form, Frame, isInward, PLAIN } from '../lexicon/english';
+import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
@@ -259,4 +259,4 @@ const quotesSomething = (phrase: CuePhrase): boolean =>
 	phrase.content.some(items => (phrase.segment.quote[items.from] as number) >= 0);
 
 /** Any verb is a cue between a quote that ends in a comma and its speaker: "…," he surmised. */
-const ANY_VERB: Cue = { ...PLAIN, lemma: '', class: 'speech', frames: Frame.Quote | Frame.Invert };
+const ANY_VERB: Cue = makeCue('', 'speech', Frame.Quote | Frame.Invert);

@@ -1,4 +1,4 @@
-import { type Cue, PLAIN } from '../lexicon/english';
+import { type Cue, makeCue } from '../lexicon/english';
 import { Tag, type Tokens, wordOf } from '../tokens';
 import { lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
@@ -10,7 +10,7 @@ import { isAuthor } from './verb-cues';
 import { groupOf } from './verb-group';
 
 /** What adjectives and nouns say of somebody's wants and opinions: no speech, and no source for a claim. */
-const ATTITUDE: Cue = { ...PLAIN, lemma: '', class: 'attitude', frames: 0 };
+const ATTITUDE: Cue = makeCue('', 'attitude', 0);
 
 /** "Lind is critical of the plan", "the council seems eager to build". */
 export function leaningAdjective(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {

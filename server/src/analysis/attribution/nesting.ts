@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
 import { firstStart } from './first-start';
+import { makeAttribution } from './make-attribution';
 
 /** The same attributions, those that begin within what somebody says as a whole marked as parts of it. Both sorted. */
 export function nestWithin(spans: readonly Span[], attributions: readonly Attribution[]): readonly Attribution[] {
@@ -8,7 +9,9 @@ export function nestWithin(spans: readonly Span[], attributions: readonly Attrib
 	return attributions.map(attribution => {
 		const start = firstStart(attribution);
 		while (at < spans.length && (spans[at] as Span).end <= start) at++;
-		return spans[at] && (spans[at] as Span).start <= start ? { ...attribution, nested: true as const } : attribution;
+		return spans[at] && (spans[at] as Span).start <= start
+			? makeAttribution({ ...attribution, nested: true })
+			: attribution;
 	});
 }
 

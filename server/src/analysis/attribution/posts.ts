@@ -1,6 +1,7 @@
 import type { Article } from '../../article/article';
 import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
+import { makeAttribution } from './make-attribution';
 import { merged, nestWithin } from './nesting';
 
 /**
@@ -43,14 +44,14 @@ function postIn(text: string, { start, end }: Span, above: Span | undefined): At
 	const own = trimmed(text, { start, end: dash });
 	const words = own ?? (above && trimmed(text, above));
 	if (!words) return undefined;
-	return {
+	return makeAttribution({
 		kind: 'direct',
 		source: [{ start: name, end: name + (signature[1] as string).length }],
 		cue: [{ start: dash, end: dash + 1 }],
 		content: [words],
 		vague: false,
 		cueClass: 'writing',
-	};
+	});
 }
 
 /** "— Ana Lind (@lind) May 3, 2021" at a paragraph's end, perhaps inside an element. */

@@ -1,6 +1,7 @@
 import type { Article } from '../../article/article';
 import type { Span } from '../../text/span';
 import type { Attribution, Quote } from '../analysis';
+import { makeAttribution } from './make-attribution';
 
 /**
  * Gives quotes with no cue of their own to whoever is speaking: the speech that went on from the paragraph before,
@@ -61,12 +62,13 @@ export function continueSpeeches(
 		}
 	}
 	if (more.size === 0) return attributions;
-	return attributions.map((attribution, index) => {
-		const spans = more.get(index);
-		return spans
-			? { ...attribution, content: [...attribution.content, ...spans].sort((a, b) => a.start - b.start) }
-			: attribution;
-	});
+	const continued = attributions.slice();
+	for (const [index, spans] of more) {
+		const attribution = attributions[index] as Attribution;
+		const content = [...attribution.content, ...spans].sort((a, b) => a.start - b.start);
+		continued[index] = makeAttribution({ ...attribution, content });
+	}
+	return continued;
 }
 
 /** For each quote the attribution whose content holds it, −1 where none does. */

@@ -28,17 +28,20 @@ export function resolveSources(
 	const scene: Scene = { article, tokens, mentions, cast, genders };
 	const descriptors = descriptorsOf(tokens, mentions, cast);
 	const speakers: Speakers = { last: { end: -1 }, by: new Map() };
-	return attributions.map(attribution => {
+	const resolved: Attribution[] = [];
+	for (const attribution of attributions) {
 		const source = attribution.source[0];
-		if (!source) return attribution;
-		const actor = actorOf(scene, descriptors, speakers, source);
-		if (!isRelative(tokens, source) && !attribution.nested) remember(scene, speakers, actor, source.end);
-		return actor === undefined ? attribution : withActor(attribution, actor);
-	});
+		const actor = source && actorOf(scene, descriptors, speakers, source);
+		if (source && !isRelative(tokens, source) && !attribution.nested) remember(scene, speakers, actor, source.end);
+		resolved.push(actor === undefined ? attribution : withActor(attribution, actor));
+	}
+	return resolved;
 }
 
-/** Spreading an object in front of other fields takes twenty times as long (Node 20), and there are many attributions. */
-const withActor = (attribution: Attribution, actor: ActorId): Attribution => Object.assign({}, attribution, { actor });
+const withActor = (
+	{ kind, source, cue, content, vague, cueClass, mood, nested }: Attribution,
+	actor: ActorId,
+): Attribution => ({ kind, source, cue, content, vague, cueClass, mood, nested, actor });
 
 function remember(scene: Scene, speakers: Speakers, actor: ActorId | undefined, end: number): void {
 	speakers.last = { actor, end };

@@ -2,6 +2,7 @@ import type { Article } from '../../article/article';
 import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
 import { isDirection } from '../interview';
+import { makeAttribution } from './make-attribution';
 import { nestWithin } from './nesting';
 
 /** An interview has at least so many turns and two speakers, and one of them speaks twice. */
@@ -34,7 +35,7 @@ export function continueTurns(article: Article, attributions: readonly Attributi
 	}
 	return nestWithin([...whole.values()].flat(), attributions).map((attribution, index) => {
 		const content = whole.get(index);
-		return content ? { ...(attributions[index] as Attribution), content } : attribution;
+		return content ? makeAttribution({ ...(attributions[index] as Attribution), content }) : attribution;
 	});
 }
 

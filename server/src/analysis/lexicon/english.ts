@@ -245,13 +245,15 @@ function readLeanings(ids: ReadonlyMap<string, number>): ReadonlyMap<number, Lea
 	return found;
 }
 
-/** A cue with nothing to it but its frames. */
-export const PLAIN: Omit<Cue, 'lemma' | 'class' | 'frames'> = {
-	prepositions: [],
-	phrasal: new Map(),
-	objectToo: false,
-	impersonal: false,
-};
+/** A cue with nothing to it but its frames, and what else is given. All cues have the same fields in the same order. */
+export const makeCue = (
+	lemma: string,
+	cueClass: CueClass,
+	frames: number,
+	{ prepositions = [], phrasal = NO_PHRASAL, complement, objectToo = false, impersonal = false }: Partial<Cue> = {},
+): Cue => ({ lemma, class: cueClass, frames, prepositions, phrasal, complement, objectToo, impersonal });
+
+const NO_PHRASAL: Cue['phrasal'] = new Map();
 
 type Frames = Map<string, { class: CueClass; frames: number }>;
 
@@ -283,7 +285,7 @@ function readCues(): readonly Cue[] {
 	for (const [words, cue] of framesOf(cueData.phrasal)) {
 		const [lemma = '', particle = ''] = words.split('_');
 		const byParticle = phrasal.get(lemma) ?? new Map<string, Cue>();
-		phrasal.set(lemma, byParticle.set(particle, { ...PLAIN, lemma: words, ...cue }));
+		phrasal.set(lemma, byParticle.set(particle, makeCue(words, cue.class, cue.frames)));
 	}
 	for (const lemma of phrasal.keys()) if (!frames.has(lemma)) frames.set(lemma, { class: 'speech', frames: 0 });
 	for (const lemma of complements.keys()) {
@@ -293,15 +295,15 @@ function readCues(): readonly Cue[] {
 	for (const lemma of Object.keys(prepositional)) {
 		if (!frames.has(lemma)) frames.set(lemma, { class: 'speech', frames: 0 });
 	}
-	return [...frames].map(([lemma, cue]) => ({
-		lemma,
-		...cue,
-		phrasal: phrasal.get(lemma) ?? PLAIN.phrasal,
-		prepositions: (prepositional[lemma] ?? '').split(' ').filter(Boolean),
-		complement: complements.get(lemma),
-		objectToo: objectToo.has(lemma),
-		impersonal: impersonal.has(lemma),
-	}));
+	return [...frames].map(([lemma, { class: cueClass, frames }]) =>
+		makeCue(lemma, cueClass, frames, {
+			phrasal: phrasal.get(lemma),
+			prepositions: (prepositional[lemma] ?? '').split(' ').filter(Boolean),
+			complement: complements.get(lemma),
+			objectToo: objectToo.has(lemma),
+			impersonal: impersonal.has(lemma),
+		}),
+	);
 }
 
 /** Third person, past, participle and -ing form of an English verb. */

@@ -30,7 +30,10 @@ export interface Page {
 }
 
 export function openPage(text: string, format: ArticleFormat): Page {
-	const pieces = splitBlocks(text, format).map(block => describe(text, block));
+	// Pushed one by one: a list that compiled code gets from `map` has another layout than before, and all that reads
+	// pieces would have to be compiled once more.
+	const pieces: Piece[] = [];
+	for (const block of splitBlocks(text, format)) pieces.push(describe(text, block));
 	const lowered = new Array<string | undefined>(pieces.length);
 	const textAt = (index: number): string => {
 		const piece = pieces[index];
