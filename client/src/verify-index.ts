@@ -1,6 +1,6 @@
 import { commands, type Disposable, ProgressLocation, window, workspace } from 'vscode';
 import { type VerifyIndexResult, verifyIndexRequest } from '../../server/src/protocol';
-import { chooseCorpus } from './git/choose-corpus';
+import { chooseCorpus } from './choose-corpus';
 import type { Server } from './server';
 import { differencesText, verificationText } from './verification-text';
 

@@ -38,7 +38,8 @@ export const takePictures = (): void => {
 export const until = (selector: string, says: RegExp, limit?: number): Promise<string> =>
 	eventually(`${says} in ${selector}`, async () => (await see(selector)).find(text => says.test(text)), limit);
 
-const box = '.quick-input-widget';
+/** Where questions are asked. One that is closing still shows for a moment. */
+export const box = '.quick-input-widget:not(.quick-input-widget-closing)';
 
 /** Waits for a question, by its title. */
 export const asked = (title: RegExp, limit?: number): Promise<string> =>
@@ -55,13 +56,20 @@ export async function choose(typed: string, label: RegExp): Promise<void> {
 	await press('Enter');
 }
 
-/** Runs a command by its name from the palette, as a person does who knows no key for it. */
+/**
+ * Runs a command by its name from the palette, as a person does who knows no key for it: once nothing else is asked, and
+ * until the palette is gone, so that the next keys are for what the command asks.
+ */
 export async function runByName(name: string): Promise<void> {
+	await answered();
 	await press('F1');
 	await until(`${box} input`, /^>/);
 	await type(name);
 	await until(`${box} .monaco-list-row.focused`, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
 	await press('Enter');
+	await eventually('the palette to be gone', async () => {
+		return (await see(`${box} input`)).every(value => !value.startsWith('>')) || undefined;
+	});
 }
 
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
@@ -148,6 +156,15 @@ export async function offeredActions(): Promise<readonly string[]> {
 		}
 	}
 	throw new Error('nothing can be done here');
+}
+
+/** Clears what was notified before, so that it is not taken for what comes. */
+export async function forgetNotifications(): Promise<void> {
+	await runByName('Notifications: Clear All Notifications');
+	await eventually(
+		'no notifications',
+		async () => (await see('.notification-list-item-message')).length === 0 || undefined,
+	);
 }
 
 /** Waits for a notification, among all of them, and closes their list: an open one takes the keys from what is asked next. */

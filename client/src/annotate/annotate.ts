@@ -17,6 +17,7 @@ import { askFields, type Draft } from './ask-fields';
 import { back, type Dialog, openDialog } from './dialog';
 import { clip, type MadeType, summary, type TypeAnswer, textQuestion, typeQuestion } from './questions';
 import type { Memory } from './recent';
+import { watchStrayKeys } from './stray-keys';
 
 /** What annotating works with. */
 export interface Desk {
@@ -39,7 +40,7 @@ export async function annotate(
 ): Promise<void> {
 	const editor = window.activeTextEditor;
 	if (!editor) return nothingHere();
-	const dialog = openDialog('Annotate', editor);
+	const dialog = openDialog('Annotate', watchStrayKeys(editor));
 	try {
 		await dialog.opened();
 		const proposal = await propose(desk, editor);
@@ -53,14 +54,16 @@ export async function annotate(
 			const made = type === 'all' ? 'mention' : type;
 			mark(editor, places.flat());
 			// The list of places took the input's place.
-			const questions = type === 'all' ? openDialog('Annotate') : dialog;
+			const questions = type === 'all' ? openDialog('Annotate', watchStrayKeys(editor)) : dialog;
+			if (questions !== dialog) await questions.opened();
 			const draft = await askFields(questions, made, proposal, desk.memory);
 			if (questions !== dialog) questions.dispose();
 			if (draft === back && argument.type === undefined && questions === dialog) continue;
 			if (draft === undefined || draft === back) return;
+			// Undo is about the annotation from here on, also where it is pressed at once: the input goes after that.
+			const making = create(desk, editor, made, places, draft);
 			dialog.dispose();
-			await create(desk, editor, made, places, draft);
-			return;
+			return await making;
 		}
 	} finally {
 		dialog.dispose();
@@ -86,7 +89,9 @@ export async function repeat(desk: Desk): Promise<void> {
 /** Gives the claim at a place a document as its source. */
 export async function citeDocument(desk: Desk, { uri, range }: CiteDocumentArgument): Promise<void> {
 	const [value = ''] = desk.memory.of('document');
-	const dialog = openDialog('Document That Is the Source');
+	const editor = window.activeTextEditor;
+	const dialog = openDialog('Document That Is the Source', editor && watchStrayKeys(editor));
+	await dialog.opened();
 	const question = textQuestion('Document That Is the Source', 'Which document?', 'file-text');
 	const document = await dialog.ask(question, { value });
 	dialog.dispose();

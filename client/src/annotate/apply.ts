@@ -27,15 +27,28 @@ export function applyChanges(): Applied {
 	const undone: (readonly FileState[])[] = [];
 	const done: (readonly FileState[])[] = [];
 
-	function setContexts(): void {
-		void commands.executeCommand('setContext', 'standpoint.canUndoAnnotation', done.length > 0);
-		void commands.executeCommand('setContext', 'standpoint.canRedoAnnotation', undone.length > 0);
+	/** How many steps there will be to undo and to redo once all that was asked for is done. */
+	let toUndo = 0;
+	let toRedo = 0;
+	let waiting = 0;
+
+	/** Keys that undo and redo are about annotations as long as there is one to take back or bring back. */
+	function setContext(): void {
+		void commands.executeCommand('setContext', 'standpoint.undoesAnnotations', toUndo + toRedo > 0);
 	}
 
 	/** One after another: each is worked out from what the one before has written. */
 	let last: Promise<unknown> = Promise.resolve();
 	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-		const result = last.then(work);
+		waiting++;
+		setContext();
+		const result = last.then(work).finally(() => {
+			waiting--;
+			if (waiting > 0) return;
+			toUndo = done.length;
+			toRedo = undone.length;
+			setContext();
+		});
 		last = result.catch(() => {});
 		return result;
 	};
@@ -63,7 +76,6 @@ export function applyChanges(): Applied {
 			);
 			if (done.length > mostSteps) done.shift();
 			undone.length = 0;
-			setContexts();
 			return answer.ids;
 		}
 		void window.showWarningMessage('The annotation file keeps changing. Try again.');
@@ -86,7 +98,6 @@ export function applyChanges(): Applied {
 			const now = await stateOf(file.uri);
 			if (now.wasDirty) dirty.add(file.uri.toString());
 			if (now.text !== file[known]) {
-				setContexts();
 				void window.showWarningMessage(
 					'The annotation file was changed since, so this was left as it is. Undo it there.',
 				);
@@ -103,14 +114,28 @@ export function applyChanges(): Applied {
 			await saveUnless(await workspace.openTextDocument(file.uri), dirty.has(file.uri.toString()));
 		}
 		to.push(files);
-		setContexts();
 		window.setStatusBarMessage(`Standpoint: annotation ${direction}.`, 3000);
 	}
 
-	setContexts();
+	/** The key may be pressed while what it is meant for is still being written. Beyond annotations it is the editor's own. */
+	function undo(): unknown {
+		if (toUndo === 0) return commands.executeCommand('undo');
+		toUndo--;
+		toRedo++;
+		return inTurn(() => step(done, undone, 'before', 'undone'));
+	}
+
+	function redo(): unknown {
+		if (toRedo === 0) return commands.executeCommand('redo');
+		toRedo--;
+		toUndo++;
+		return inTurn(() => step(undone, done, 'after', 'redone'));
+	}
+
+	setContext();
 	const listeners = together(
-		commands.registerCommand('standpoint.undoAnnotation', () => inTurn(() => step(done, undone, 'before', 'undone'))),
-		commands.registerCommand('standpoint.redoAnnotation', () => inTurn(() => step(undone, done, 'after', 'redone'))),
+		commands.registerCommand('standpoint.undoAnnotation', undo),
+		commands.registerCommand('standpoint.redoAnnotation', redo),
 		// Once a person edits an article, undoing is about its text again.
 		workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 			if (
@@ -123,10 +148,17 @@ export function applyChanges(): Applied {
 			if (done.length === 0 && undone.length === 0) return;
 			done.length = 0;
 			undone.length = 0;
-			setContexts();
+			toUndo = 0;
+			toRedo = 0;
+			setContext();
 		}),
 	);
-	return { change: ask => inTurn(() => change(ask)), dispose: () => listeners.dispose() };
+	const changeInTurn = (ask: () => Promise<AnnotationEdit | undefined>) => {
+		toUndo++;
+		toRedo = 0;
+		return inTurn(() => change(ask));
+	};
+	return { change: changeInTurn, dispose: () => listeners.dispose() };
 }
 
 /** Whether edits are for a document as it is here. A file that was not open when they were made may be another by now. */

@@ -6,6 +6,7 @@ import type {
 	NewTermInput,
 } from '../../../server/src/protocol';
 import { back, type Dialog } from './dialog';
+import { inItsLines, inOneLine } from './one-line';
 import {
 	type ActorAnswer,
 	actorQuestion,
@@ -215,9 +216,9 @@ const askNote =
 	async (draft, canGoBack) => {
 		const text = await dialog.ask(textQuestion('Note', 'What do you note about these words?', 'note'), {
 			canGoBack,
-			value,
+			value: inOneLine(value),
 		});
-		return text === undefined || text === back ? text : withField(draft, 'text', text);
+		return text === undefined || text === back ? text : withField(draft, 'text', inItsLines(text));
 	};
 
 const sourceWords = ['author', 'anonymous', 'common-knowledge', 'none'];

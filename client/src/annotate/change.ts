@@ -14,12 +14,13 @@ import { askNothing, type Desk, nothingHere, plain, propose } from './annotate';
 import { askField, askFields } from './ask-fields';
 import { back, type Dialog, openDialog } from './dialog';
 import { changeQuestion, existingQuestion, type MadeType, textQuestion, typeQuestion } from './questions';
+import { watchStrayKeys } from './stray-keys';
 
 /** Asks what is to change about an annotation at the cursor, and changes it. */
 export async function changeHere(desk: Desk, argument?: AnnotationArgument): Promise<void> {
 	const editor = window.activeTextEditor;
 	if (!editor) return nothingHere();
-	const dialog = openDialog('Change Annotation', editor);
+	const dialog = openDialog('Change Annotation', watchStrayKeys(editor));
 	try {
 		await dialog.opened();
 		const place = argument?.position && new Position(argument.position.line, argument.position.character);
@@ -47,46 +48,54 @@ export async function changeIn(
 	}
 	if (!annotation) return;
 	const hasSelection = editor.selections.some(({ isEmpty }) => !isEmpty);
+	const finish = (change: Partial<ChangeAnnotationParams>) =>
+		closing(dialog, send(desk, { ...idOf(annotation), ...change }));
 	for (;;) {
 		const what = await dialog.ask(changeQuestion(annotation, hasSelection));
 		if (what === undefined || what === back) return;
-		if (what === 'delete') return remove(desk, annotation);
+		if (what === 'delete') return closing(dialog, remove(desk, annotation));
 		if (what === 'resolved') {
-			return send(desk, {
-				...idOf(annotation),
-				fields: { resolved: annotation.fields.resolved === true ? null : true },
-			});
+			return finish({ fields: { resolved: annotation.fields.resolved === true ? null : true } });
 		}
 		if (what === 'reply') {
 			const text = await dialog.ask(textQuestion('Reply', 'What do you answer?', 'note'), { canGoBack: true });
 			if (text === undefined) return;
 			if (text === back) continue;
-			return reply(desk, editor, annotation, text);
+			return closing(dialog, reply(desk, editor, annotation, text));
 		}
-		if (what === 'extent') return send(desk, { ...idOf(annotation), ranges: selected(editor) });
+		if (what === 'extent') return finish({ ranges: selected(editor) });
 		const change =
 			what === 'type'
 				? await askType(desk, dialog, proposal, annotation)
 				: await askField(dialog, annotation.type, what, proposal, desk.memory, annotation.fields);
 		if (change === undefined) return;
 		if (change === back) continue;
-		return send(desk, { ...idOf(annotation), ...change });
+		return finish(change);
 	}
 }
 
 /** Deletes the annotation at the cursor, asking which where there are several. */
 export async function deleteHere(desk: Desk): Promise<void> {
 	const editor = window.activeTextEditor;
-	const proposal = editor && (await propose(desk, editor));
-	const [annotation, another] = proposal?.existing ?? [];
-	if (!proposal || !annotation) {
-		window.setStatusBarMessage('Standpoint: there is no annotation here.', 3000);
-		return;
+	if (!editor) return nothingHere();
+	// Which one is meant may be typed before it is known that this has to be asked.
+	const stray = watchStrayKeys(editor);
+	try {
+		const proposal = await propose(desk, editor);
+		const [annotation, another] = proposal?.existing ?? [];
+		if (!proposal || !annotation) {
+			window.setStatusBarMessage('Standpoint: there is no annotation here.', 3000);
+			return;
+		}
+		if (!another) return await remove(desk, annotation);
+		const dialog = openDialog('Delete Annotation', stray);
+		await dialog.opened();
+		const chosen = await whichOne(dialog, proposal);
+		if (chosen && chosen !== 'none') await closing(dialog, remove(desk, chosen));
+		else dialog.dispose();
+	} finally {
+		stray.dispose();
 	}
-	const dialog = another ? openDialog('Delete Annotation') : undefined;
-	const chosen = dialog ? await whichOne(dialog, proposal) : annotation;
-	dialog?.dispose();
-	if (chosen && chosen !== 'none') await remove(desk, chosen);
 }
 
 /** Ties an annotation whose words are gone to those that are selected in its article. */
@@ -130,6 +139,12 @@ async function askType(desk: Desk, dialog: Dialog, proposal: AnnotationProposal,
 	const type = answer as MadeType;
 	const draft = await askFields(dialog, type, proposal, desk.memory);
 	return draft === undefined || draft === back ? draft : { type, ...draft };
+}
+
+/** Closes the input once the change has begun: undo is about that from then on, also where it is pressed at once. */
+async function closing(dialog: Dialog, change: Promise<void>): Promise<void> {
+	dialog.dispose();
+	await change;
 }
 
 async function remove({ server, applied }: Desk, annotation: ExistingAnnotation): Promise<void> {

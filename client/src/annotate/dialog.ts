@@ -1,15 +1,7 @@
-import {
-	type Disposable,
-	QuickInputButtons,
-	type QuickPickItem,
-	QuickPickItemKind,
-	type TextEditor,
-	ThemeIcon,
-	window,
-} from 'vscode';
+import { type Disposable, QuickInputButtons, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { Choice, Question } from './questions';
-import { watchStrayKeys } from './stray-keys';
-import { type Keys, readKeys } from './typed-keys';
+import type { StrayKeys } from './stray-keys';
+import { answerTyped, entered, heard, isEntered, isShown, noKeys, taken, tell } from './typed-keys';
 
 /** A person went back to the question before. */
 export const back: unique symbol = Symbol('back');
@@ -19,11 +11,14 @@ export interface AskOptions<T> {
 	readonly onActive?: (value: T) => void;
 	/** What stands in the input beforehand. */
 	readonly value?: string;
+	/** Nothing that was typed before a person could see the question decides it. */
+	readonly isSeenFirst?: boolean;
 }
 
 /**
  * One input that stays open over several questions, so that what a person types ahead reaches the next question and never
- * the article. Typing narrows a list down; where a choice has a key of its own, that letter takes it at once.
+ * the article. Typing narrows a list down; where a choice has a key of its own, that letter takes it at once. Letters and
+ * Enter are taken in the order in which they were typed, also where the window is slow to show them.
  */
 export interface Dialog extends Disposable {
 	/** Resolves once what is typed arrives here. Keys that went into the article before were taken back, and count. */
@@ -42,23 +37,23 @@ interface Asked {
 	readonly question: Question<unknown>;
 	readonly options: AskOptions<unknown>;
 	answer(value: unknown): void;
+	/** Whether the list shows this question's choices. */
+	isListed: boolean;
 }
 
 /** An input that is not in front by then never will be. */
-const longestOpening = 2000;
+const longestOpening = 10_000;
 
 /**
  * Opens the input at once, before it is known what is to be asked.
- * @param editor where keys end up that are typed before the input is in front
+ * @param stray what is typed before the input is in front
+ * @param waitingFor stands in the list until something is asked
  */
-export function openDialog(title: string, editor?: TextEditor): Dialog {
-	const stray = editor && watchStrayKeys(editor);
+export function openDialog(title: string, stray?: StrayKeys, waitingFor = 'Reading the article…'): Dialog {
 	const pick = window.createQuickPick<Item>();
 	let asked: Asked | undefined;
 	let closed = false;
-	let keys: Keys = { typed: '', taken: '' };
-	/** How often Enter was pressed before there was a question. */
-	let entered = 0;
+	let keys = noKeys;
 
 	pick.title = title;
 	pick.matchOnDescription = true;
@@ -66,7 +61,7 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 	pick.ignoreFocusOut = true;
 	pick.busy = true;
 	// Its becoming active tells that the input is in front.
-	pick.items = [{ label: 'Reading the article…' }];
+	pick.items = [{ label: waitingFor }];
 	const inFront = new Promise<void>(resolve => {
 		const timer = setTimeout(resolve, longestOpening);
 		const listener = pick.onDidChangeActive(() => {
@@ -76,64 +71,86 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 		});
 	});
 
-	const finish = (value: unknown) => {
+	/** @param length of what was typed for this answer */
+	function finish(value: unknown, length = 0): void {
 		const { answer } = asked ?? {};
 		asked = undefined;
+		keys = taken(keys, length);
 		answer?.(value);
-	};
+	}
+
+	const mustBeSeen = () => asked?.options.isSeenFirst === true && !asked.isListed;
 
 	/** Takes the choice whose key was typed. */
 	function takeKey(): boolean {
-		const key = keys.typed.charAt(0).toLowerCase();
-		const keyed = key === '' ? undefined : asked?.question.choices.find(choice => choice.key === key);
-		if (!keyed) return false;
-		keys = { typed: keys.typed.slice(1), taken: keys.taken + keys.typed.charAt(0) };
-		finish(keyed.value);
-		return true;
+		const key = answerTyped(keys).charAt(0).toLowerCase();
+		const keyed = key === '' || mustBeSeen() ? undefined : asked?.question.choices.find(choice => choice.key === key);
+		if (keyed) finish(keyed.value, 1);
+		return keyed !== undefined;
 	}
 
-	/** What Enter takes. The list may not have followed yet: what it has in front may be made of fewer letters, or not its own. */
-	function chosen(question: Question<unknown>, item: Item | undefined): Choice<unknown> | undefined {
-		const { choices, make } = question;
-		const typed = keys.typed.trim();
-		if (item?.choice && item.question === question) {
-			return choices.includes(item.choice) ? item.choice : (make?.(typed) ?? item.choice);
-		}
-		if (typed === '') return choices[0];
-		return choices.length === 0 ? make?.(typed) : undefined;
+	/** Takes what Enter was pressed for, as soon as it is known; where that is nothing, Enter does nothing. */
+	function takeEntered(): boolean {
+		if (!asked || !isEntered(keys)) return false;
+		const { question, isListed } = asked;
+		const typed = answerTyped(keys);
+		const [first] = question.choices;
+		const needsList = typed.trim() !== '' && first !== undefined;
+		if (needsList && !(isListed && isShown(keys))) return false;
+		const seen = needsList ? inFrontOf(question) : (first ?? madeOf(question));
+		const choice = mustBeSeen() ? undefined : seen;
+		if (choice) finish(choice.value, typed.length + 1);
+		else keys = { ...keys, ahead: typed + keys.ahead.slice(typed.length + 1) };
+		return choice !== undefined;
+	}
+
+	/** Takes what was typed as an answer, as far as it is one, and has the input show the rest. */
+	function advance(mayBeKey: boolean): void {
+		if (!asked || (mayBeKey && takeKey()) || takeEntered()) return;
+		const { told } = keys;
+		keys = tell(keys);
+		if (keys.told !== undefined && told === undefined) pick.value = keys.told;
+	}
+
+	const madeOf = ({ make }: Question<unknown>): Choice<unknown> | undefined => {
+		const typed = answerTyped(keys).trim();
+		return typed === '' ? undefined : make?.(typed);
+	};
+
+	/** What the list has in front. A choice that is made of what is typed may be made of fewer letters there. */
+	function inFrontOf(question: Question<unknown>): Choice<unknown> | undefined {
+		const { choice } = pick.activeItems[0] ?? {};
+		return choice && question.choices.includes(choice) ? choice : (madeOf(question) ?? choice);
 	}
 
 	function showChoices(): void {
 		if (!asked) return;
 		const { question } = asked;
-		const made = keys.typed.trim() === '' ? undefined : question.make?.(keys.typed.trim());
+		const made = madeOf(question);
 		pick.items = itemsOf(question, made ? [...question.choices, made] : question.choices);
 	}
 
 	const listeners: readonly Disposable[] = [
 		pick,
 		pick.onDidChangeValue(value => {
-			keys = readKeys(keys, value);
-			if (keys.typed.length === 1 && takeKey()) return;
+			keys = heard(keys, value);
+			advance(answerTyped(keys).length === 1);
 			if (asked?.question.make) showChoices();
 		}),
 		pick.onDidChangeActive(([item]) => {
-			const choice = item?.choice;
-			if (choice && asked?.question.choices.includes(choice)) asked.options.onActive?.(choice.value);
+			if (!asked || (item && item.question !== asked.question)) return;
+			asked.isListed = true;
+			if (item?.choice && asked.question.choices.includes(item.choice)) asked.options.onActive?.(item.choice.value);
+			advance(false);
 		}),
 		pick.onDidAccept(() => {
-			if (!asked) {
-				entered++;
-				return;
-			}
-			const item = pick.selectedItems[0] ?? pick.activeItems[0];
-			const choice = chosen(asked.question, item);
-			if (!choice) return;
-			// What was typed has found its answer; the next question begins without it.
-			keys = { typed: '', taken: keys.taken + keys.typed };
-			finish(choice.value);
+			keys = entered(keys);
+			// A person who went down the list takes what they see there.
+			const seen = asked?.isListed && isShown(keys) ? inFrontOf(asked.question) : undefined;
+			if (seen) finish(seen.value, answerTyped(keys).length + 1);
+			else advance(false);
 		}),
-		pick.onDidTriggerButton(() => finish(back)),
+		pick.onDidTriggerButton(() => finish(back, answerTyped(keys).length)),
 		pick.onDidHide(() => {
 			closed = true;
 			finish(undefined);
@@ -145,8 +162,7 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 		opened: async () => {
 			await inFront;
 			const typed = (await stray?.takeBack()) ?? '';
-			entered += typed.split('\n').length - 1;
-			keys = { ...keys, typed: typed.replace(/\s/g, '') + keys.typed };
+			keys = { ...keys, ahead: typed + keys.ahead };
 		},
 		ask: <T>(question: Question<T>, options: AskOptions<T> = {}) =>
 			new Promise<T | typeof back | undefined>(resolve => {
@@ -155,20 +171,16 @@ export function openDialog(title: string, editor?: TextEditor): Dialog {
 					question,
 					options: options as AskOptions<unknown>,
 					answer: value => resolve(value as T | typeof back | undefined),
+					isListed: false,
 				};
-				if (takeKey()) return;
-				if (entered > 0 && keys.typed === '' && question.choices[0]) {
-					entered--;
-					return finish(question.choices[0].value);
-				}
-				entered = 0;
+				keys = { ...keys, ahead: (options.value ?? '').replace(/\n/g, ' ') + keys.ahead };
+				advance(options.value === undefined);
+				if (!asked) return;
 				pick.busy = false;
 				pick.title = question.title;
 				pick.placeholder = question.placeholder;
 				pick.buttons = options.canGoBack ? [QuickInputButtons.Back] : [];
-				keys = { typed: options.value ?? keys.typed, taken: options.value === undefined ? keys.taken : '' };
 				showChoices();
-				pick.value = keys.typed;
 			}),
 		dispose: () => {
 			stray?.dispose();

@@ -2,7 +2,7 @@ import { commands, type Disposable, Range, type TextEditor, WorkspaceEdit, works
 
 /** What a person typed into the article before the input that they meant was in front. */
 export interface StrayKeys extends Disposable {
-	/** Takes them back out of the article, and no longer waits for more. @returns what was typed */
+	/** Takes them back out of the article, and no longer waits for more. @returns what was typed, `\n` for Enter */
 	takeBack(): Promise<string>;
 }
 
@@ -19,7 +19,9 @@ export function watchStrayKeys(editor: TextEditor): StrayKeys {
 	let typed = '';
 	watching++;
 	const listener = workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
-		if (changed === document) typed += contentChanges[0]?.text ?? '';
+		const [change] = contentChanges;
+		if (changed !== document || !change) return;
+		typed = change.text === '' ? typed.slice(0, -change.rangeLength) : typed + change.text;
 	});
 	let isOpen = true;
 	const dispose = () => {
@@ -46,7 +48,8 @@ export function watchStrayKeys(editor: TextEditor): StrayKeys {
 		} finally {
 			dispose();
 		}
-		return typed;
+		// An editor indents the line that Enter begins.
+		return typed.replace(/\r?\n[ \t]*/g, '\n');
 	};
 	return { takeBack, dispose };
 }

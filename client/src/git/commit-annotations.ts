@@ -1,7 +1,10 @@
-import { commands, type Disposable, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, Uri, window, workspace } from 'vscode';
 import { type AnnotationCommit, annotationCommitRequest } from '../../../server/src/protocol';
+import { back, type Dialog, openDialog } from '../annotate/dialog';
+import { type Question, textQuestion } from '../annotate/questions';
+import { watchStrayKeys } from '../annotate/stray-keys';
+import { chooseCorpus } from '../choose-corpus';
 import type { Server } from '../server';
-import { chooseCorpus } from './choose-corpus';
 import { gitComplaint, type Repository, repositoryOf } from './git-extension';
 
 /**
@@ -15,19 +18,40 @@ export const commitAnnotationsCommand = (server: Server): Disposable =>
 		const repository = await repositoryOf(Uri.parse(root));
 		if (typeof repository === 'string') return void window.showErrorMessage(repository);
 		if (!(await saveFiles(Uri.parse(root)))) return;
-		const commit = await server.request<AnnotationCommit | null>(annotationCommitRequest, { root });
-		if (!commit) return void window.showErrorMessage('Git could not say what has changed in this corpus.');
-		const files = await chooseFiles(commit);
-		if (!files) return;
-		const message = await window.showInputBox({
-			title: 'Commit Annotations',
-			prompt: `Message of the commit of ${count(files.length, 'file')}`,
-			value: commit.message,
-			ignoreFocusOut: true,
-			validateInput: text => (text.trim() === '' ? 'A commit needs a message.' : undefined),
-		});
-		if (message !== undefined) await makeCommit(repository, files, message);
+		const editor = window.activeTextEditor;
+		const dialog = openDialog('Commit Annotations', editor && watchStrayKeys(editor), 'Asking git what has changed…');
+		let chosen: { readonly files: readonly string[]; readonly message: string } | undefined;
+		try {
+			await dialog.opened();
+			const commit = await server.request<AnnotationCommit | null>(annotationCommitRequest, { root });
+			if (!commit) void window.showErrorMessage('Git could not say what has changed in this corpus.');
+			else chosen = await ask(dialog, commit);
+		} finally {
+			dialog.dispose();
+		}
+		if (chosen) await makeCommit(repository, chosen.files, chosen.message);
 	});
+
+/** Asks what is to be committed, with which message. */
+async function ask(
+	dialog: Dialog,
+	{ files, articles, message }: AnnotationCommit,
+): Promise<{ readonly files: readonly string[]; readonly message: string } | undefined> {
+	if (files.length === 0 && articles.length === 0) {
+		void window.showInformationMessage('No annotation has changed since the last commit.');
+		return undefined;
+	}
+	for (;;) {
+		// Articles are asked for where some changed: they are often somebody else's to commit.
+		const chosen = articles.length === 0 ? files : await dialog.ask(filesQuestion(files, articles));
+		if (chosen === undefined || chosen === back) return undefined;
+		const title = `Message of the Commit of ${count(chosen.length, 'File')}`;
+		const question = textQuestion(title, 'A commit needs a message.', 'git-commit');
+		const answer = await dialog.ask(question, { value: message, canGoBack: articles.length > 0 });
+		if (answer === undefined) return undefined;
+		if (answer !== back) return { files: chosen, message: answer };
+	}
+}
 
 /** Saves what is open of the corpus, since git sees saved files only. Resolves to whether all could be saved. */
 async function saveFiles(root: Uri): Promise<boolean> {
@@ -41,24 +65,18 @@ async function saveFiles(root: Uri): Promise<boolean> {
 	return true;
 }
 
-/** Articles are asked for where some changed: they are often somebody else's to commit. */
-async function chooseFiles({ files, articles }: AnnotationCommit): Promise<readonly string[] | undefined> {
-	if (files.length === 0 && articles.length === 0) {
-		void window.showInformationMessage('No annotation has changed since the last commit.');
-		return undefined;
-	}
-	if (articles.length === 0) return files;
-	const choices: (QuickPickItem & { readonly chosen: readonly string[] })[] = [
-		{ label: 'Annotations only', description: count(files.length, 'file'), chosen: files },
-		{
-			label: 'Annotations and articles',
-			description: `${count(files.length, 'file')} and ${count(articles.length, 'article')}`,
-			chosen: [...files, ...articles],
-		},
-	];
-	const placeHolder = `${count(articles.length, 'article')} changed as well. What is to be committed?`;
-	const offered = files.length === 0 ? choices.slice(1) : choices;
-	return (await window.showQuickPick(offered, { title: 'Commit Annotations', placeHolder }))?.chosen;
+function filesQuestion(files: readonly string[], articles: readonly string[]): Question<readonly string[]> {
+	const only = { label: 'Annotations only', description: count(files.length, 'file'), value: files };
+	const both = {
+		label: 'Annotations and articles',
+		description: `${count(files.length, 'file')} and ${count(articles.length, 'article')}`,
+		value: [...files, ...articles],
+	};
+	return {
+		title: 'Commit Annotations',
+		placeholder: `${count(articles.length, 'article')} changed as well. What is to be committed?`,
+		choices: files.length === 0 ? [both] : [only, both],
+	};
 }
 
 async function makeCommit(repository: Repository, uris: readonly string[], message: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { commands, type Disposable, window } from 'vscode';
 import { type MergeSetUpResult, setUpMergingRequest } from '../../../server/src/protocol';
+import { chooseCorpus } from '../choose-corpus';
 import type { Server } from '../server';
-import { chooseCorpus } from './choose-corpus';
 
 /** "Merge annotations in git": lets git merge annotation files by annotation and field, in this clone. */
 export const setUpMergingCommand = (server: Server): Disposable =>

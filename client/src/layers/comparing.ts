@@ -10,8 +10,8 @@ import {
 	layersRequest,
 } from '../../../server/src/protocol';
 import type { Applied } from '../annotate/apply';
+import { chooseCorpus } from '../choose-corpus';
 import { coalesced, type Server, together } from '../server';
-import { chooseCorpus } from './corpus';
 
 /** A difference with the article that it is in. */
 export interface Found {
@@ -99,7 +99,7 @@ export function compareAnnotators(server: Server, applied: Applied): Comparing {
 async function choosePair(server: Server): Promise<Pair | undefined> {
 	const root = await chooseCorpus(server, 'The annotators of which corpus are to be compared?');
 	const info = root === undefined ? undefined : await server.request<LayersInfo | null>(layersRequest, { root });
-	if (root === undefined || !info) return void window.showInformationMessage('There is no corpus in this window.');
+	if (root === undefined || !info) return undefined;
 	const { annotators, own } = info;
 	const [first, second] = annotators;
 	if (first === undefined || second === undefined) {

@@ -1,7 +1,10 @@
 import { commands, type Disposable, Selection, TextEditorRevealType, window } from 'vscode';
-import type { AdjudicateParams } from '../../../server/src/protocol';
+import type { AdjudicateParams, LayerDifference } from '../../../server/src/protocol';
 import type { Applied } from '../annotate/apply';
 import { toRange } from '../annotate/apply';
+import { back, type Dialog, openDialog } from '../annotate/dialog';
+import type { Question } from '../annotate/questions';
+import { watchStrayKeys } from '../annotate/stray-keys';
 import { type Server, together } from '../server';
 import { type Comparing, compareAnnotators, type Found } from './comparing';
 import { differenceLabel } from './difference-text';
@@ -30,7 +33,8 @@ export function layerCommands(server: Server, applied: Applied): Disposable {
 		commands.registerCommand('standpoint.nextDifference', () => walk(comparing, view, 1)),
 		commands.registerCommand('standpoint.previousDifference', () => walk(comparing, view, -1)),
 		commands.registerCommand('standpoint.decideDifference', async (found: Found, verdict?: Verdict) => {
-			await (verdict === undefined ? decide(comparing, view, found) : comparing.decide(found, verdict));
+			if (verdict !== undefined) await comparing.decide(found, verdict);
+			else await inDialog(dialog => decide(dialog, comparing, view, found));
 		}),
 		take('standpoint.takeFirst', 'a'),
 		take('standpoint.takeSecond', 'b'),
@@ -41,14 +45,30 @@ export function layerCommands(server: Server, applied: Applied): Disposable {
 
 /** Goes from difference to difference, asking at each, until the person has had enough. */
 async function walk(comparing: Comparing, view: DifferencesView, direction: 1 | -1): Promise<void> {
-	for (;;) {
-		const next = nextFrom(comparing.found(), direction);
-		if (!next) {
-			window.setStatusBarMessage('Standpoint: there are no differences left.', 4000);
-			return;
+	await inDialog(async dialog => {
+		for (;;) {
+			const next = nextFrom(comparing.found(), direction);
+			if (!next) {
+				window.setStatusBarMessage('Standpoint: there are no differences left.', 4000);
+				return;
+			}
+			if (!(await decide(dialog, comparing, view, next))) return;
 		}
-		if (!(await decide(comparing, view, next))) return;
+	});
+}
+
+/** One input for all questions, so that no key ends up in an article between two of them. */
+async function inDialog(work: (dialog: Dialog) => Promise<unknown>): Promise<void> {
+	const editor = window.activeTextEditor;
+	const dialog = openDialog('Differences', editor && watchStrayKeys(editor), 'Comparing…');
+	try {
+		await dialog.opened();
+		await work(dialog);
+	} finally {
+		dialog.dispose();
 	}
+	const shown = window.activeTextEditor;
+	if (shown) await window.showTextDocument(shown.document, { viewColumn: shown.viewColumn });
 }
 
 /** Behind (or before) the cursor, on into the next article, and round. */
@@ -66,19 +86,28 @@ function nextFrom(all: readonly Found[], direction: 1 | -1): Found | undefined {
 }
 
 /** Shows a difference and asks for a decision. Resolves to whether there was one, or the person went on. */
-async function decide(comparing: Comparing, view: DifferencesView, found: Found): Promise<boolean> {
+async function decide(dialog: Dialog, comparing: Comparing, view: DifferencesView, found: Found): Promise<boolean> {
 	const range = toRange(found.difference.range);
-	const editor = await window.showTextDocument(found.uri);
+	const editor = await window.showTextDocument(found.uri, { preserveFocus: true });
 	editor.selection = new Selection(range.start, range.start);
 	editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 	// The question does not wait for the list, which may be slow to show where in it we are.
 	void view.select(found);
-	const choices = [
-		...verdictsOn(found.difference),
-		{ verdict: undefined, label: 'Later', description: 'go on to the next' },
-	];
-	const title = `Differ in ${differenceLabel(found.difference)}`;
-	const chosen = await window.showQuickPick(choices, { title, placeHolder: 'Who is right?', matchOnDescription: true });
-	if (!chosen) return false;
-	return chosen.verdict === undefined || (await comparing.decide(found, chosen.verdict));
+	const verdict = await dialog.ask(verdictQuestion(found.difference), { isSeenFirst: true });
+	if (verdict === undefined || verdict === back) return false;
+	return verdict === 'later' || (await comparing.decide(found, verdict));
+}
+
+function verdictQuestion(difference: LayerDifference): Question<Verdict | 'later'> {
+	const later = { verdict: 'later', key: 'l', label: 'Later', description: 'go on to the next' } as const;
+	return {
+		title: `Differ in ${differenceLabel(difference)}`,
+		placeholder: 'Who is right? Type its key.',
+		choices: [...verdictsOn(difference), later].map(({ verdict, key, label, description }) => ({
+			label,
+			description: `${key} · ${description}`,
+			key,
+			value: verdict,
+		})),
+	};
 }

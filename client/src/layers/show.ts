@@ -1,13 +1,13 @@
 import { ConfigurationTarget, type QuickPickItem, window, workspace } from 'vscode';
 import { type LayersInfo, layersRequest } from '../../../server/src/protocol';
+import { chooseCorpus } from '../choose-corpus';
 import type { Server } from '../server';
-import { chooseCorpus } from './corpus';
 
 /** Asks whose annotations are to be shown, and sets the setting. */
 export async function showAnnotationsOf(server: Server): Promise<void> {
 	const root = await chooseCorpus(server, 'Whose annotations are to be shown? First: of which corpus?');
 	const info = root === undefined ? undefined : await server.request<LayersInfo | null>(layersRequest, { root });
-	if (!info) return void window.showInformationMessage('There is no corpus in this window.');
+	if (!info) return;
 	const own = info.own ?? 'the shared layer';
 	const choice = (shown: string, label: string, description: string): QuickPickItem & { readonly shown: string } => ({
 		shown,

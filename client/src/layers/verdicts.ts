@@ -5,6 +5,8 @@ type Verdict = AdjudicateParams['verdict'];
 
 export interface VerdictChoice {
 	readonly verdict: Verdict;
+	/** The key that takes it. */
+	readonly key: string;
 	readonly label: string;
 	readonly description: string;
 }
@@ -15,15 +17,16 @@ export function verdictsOn(difference: LayerDifference): readonly VerdictChoice[
 	const takes = sidesOf(difference).map(
 		(side): VerdictChoice => ({
 			verdict: side === a ? 'a' : 'b',
+			key: side === a ? '1' : '2',
 			label: `Take ${annotatorOf(side)}’s`,
 			description: sideText(difference, side),
 		}),
 	);
-	const neither: VerdictChoice = { verdict: 'neither', label: 'Drop It', description: 'it does not hold' };
+	const neither: VerdictChoice = { verdict: 'neither', key: 'n', label: 'Drop It', description: 'it does not hold' };
 	if (!a || !b) return [...takes, neither];
 	return [
 		...takes,
-		{ verdict: 'both', label: 'Take Both', description: 'as two annotations' },
+		{ verdict: 'both', key: 'b', label: 'Take Both', description: 'as two annotations' },
 		{ ...neither, label: 'Take Neither', description: 'neither holds' },
 	];
 }

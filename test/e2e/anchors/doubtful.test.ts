@@ -3,7 +3,19 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { closeAll, eventually, findings, inCorpus, openArticle, readText } from '../editor';
-import { choose, ctrl, cursorBehind, find, press, runByName, takeAction, takePictures, type, until } from '../hands';
+import {
+	box,
+	choose,
+	ctrl,
+	cursorBehind,
+	find,
+	press,
+	runByName,
+	takeAction,
+	takePictures,
+	type,
+	until,
+} from '../hands';
 
 const path = 'articles/2024-07-01-courier-crane.txt';
 const sidecar = `${path}.zoe.ann.yaml`;
@@ -83,7 +95,7 @@ describe('annotations whose words were changed, by keyboard alone', () => {
 	it('are put right in their file, gone through with a key: put on another place, or dropped', async () => {
 		await openArticle(inCorpus(path));
 		await runByName('Standpoint: Open Annotations of This Article');
-		await until('.quick-input-widget .monaco-list-row', /zoe\.ann\.yaml/);
+		await until(`${box} .monaco-list-row`, /zoe\.ann\.yaml/);
 		await choose('zoe', /zoe/);
 		await eventually(
 			'the file in front',

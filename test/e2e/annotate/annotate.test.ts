@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { actors, closeAll, eventually, findings, inCorpus, openArticle, rangeOf, readText } from '../editor';
-import { answered, asked, choose, click, ctrl, cursorBehind, find, press, see, takePictures, type } from '../hands';
+import {
+	answered,
+	asked,
+	box,
+	choose,
+	click,
+	ctrl,
+	cursorBehind,
+	find,
+	press,
+	see,
+	takePictures,
+	type,
+} from '../hands';
 import { article, sidecar, written, writtenSo, writtenWith } from './written';
 
 const solid = 'as solid as anything I have seen from that laboratory';
@@ -71,6 +84,30 @@ describe('annotating by keyboard alone', () => {
 		await isThere(false);
 		await press(ctrl('Shift+z'));
 		await isThere(true);
+		// Pressed at once, each waits for what it is meant for.
+		await press(ctrl('z'), ctrl('Shift+z'), ctrl('z'));
+		await isThere(false);
+		await press('Alt+a', 's', 'o', 'Enter', 'Enter');
+		await answered();
+		await press(ctrl('z'), ctrl('Shift+z'));
+		await isThere(true);
+	});
+
+	it('takes words typed ahead in their order too: the name of a target, and the text of a note', async () => {
+		await cursorBehind(editor, 'They have had nine mon');
+		await press('Alt+a', 's', 'o');
+		await type('tavast');
+		await press('Enter');
+		await type('jobs');
+		await press('Enter');
+		const found = await writtenSo('the stance', list => list.some(({ target }) => target === 'tavast'));
+		assert.equal(found.find(({ target }) => target === 'tavast')?.topic, 'jobs');
+		await answered();
+		await find(editor, 'two kilometres from the nearest');
+		await press('Alt+a', 'n');
+		await type('Which people?');
+		await press('Enter');
+		await writtenWith('two kilometres from the nearest', { type: 'note', text: 'Which people?' });
 	});
 
 	it('makes a claim, a mention, a code and a note, each asking only for its own', async () => {
@@ -251,7 +288,7 @@ describe('annotating by keyboard alone', () => {
 		await click('.monaco-editor .view-line span span', /^\s*\+\s*$/, [ctrl('').slice(0, -1)]);
 		// Several annotators may have said the same, in one tag.
 		await asked(/^Annotations Here$|^Change: stance/);
-		if ((await see('.quick-input-title'))[0] === 'Annotations Here') await press('Enter');
+		if ((await see(`${box} .quick-input-title`))[0] === 'Annotations Here') await press('Enter');
 		await asked(/^Change: stance/);
 		await press('s');
 		await asked(/^Stance$/);

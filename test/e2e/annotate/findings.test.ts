@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, eventually, findings, inCorpus, openArticle } from '../editor';
-import { asked, ctrl, cursorBehind, find, offeredActions, press, see, takeAction, takePictures, type } from '../hands';
+import {
+	answered,
+	asked,
+	ctrl,
+	cursorBehind,
+	find,
+	offeredActions,
+	press,
+	takeAction,
+	takePictures,
+	type,
+} from '../hands';
 import { article, written, writtenSo } from './written';
 
 describe('findings by keyboard alone', () => {
@@ -70,12 +81,14 @@ describe('findings by keyboard alone', () => {
 		const third = claims().find(({ start }) => start.isAfter(editor.selection.active)) ?? claims()[0];
 		await press('Alt+n');
 		await at(third);
+		const text = editor.document.getText();
 		await takeAction(/^Cite a document…/);
-		await asked(/^Document That Is the Source$/);
+		// Typed at once, before there is anything to be seen.
 		await type('The minutes of 12 March');
 		await press('Enter');
 		await writtenSo('the document', list => JSON.stringify(list).includes('The minutes of 12 March'));
 		await settled(third);
+		assert.equal(editor.document.getText(), text, 'nothing that was typed stays in the article');
 		assert.equal((await written()).length, before + 3);
 	});
 
@@ -84,7 +97,7 @@ describe('findings by keyboard alone', () => {
 		await takeAction(/^Annotate as code…/);
 		await asked(/^Code$/);
 		await press('Escape');
-		await eventually('nothing asked', async () => (await see('.quick-input-widget')).length === 0 || undefined);
+		await answered();
 		await cursorBehind(editor, 'as solid as anything');
 		await takeAction(/^Change the stance of ada…/);
 		await asked(/^Change: stance/);

@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { closeAll, eventually, inCorpus, openArticle } from '../editor';
-import { answered, asked, choose, click, ctrl, find, press, runByName, see, takePictures, type, until } from '../hands';
+import {
+	answered,
+	asked,
+	box,
+	choose,
+	click,
+	ctrl,
+	find,
+	press,
+	runByName,
+	see,
+	takePictures,
+	type,
+	until,
+} from '../hands';
 import { article, written, writtenSo, writtenWith } from './written';
 
 const words = 'a handwritten line';
@@ -23,7 +37,7 @@ describe('notes', () => {
 		await find(editor, words);
 		await press('Alt+c');
 		await asked(/^Annotations Here$|^Change: note/);
-		if ((await see('.quick-input-title'))[0] === 'Annotations Here') await choose(says, new RegExp(says));
+		if ((await see(`${box} .quick-input-title`))[0] === 'Annotations Here') await choose(says, new RegExp(says));
 		await asked(/^Change: note/);
 	};
 

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import type * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { closeAll, eventually, findings, inCorpus, openArticle, readText } from '../editor';
-import { answered, asked, cursorBehind, press, see, takePictures } from '../hands';
+import { answered, asked, box, cursorBehind, press, see, takePictures } from '../hands';
 
 const article = 'articles/2024-03-19-ledger-minister-defends-dredging.txt';
 
@@ -53,7 +53,7 @@ describe('ten stances of an article', () => {
 			// What the text does not say is asked; the first that is proposed is taken.
 			for (let last = ''; last !== 'Topic'; ) {
 				await asked(new RegExp(`^(Holder of the Stance|Target of the Stance|Topic)$(?<!^${last}$)`));
-				[last = ''] = await see('.quick-input-title');
+				[last = ''] = await see(`${box} .quick-input-title`);
 				await play('Enter');
 			}
 			await eventually('the annotation', async () => (await count()) === done + 1 || undefined);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { articleFiles, corpusFolder, eventually, files, openArticle, readText, some } from '../editor';
-import { choose, notified, press, runByName, takePictures, until } from '../hands';
+import { answered, asked, choose, forgetNotifications, notified, press, runByName, takePictures } from '../hands';
 
 const git = (...args: readonly string[]): string =>
 	execFileSync('git', args, { cwd: corpusFolder().fsPath, encoding: 'utf8' });
@@ -11,7 +11,7 @@ const git = (...args: readonly string[]): string =>
 const committed = (): readonly string[] =>
 	git('show', '--name-only', '--format=', 'HEAD').split('\n').filter(Boolean).sort();
 
-const row = '.quick-input-widget .monaco-list-row';
+const head = (): string => git('rev-parse', 'HEAD').trim();
 
 /** Runs the command by its name, chooses among the files where that is asked, and takes the proposed message or leaves it. */
 async function commit({
@@ -21,15 +21,19 @@ async function commit({
 	readonly choice?: RegExp;
 	readonly leave?: boolean;
 } = {}): Promise<void> {
-	await vscode.commands.executeCommand('notifications.clearAll');
+	await forgetNotifications();
+	const before = head();
 	await runByName('Standpoint: Commit Annotations');
 	if (choice) {
-		await until(row, choice);
+		await asked(/^Commit Annotations$/);
 		await choose(choice.source.slice(1), choice);
 	}
-	await until('.quick-input-widget .quick-input-message', /Message of the commit/);
+	await asked(/^Message of the Commit of \d+ Files?$/);
 	await press(leave ? 'Escape' : 'Enter');
-	if (!leave) await notified(/^Committed: /);
+	await answered();
+	if (leave) return;
+	await eventually('the commit', () => head() !== before || undefined);
+	await notified(/^Committed: /);
 }
 
 async function addNote(sidecar: vscode.Uri, id: string): Promise<void> {
@@ -78,18 +82,18 @@ describe('committing annotations', () => {
 	});
 
 	it('makes no commit where nothing changed', async () => {
-		const head = git('rev-parse', 'HEAD');
+		const before = head();
 		await runByName('Standpoint: Commit Annotations');
 		await notified(/^No annotation has changed/);
-		assert.equal(git('rev-parse', 'HEAD'), head);
+		assert.equal(head(), before);
 	});
 
 	it('makes no commit where the message is cancelled', async () => {
 		const [first] = sidecars as [vscode.Uri];
 		await addNote(first, 'note03');
-		const head = git('rev-parse', 'HEAD');
+		const before = head();
 		await commit({ leave: true });
-		assert.equal(git('rev-parse', 'HEAD'), head);
+		assert.equal(head(), before);
 		assert.match(git('status', '--porcelain'), /^ M /);
 	});
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { articleOf, eventually, files, openArticle, readText } from '../editor';
-import { answered, asked, choose, ctrl, press, runByName, see, takePictures } from '../hands';
+import { answered, asked, box, choose, ctrl, press, runByName, see, takePictures } from '../hands';
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -41,9 +41,9 @@ describe('several annotators', () => {
 		await runByName('Standpoint: Compare Annotators…');
 		await eventually('the comparison', () => differences().length >= 10 || undefined);
 	};
-	const answers = () => see('.quick-input-widget .monaco-list-row');
+	const answers = () => see(`${box} .monaco-list-row`);
 	/** Goes on from difference to difference, later ones first left, until one offers this; and decides so. */
-	const decide = async (typed: string, label: RegExp) => {
+	const decide = async (key: string, label: RegExp) => {
 		const before = differences().length;
 		for (let step = 0; ; step++) {
 			await asked(/^Differ in/);
@@ -53,14 +53,14 @@ describe('several annotators', () => {
 			});
 			if (offered.some(text => label.test(text))) break;
 			assert.ok(step < before, 'some difference offers it');
-			const [title] = await see('.quick-input-title');
-			await choose('Later', /^Later/);
+			const [title] = await see(`${box} .quick-input-title`);
+			await press('l');
 			await eventually('the next', async () => {
-				const [next] = await see('.quick-input-title');
+				const [next] = await see(`${box} .quick-input-title`);
 				return (next !== undefined && (next !== title || (await answers()).join() !== offered.join())) || undefined;
 			}).catch(() => undefined);
 		}
-		await choose(typed, label);
+		await press(key);
 		await eventually('one difference less', () => differences().length === before - 1 || undefined);
 	};
 
@@ -70,10 +70,10 @@ describe('several annotators', () => {
 		const known = new Set(before.map(({ id }) => id));
 		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(article));
 		await press(ctrl('Home'), 'Alt+d');
-		await decide('Take mara', /^Take mara’s/);
-		await decide('Take jonas', /^Take jonas’s/);
-		await decide('Take Both', /^Take Both/);
-		await decide('Neither', /^Take Neither/);
+		await decide('1', /^Take mara’s/);
+		await decide('2', /^Take jonas’s/);
+		await decide('b', /^Take Both/);
+		await decide('n', /^Take Neither/);
 		await press('Escape');
 		await answered();
 		// Two annotations for both, one for each other verdict.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inItsLines, inOneLine } from '../../../client/src/annotate/one-line';
 import {
 	actorQuestion,
 	changeQuestion,
@@ -9,7 +10,6 @@ import {
 	summary,
 	typeQuestion,
 } from '../../../client/src/annotate/questions';
-import { readKeys } from '../../../client/src/annotate/typed-keys';
 import type { AnnotationProposal } from '../../../server/src/protocol';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
@@ -106,15 +106,6 @@ describe('the questions of annotating', () => {
 		assert.ok(!values(false).includes('extent'));
 		assert.equal(summary(annotation), 'stance: lind ▸ reform, support');
 	});
-});
-
-describe('keys typed ahead', () => {
-	it('are told from those that a question took, whether the input was emptied by then or not', () => {
-		const taken = { typed: '', taken: 's' };
-		assert.deepEqual(readKeys(taken, 'so'), { typed: 'o', taken: 's' });
-		assert.deepEqual(readKeys(taken, ''), { typed: '', taken: '' });
-		assert.deepEqual(readKeys({ typed: '', taken: '' }, 's'), { typed: 's', taken: '' });
-	});
 
 	it('let a note be answered, and the one that began a conversation be resolved and opened again', () => {
 		const keys = (fields: Record<string, unknown>) =>
@@ -124,5 +115,10 @@ describe('keys typed ahead', () => {
 		assert.deepEqual(keys({ text: 'Why?' }), ['r Reply', 'o Resolve']);
 		assert.deepEqual(keys({ text: 'Why?', resolved: true }), ['r Reply', 'o Open Again']);
 		assert.deepEqual(keys({ text: 'So.', 'reply-to': 'mara n1' }), ['r Reply']);
+	});
+
+	it('keep the lines of a note apart in an input that has one line', () => {
+		assert.equal(inOneLine('Whose hand?\nAsk her.'), 'Whose hand? ⏎ Ask her.');
+		assert.equal(inItsLines('Whose hand? ⏎ Ask her⏎'), 'Whose hand?\nAsk her\n');
 	});
 });

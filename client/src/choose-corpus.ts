@@ -1,8 +1,8 @@
 import { Uri, window } from 'vscode';
-import { type FileRoleResult, fileRoleRequest } from '../../../server/src/protocol';
-import type { Server } from '../server';
+import { type FileRoleResult, fileRoleRequest } from '../../server/src/protocol';
+import type { Server } from './server';
 
-/** The corpus of the file that is shown, or the only one, or the one chosen; the URI of its root. */
+/** The corpus of the file that is shown, or the only one, or the one chosen; the URI of its root. Says so where there is none. */
 export async function chooseCorpus(server: Server, question: string): Promise<string | undefined> {
 	const uri = window.activeTextEditor?.document.uri.toString();
 	const role = uri === undefined ? undefined : await server.request<FileRoleResult>(fileRoleRequest, { uri });
