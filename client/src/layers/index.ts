@@ -93,15 +93,17 @@ async function decide(dialog: Dialog, comparing: Comparing, view: DifferencesVie
 	editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 	// The question does not wait for the list, which may be slow to show where in it we are.
 	void view.select(found);
-	const verdict = await dialog.ask(verdictQuestion(found.difference), { isSeenFirst: true });
+	const all = comparing.found();
+	const place = `${all.findIndex(({ difference }) => difference === found.difference) + 1} of ${all.length}`;
+	const verdict = await dialog.ask(verdictQuestion(found.difference, place), { isSeenFirst: true });
 	if (verdict === undefined || verdict === back) return false;
 	return verdict === 'later' || (await comparing.decide(found, verdict));
 }
 
-function verdictQuestion(difference: LayerDifference): Question<Verdict | 'later'> {
+function verdictQuestion(difference: LayerDifference, place: string): Question<Verdict | 'later'> {
 	const later = { verdict: 'later', key: 'l', label: 'Later', description: 'go on to the next' } as const;
 	return {
-		title: `Differ in ${differenceLabel(difference)}`,
+		title: `${place} · Differ in ${differenceLabel(difference)}`,
 		placeholder: 'Who is right? Type its key.',
 		choices: [...verdictsOn(difference), later].map(({ verdict, key, label, description }) => ({
 			label,
