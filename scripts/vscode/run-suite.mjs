@@ -128,6 +128,8 @@ async function runInCodeServer({ name, folder, developmentPath, testsPath, exten
 		});
 		browser = await launchChromium();
 		const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+		// As a person allows it when VS Code first asks: cutting in the Explorer waits for that.
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
 		takeWindow(page);
 		page.on('pageerror', error => log.write(`[page error] ${error.stack ?? error}`));
 		page.on('console', message => log.write(`[console ${message.type()}] ${message.text()}`));

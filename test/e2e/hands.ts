@@ -61,11 +61,15 @@ export async function choose(typed: string, label: RegExp): Promise<void> {
  * until the palette is gone, so that the next keys are for what the command asks.
  */
 export async function runByName(name: string): Promise<void> {
-	await answered();
-	await press('F1');
-	await until(`${box} input`, /^>/);
-	await type(name);
-	await until(`${box} .monaco-list-row.focused`, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+	const row = new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+	await eventually(`the command “${name}”`, async () => {
+		await answered();
+		await press('F1');
+		await until(`${box} input`, /^>/);
+		await type(name);
+		// Something else may come in front meanwhile, and the palette goes.
+		return until(`${box} .monaco-list-row.focused`, row, 10_000).catch(() => press('Escape').then(() => undefined));
+	});
 	await press('Enter');
 	await eventually('the palette to be gone', async () => {
 		return (await see(`${box} input`)).every(value => !value.startsWith('>')) || undefined;
