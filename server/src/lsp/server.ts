@@ -60,7 +60,7 @@ export function startServer(
 		documents,
 		client: () => client,
 		settings: () => settings,
-		seen: seenThrough(() => settings),
+		seen: seenThrough(() => settings, { pause: foreground.passed, onChange: changed, log }),
 		onReady: listener => void readyListeners.push(listener),
 		onChange: listener => void changeListeners.push(listener),
 		onSaved: listener => void savedListeners.push(listener),

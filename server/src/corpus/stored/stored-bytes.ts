@@ -15,6 +15,11 @@ export class StoredBytes {
 		return new ByteReader(this.#source, this.#at).bytes();
 	}
 
+	/** Where the bytes stand, for another that reads them too. */
+	protected place(): readonly [source: Uint8Array, at: number] {
+		return [this.#source, this.#at];
+	}
+
 	/** At the first of the bytes. */
 	protected reader(): ByteReader {
 		const reader = new ByteReader(this.#source, this.#at);

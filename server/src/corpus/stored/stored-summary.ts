@@ -41,6 +41,12 @@ export function packSummary(summary: ArticleSummary): Uint8Array {
 export const readSummary = (path: CorpusPath, source: Uint8Array, at: number): ArticleSummary =>
 	new StoredSummary(path, source, at);
 
+/** A summary that says something else about the article, and shares all that is found in its text. */
+export function withMetadata(summary: ArticleSummary, metadata: ArticleMetadata, genre: Genre): ArticleSummary {
+	if (summary instanceof StoredSummary) return summary.retold({ metadata, genre });
+	return { ...summary, metadata, genre };
+}
+
 const genres: readonly Genre[] = ['news', 'opinion'];
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const metadataKeys = ['title', 'author', 'outlet', 'date', 'url', 'genre'] as const;
@@ -112,19 +118,28 @@ interface Mentions {
 }
 
 type Facts = Pick<ArticleSummary, 'metadata' | 'statuses'>;
+type Retold = Pick<ArticleSummary, 'metadata' | 'genre'>;
 
 class StoredSummary extends StoredBytes implements ArticleSummary {
 	#facts?: WeakRef<Facts>;
 	#lines?: WeakRef<LineIndex>;
 	#mentions?: WeakRef<Mentions>;
 	#findings?: WeakRef<readonly Finding[]>;
+	readonly #retold?: Retold;
 
+	/** @param retold what is said instead of what the bytes say */
 	constructor(
 		readonly path: CorpusPath,
 		source: Uint8Array,
 		at: number,
+		retold?: Retold,
 	) {
 		super(source, at);
+		this.#retold = retold;
+	}
+
+	retold(retold: Retold): ArticleSummary {
+		return new StoredSummary(this.path, ...this.place(), retold);
 	}
 
 	get hash(): string {
@@ -138,6 +153,7 @@ class StoredSummary extends StoredBytes implements ArticleSummary {
 	}
 
 	get genre(): Genre {
+		if (this.#retold) return this.#retold.genre;
 		const reader = this.reader();
 		reader.skip();
 		reader.number();
@@ -145,7 +161,7 @@ class StoredSummary extends StoredBytes implements ArticleSummary {
 	}
 
 	get metadata(): ArticleMetadata {
-		return this.#readFacts().metadata;
+		return this.#retold?.metadata ?? this.#readFacts().metadata;
 	}
 
 	get statuses(): Readonly<Record<SentenceStatus, number>> {

@@ -4,7 +4,7 @@ import type { ArticleRecord, Corpus, CorpusPath, ReadArticleText, SidecarRecord 
 import { analyse, sidecarMetadata } from '../../corpus/next-article';
 import { layerName, sidecarTarget } from '../../corpus/paths';
 import { indexAfter } from '../../corpus/rebuild';
-import { storeSummary } from '../../corpus/stored/stored-summary';
+import { storeSummary, withMetadata } from '../../corpus/stored/stored-summary';
 import { withMentions } from '../../corpus/summary';
 
 /**
@@ -24,16 +24,29 @@ export function layersShown(shown: Shown, own: string | undefined): ShowsLayer {
 	return layer => layer === undefined || layer === chosen;
 }
 
+/** A corpus as if only some layers existed. */
+export interface LayersView {
+	/**
+	 * No query that asks the result can tell that there are other layers, also by its counts, nor by whom the words of the
+	 * text mention, nor by what else is known of an article. What is written must be worked out from the whole corpus, which
+	 * the result names as `whole`.
+	 */
+	of(whole: Corpus): Corpus;
+	/**
+	 * Analyses one of the articles that are still to be analysed anew: those of which hidden layers say something, such as
+	 * their date, and which no editor shows. Until then what the hidden layers say is not known of them, nor what would be
+	 * known instead; what was found in their text by it stays. The next `of` shows the article as it is then.
+	 * @returns false where all is done
+	 */
+	analyseNext(): boolean;
+}
+
 /**
- * Shows a corpus as if only some layers existed: no query that asks the result can tell that there are others, also by
- * its counts, nor by whom the words of the text mention, nor by what else is known of an article.
- * What is written must be worked out from the whole corpus, which the result names as `whole`.
- *
- * The function remembers its last result and follows the corpus from there: its time grows with the articles that
- * changed, not with the corpus. Articles of which hidden layers say something, such as their date, are analysed anew.
- * @param readText called for those of them that no editor shows; where it has no text, the article stays as it is
+ * The view remembers its last result and follows the corpus from there: the time of `of` grows with the articles that
+ * changed, not with the corpus, and it analyses only what editors show.
+ * @param readText called by `analyseNext`; where it has no text, what hidden layers say stays unknown, and that is all
  */
-export function viewOf(shows: ShowsLayer, readText: ReadArticleText): (corpus: Corpus) => Corpus {
+export function viewOf(shows: ShowsLayer, readText: ReadArticleText): LayersView {
 	const filtered = new WeakMap<readonly SidecarRecord[], readonly SidecarRecord[]>();
 	const filter = (records: readonly SidecarRecord[]): readonly SidecarRecord[] => {
 		const known = filtered.get(records);
@@ -44,23 +57,45 @@ export function viewOf(shows: ShowsLayer, readText: ReadArticleText): (corpus: C
 		return shown;
 	};
 	const shards = new WeakMap();
-	let last: { readonly whole: Corpus; readonly view: Corpus } | undefined;
-	return whole => {
-		if (last?.whole === whole) return last.view;
-		const sidecars = whole.sidecars.map(filter, shards);
-		const articles = articlesOf(last, sidecars, whole, readText);
-		// The counts of the view before, changed by the articles and annotations that are others now.
-		const base = last?.view ?? whole;
-		const view = {
-			...whole,
-			articles,
-			sidecars,
-			index: indexAfter(base.index, base, { articles, sidecars }),
-			whole,
-		};
-		last = { whole, view };
-		return view;
+	const waiting: Waiting = { late: new Set(), ready: new Map() };
+	let last: Seen | undefined;
+	return {
+		of: whole => {
+			if (last?.whole === whole && waiting.ready.size === 0) return last.view;
+			const sidecars = whole.sidecars.map(filter, shards);
+			const articles = articlesOf(last, sidecars, whole, waiting);
+			// The counts of the view before, changed by the articles and annotations that are others now.
+			const base = last?.view ?? whole;
+			const index = indexAfter(base.index, base, { articles, sidecars });
+			const view = { ...whole, articles, sidecars, index, whole };
+			last = { whole, view };
+			return view;
+		},
+		analyseNext: () => {
+			const [path] = waiting.late;
+			if (path === undefined || !last) return false;
+			waiting.late.delete(path);
+			const record = last.whole.articles.get(path);
+			const text = readText(path);
+			if (record && text !== undefined) {
+				const shown = last.view.sidecars.get(path) ?? [];
+				waiting.ready.set(path, analysedAnew(shown, record, last.whole, text));
+			}
+			return true;
+		},
 	};
+}
+
+interface Seen {
+	readonly whole: Corpus;
+	readonly view: Corpus;
+}
+
+interface Waiting {
+	/** Articles that are still to be analysed anew. */
+	readonly late: Set<CorpusPath>;
+	/** Those that were since the last result. */
+	readonly ready: Map<CorpusPath, ArticleRecord>;
 }
 
 /** Whether a view shows what a file says: articles and settings always, an annotation file if its layer is shown. */
@@ -72,38 +107,55 @@ export function isShown(corpus: Corpus, path: CorpusPath): boolean {
 
 /** The articles with the mentions that are shown: those of the view before, where they and their files are the same. */
 function articlesOf(
-	last: { readonly whole: Corpus; readonly view: Corpus } | undefined,
+	last: Seen | undefined,
 	sidecars: Corpus['sidecars'],
 	whole: Corpus,
-	readText: ReadArticleText,
+	{ late, ready }: Waiting,
 ): Corpus['articles'] {
 	const draft = (last?.view ?? whole).articles.edit();
 	const paths = last
 		? new Set([...whole.articles.differences(last.whole.articles), ...whole.sidecars.differences(last.whole.sidecars)])
 		: whole.sidecars.keys();
 	for (const path of paths) {
+		late.delete(path);
+		ready.delete(path);
 		const record = whole.articles.get(path);
 		const shown = sidecars.get(path) ?? [];
 		if (!record) draft.delete(path);
 		else if (shown === whole.sidecars.get(path)) draft.set(path, record);
-		else draft.set(path, knownFrom(shown, record, whole, readText));
+		else draft.set(path, knownFrom(shown, record, whole, late));
 	}
+	for (const [path, record] of ready) draft.set(path, record);
+	ready.clear();
 	return draft.finish();
 }
 
-/** An article as it is where only some of its annotation files are there. */
+/** An article as it is where only some of its annotation files are there; one that no editor shows may be late. */
 function knownFrom(
 	shown: readonly SidecarRecord[],
 	record: ArticleRecord,
 	whole: Corpus,
-	readText: ReadArticleText,
+	late: Set<CorpusPath>,
 ): ArticleRecord {
-	const { path, hash } = record.summary;
+	const { path } = record.summary;
 	const all = whole.sidecars.get(path) ?? [];
 	const isHidden = all.some(one => one.hasMetadata && !shown.includes(one)) && differ(shown, all);
-	const text = isHidden ? (record.analysis?.article.text ?? readText(path)) : undefined;
-	if (text === undefined) return withMentionsOf(shown, record, whole.registry);
-	const { registry, matcher, file } = whole;
+	if (isHidden && record.analysis) return analysedAnew(shown, record, whole, record.analysis.article.text);
+	const known = withMentionsOf(shown, record, whole.registry);
+	if (!isHidden) return known;
+	late.add(path);
+	const metadata = sidecarMetadata(shown);
+	const genre = metadata.genre ?? whole.file.settings.genre ?? 'news';
+	return { ...known, summary: withMetadata(known.summary, metadata, genre) };
+}
+
+function analysedAnew(
+	shown: readonly SidecarRecord[],
+	record: ArticleRecord,
+	{ registry, matcher, file }: Corpus,
+	text: string,
+): ArticleRecord {
+	const { path, hash } = record.summary;
 	const context = { path, registry, matcher, defaultGenre: file.settings.genre };
 	const { summary, analysis, recognised } = analyse(context, shown, { text, hash });
 	return record.analysis

@@ -123,7 +123,7 @@ describe('deciding between two annotators', () => {
 
 	it('is worked out from the whole corpus, whatever is shown', () => {
 		const mini = pair('standpoint: 1\nannotations: []\n');
-		const blind = viewOf(layersShown('blind', 'edda'), () => undefined)(mini.corpus);
+		const blind = viewOf(layersShown('blind', 'edda'), () => undefined).of(mini.corpus);
 		assert.equal(left(decide({ ...mini, corpus: blind }, 'b')), 0);
 	});
 
