@@ -15,9 +15,10 @@ import type { Server } from '../server';
 import { type Applied, toRange } from './apply';
 import { askFields, type Draft } from './ask-fields';
 import { back, type Dialog, openDialog } from './dialog';
-import { clip, type MadeType, summary, type TypeAnswer, textQuestion, typeQuestion } from './questions';
+import { type MadeType, namesOf, type TypeAnswer, textQuestion, typeQuestion } from './questions';
 import type { Memory } from './recent';
 import { watchStrayKeys } from './stray-keys';
+import { clip, summary } from './summary';
 
 /** What annotating works with. */
 export interface Desk {
@@ -27,7 +28,7 @@ export interface Desk {
 }
 
 /** Shows which words are meant while questions are asked. */
-const meant = window.createTextEditorDecorationType({
+export const meant = window.createTextEditorDecorationType({
 	backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
 	borderRadius: '2px',
 });
@@ -61,7 +62,7 @@ export async function annotate(
 			if (draft === back && argument.type === undefined && questions === dialog) continue;
 			if (draft === undefined || draft === back) return;
 			// Undo is about the annotation from here on, also where it is pressed at once: the input goes after that.
-			const making = create(desk, editor, made, places, draft);
+			const making = create(desk, editor, made, places, draft, proposal);
 			dialog.dispose();
 			return await making;
 		}
@@ -83,7 +84,7 @@ export async function repeat(desk: Desk): Promise<void> {
 	if (!editor || !proposal) return nothingHere();
 	const holder = last.type === 'stance' ? proposal.holder?.actor : undefined;
 	const fields = holder === undefined ? last.fields : { ...last.fields, holder };
-	await create(desk, editor, last.type, [rangesFor(proposal, last.type)], { fields, newActors: [] });
+	await create(desk, editor, last.type, [rangesFor(proposal, last.type)], { fields, newActors: [] }, proposal);
 }
 
 /** Gives the claim at a place a document as its source. */
@@ -181,6 +182,7 @@ async function create(
 	type: MadeType,
 	places: readonly (readonly PlainRange[])[],
 	{ fields, newActors, newTerm }: Draft,
+	{ actors }: AnnotationProposal,
 ): Promise<void> {
 	const uri = editor.document.uri.toString();
 	const answer = await send(desk, { uri, type, places, fields, newActors, newTerm });
@@ -188,7 +190,7 @@ async function create(
 	const all = { ...fields, ...answer.added };
 	desk.memory.made({ type, fields: all });
 	const count = places.length > 1 ? `${places.length} × ` : '';
-	window.setStatusBarMessage(`Standpoint: ${count}${summary({ type, fields: all })}`, 5000);
+	window.setStatusBarMessage(`Standpoint: ${count}${summary({ type, fields: all }, namesOf(actors))}`, 5000);
 }
 
 async function send({ server, applied }: Desk, params: CreateAnnotationParams): Promise<AnnotationEdit | undefined> {

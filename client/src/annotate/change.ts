@@ -51,7 +51,7 @@ export async function changeIn(
 	const finish = (change: Partial<ChangeAnnotationParams>) =>
 		closing(dialog, send(desk, { ...idOf(annotation), ...change }));
 	for (;;) {
-		const what = await dialog.ask(changeQuestion(annotation, hasSelection));
+		const what = await dialog.ask(changeQuestion(annotation, hasSelection, proposal.actors));
 		if (what === undefined || what === back) return;
 		if (what === 'delete') return closing(dialog, remove(desk, annotation));
 		if (what === 'resolved') {
@@ -111,7 +111,7 @@ export async function reselect(desk: Desk, { uri, sidecar, id }: AnnotationArgum
 
 async function whichOne(
 	dialog: Dialog,
-	{ existing }: AnnotationProposal,
+	{ existing, actors }: AnnotationProposal,
 	argument?: AnnotationArgument,
 ): Promise<ExistingAnnotation | 'none' | undefined> {
 	const wanted = argument && [argument, ...(argument.others ?? [])];
@@ -120,7 +120,7 @@ async function whichOne(
 		: existing;
 	const [first, second] = meant;
 	if (!first || !second) return first ?? 'none';
-	const answer = await dialog.ask(existingQuestion(meant));
+	const answer = await dialog.ask(existingQuestion(meant, actors));
 	return answer === back ? undefined : answer;
 }
 

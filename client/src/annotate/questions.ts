@@ -8,6 +8,8 @@ import type {
 	FieldInput,
 } from '../../../server/src/protocol';
 
+import { clip, type NameOf, shown, summary } from './summary';
+
 // What is asked, and in which order the answers are offered. Nothing here knows of VS Code.
 
 export interface Choice<T> {
@@ -67,7 +69,7 @@ export const textQuestion = (title: string, placeholder: string, icon: string): 
 
 export type TypeAnswer = MadeType | 'all' | 'change';
 
-export function typeQuestion({ types, existing }: AnnotationProposal): Question<TypeAnswer> {
+export function typeQuestion({ types, existing, actors }: AnnotationProposal): Question<TypeAnswer> {
 	const words = types[0]?.words ?? '';
 	const made = types.map(
 		({ type, words }): Choice<TypeAnswer> => ({
@@ -89,7 +91,10 @@ export function typeQuestion({ types, existing }: AnnotationProposal): Question<
 	};
 	const change: Choice<TypeAnswer> = {
 		label: 'Change What Is Annotated Here…',
-		description: `e · ${existing.map(summary).slice(0, 2).join('; ')}`,
+		description: `e · ${existing
+			.slice(0, 2)
+			.map(one => summary(one, namesOf(actors)))
+			.join('; ')}`,
 		icon: 'edit',
 		key: 'e',
 		value: 'change',
@@ -111,7 +116,7 @@ export function stanceQuestion(
 ): Question<StanceAnswer> {
 	const ids = proposal.stances.length > 0 ? proposal.stances.map(({ id }) => id) : recent.of('stance');
 	const values = new Map(proposal.stances.map(({ id, value }) => [id, value]));
-	const name = holder === undefined ? undefined : actorLabel(proposal, holder);
+	const name = holder === undefined ? undefined : namesOf(proposal.actors)(holder);
 	const keys = keysFor(ids, name === undefined ? [] : ['h']);
 	const choices = ids.map((id): Choice<StanceAnswer> => {
 		const value = values.get(id);
@@ -302,18 +307,25 @@ const changeable: Readonly<Record<AnnotationTypeName, readonly (readonly [Change
 	dismissed: [],
 };
 
+const actorFields: readonly ChangeAnswer[] = ['holder', 'target', 'source', 'actor'];
+
 /** What can be changed about an annotation. */
-export function changeQuestion(annotation: ExistingAnnotation, hasSelection: boolean): Question<ChangeAnswer> {
+export function changeQuestion(
+	annotation: ExistingAnnotation,
+	hasSelection: boolean,
+	actors: readonly ActorOption[] = [],
+): Question<ChangeAnswer> {
+	const names = namesOf(actors);
 	const fields = changeable[annotation.type].map(
 		([field, key]): Choice<ChangeAnswer> => ({
 			label: titled(field),
-			description: `${key} · now ${shown(annotation.fields[field])}`,
+			description: `${key} · now ${shown(annotation.fields[field], actorFields.includes(field) ? names : undefined)}`,
 			key,
 			value: field,
 		}),
 	);
 	return {
-		title: `Change: ${summary(annotation)}`,
+		title: `Change: ${summary(annotation, names)}`,
 		placeholder: `“${clip(annotation.words, 60)}”: what is to change?`,
 		choices: [
 			...fields,
@@ -348,11 +360,14 @@ function noteChoices({ fields }: ExistingAnnotation): readonly Choice<ChangeAnsw
 	return [reply, { label, description, key: 'o', value: 'resolved' }];
 }
 
-export const existingQuestion = (existing: readonly ExistingAnnotation[]): Question<ExistingAnnotation> => ({
+export const existingQuestion = (
+	existing: readonly ExistingAnnotation[],
+	actors: readonly ActorOption[] = [],
+): Question<ExistingAnnotation> => ({
 	title: 'Annotations Here',
 	placeholder: 'Which one?',
 	choices: existing.map(annotation => ({
-		label: summary(annotation),
+		label: summary(annotation, namesOf(actors)),
 		description: annotation.layer ?? 'shared layer',
 		detail: `“${clip(annotation.words, 90)}”`,
 		icon: typeIcons[annotation.type],
@@ -360,16 +375,10 @@ export const existingQuestion = (existing: readonly ExistingAnnotation[]): Quest
 	})),
 });
 
-/** "stance: brandt ▸ lind, oppose" */
-export function summary({ type, fields }: Pick<ExistingAnnotation, 'type' | 'fields'>): string {
-	if (type === 'stance') return `stance: ${shown(fields.holder)} ▸ ${shown(fields.target)}, ${shown(fields.stance)}`;
-	const [field] = changeable[type][0] ?? ['rule'];
-	const value = fields[field];
-	return value === undefined ? type : `${type}: ${clip(shown(value), 40)}`;
-}
-
-export const actorLabel = ({ actors }: AnnotationProposal, id: string): string =>
-	actors.find(actor => actor.id === id)?.name ?? id;
+export const namesOf =
+	(actors: readonly ActorOption[]): NameOf =>
+	id =>
+		actors.find(actor => actor.id === id)?.name ?? id;
 
 /** Letters that take a choice at once: the first letters, as far as they differ, and the numbers otherwise. */
 function keysFor(ids: readonly string[], taken: readonly string[]): ReadonlyMap<string, string> {
@@ -385,16 +394,4 @@ function keysFor(ids: readonly string[], taken: readonly string[]): ReadonlyMap<
 	return keys;
 }
 
-function shown(value: unknown): string {
-	if (value === undefined || value === null) return 'nothing';
-	if (Array.isArray(value)) return value.map(shown).join(', ');
-	if (typeof value === 'object') return Object.values(value).map(shown).join(', ');
-	return String(value);
-}
-
 const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-export function clip(text: string, length: number): string {
-	const line = text.replace(/\s+/g, ' ');
-	return line.length > length ? `${line.slice(0, length).trimEnd()}…` : line;
-}

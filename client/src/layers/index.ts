@@ -1,5 +1,6 @@
 import { commands, type Disposable, Selection, TextEditorRevealType, window } from 'vscode';
 import type { AdjudicateParams, LayerDifference } from '../../../server/src/protocol';
+import { meant } from '../annotate/annotate';
 import type { Applied } from '../annotate/apply';
 import { toRange } from '../annotate/apply';
 import { back, type Dialog, openDialog } from '../annotate/dialog';
@@ -95,7 +96,9 @@ async function decide(dialog: Dialog, comparing: Comparing, view: DifferencesVie
 	void view.select(found);
 	const all = comparing.found();
 	const place = `${all.findIndex(({ difference }) => difference === found.difference) + 1} of ${all.length}`;
+	editor.setDecorations(meant, [range]);
 	const verdict = await dialog.ask(verdictQuestion(found.difference, place), { isSeenFirst: true });
+	editor.setDecorations(meant, []);
 	if (verdict === undefined || verdict === back) return false;
 	return verdict === 'later' || (await comparing.decide(found, verdict));
 }
@@ -107,7 +110,8 @@ function verdictQuestion(difference: LayerDifference, place: string): Question<V
 		placeholder: 'Who is right? Type its key.',
 		choices: [...verdictsOn(difference), later].map(({ verdict, key, label, description }) => ({
 			label,
-			description: `${key} · ${description}`,
+			description: key,
+			detail: description,
 			key,
 			value: verdict,
 		})),

@@ -7,9 +7,9 @@ import {
 	type Recent,
 	sourceQuestion,
 	stanceQuestion,
-	summary,
 	typeQuestion,
 } from '../../../client/src/annotate/questions';
+import { summary } from '../../../client/src/annotate/summary';
 import type { AnnotationProposal } from '../../../server/src/protocol';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
@@ -105,6 +105,10 @@ describe('the questions of annotating', () => {
 		assert.ok(values(true).includes('extent'));
 		assert.ok(!values(false).includes('extent'));
 		assert.equal(summary(annotation), 'stance: lind ▸ reform, support');
+		assert.equal(
+			changeQuestion(annotation, true, proposal.actors).title,
+			'Change: stance: Marta Lind ▸ Reform Party, support',
+		);
 	});
 
 	it('let a note be answered, and the one that began a conversation be resolved and opened again', () => {
