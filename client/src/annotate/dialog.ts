@@ -41,8 +41,9 @@ interface Asked {
 	isListed: boolean;
 }
 
-/** An input that is not in front by then never will be. */
+/** An input that is not in front by then never will be; nor will a list that is not there. Milliseconds. */
 const longestOpening = 10_000;
+const longestListing = 5_000;
 
 /**
  * Opens the input at once, before it is known what is to be asked.
@@ -54,6 +55,8 @@ export function openDialog(title: string, stray?: StrayKeys, waitingFor = 'Readi
 	let asked: Asked | undefined;
 	let closed = false;
 	let keys = noKeys;
+	/** Whose choices the list has once the input confirms what it was told. */
+	let toldFor: Asked | undefined;
 
 	pick.title = title;
 	pick.matchOnDescription = true;
@@ -95,8 +98,15 @@ export function openDialog(title: string, stray?: StrayKeys, waitingFor = 'Readi
 		const { question, isListed } = asked;
 		const typed = answerTyped(keys);
 		const [first] = question.choices;
-		const needsList = typed.trim() !== '' && first !== undefined;
-		if (needsList && !(isListed && isShown(keys))) return false;
+		const needsList = typed.trim() !== '' && first !== undefined && !mustBeSeen();
+		if (needsList && !(isListed && isShown(keys))) {
+			const waiting = asked;
+			setTimeout(() => {
+				waiting.isListed = true;
+				if (asked === waiting) advance(false);
+			}, longestListing);
+			return false;
+		}
 		const seen = needsList ? inFrontOf(question) : (first ?? madeOf(question));
 		const choice = mustBeSeen() ? undefined : seen;
 		if (choice) finish(choice.value, typed.length + 1);
@@ -104,12 +114,20 @@ export function openDialog(title: string, stray?: StrayKeys, waitingFor = 'Readi
 		return choice !== undefined;
 	}
 
-	/** Takes what was typed as an answer, as far as it is one, and has the input show the rest. */
-	function advance(mayBeKey: boolean): void {
-		if (!asked || (mayBeKey && takeKey()) || takeEntered()) return;
+	/** Takes what was typed as an answer, as far as it is one. */
+	const take = (mayBeKey: boolean): boolean => (mayBeKey && takeKey()) || takeEntered();
+
+	/** Has the input show what was not taken. */
+	function follow(): void {
 		const { told } = keys;
 		keys = tell(keys);
-		if (keys.told !== undefined && told === undefined) pick.value = keys.told;
+		if (keys.told === undefined || told !== undefined) return;
+		toldFor = asked;
+		pick.value = keys.told;
+	}
+
+	function advance(mayBeKey: boolean): void {
+		if (asked && !take(mayBeKey)) follow();
 	}
 
 	const madeOf = ({ make }: Question<unknown>): Choice<unknown> | undefined => {
@@ -119,7 +137,8 @@ export function openDialog(title: string, stray?: StrayKeys, waitingFor = 'Readi
 
 	/** What the list has in front. A choice that is made of what is typed may be made of fewer letters there. */
 	function inFrontOf(question: Question<unknown>): Choice<unknown> | undefined {
-		const { choice } = pick.activeItems[0] ?? {};
+		const [item] = pick.activeItems;
+		const choice = item?.question === question ? item.choice : undefined;
 		return choice && question.choices.includes(choice) ? choice : (madeOf(question) ?? choice);
 	}
 
@@ -133,14 +152,17 @@ export function openDialog(title: string, stray?: StrayKeys, waitingFor = 'Readi
 	const listeners: readonly Disposable[] = [
 		pick,
 		pick.onDidChangeValue(value => {
+			const { told } = keys;
 			keys = heard(keys, value);
+			if (asked && asked === toldFor && told !== undefined && keys.told === undefined) asked.isListed = true;
 			advance(answerTyped(keys).length === 1);
 			if (asked?.question.make) showChoices();
 		}),
 		pick.onDidChangeActive(([item]) => {
-			if (!asked || (item && item.question !== asked.question)) return;
+			// A list that is empty may still be the one before.
+			if (!asked || item?.question !== asked.question) return;
 			asked.isListed = true;
-			if (item?.choice && asked.question.choices.includes(item.choice)) asked.options.onActive?.(item.choice.value);
+			if (item.choice && asked.question.choices.includes(item.choice)) asked.options.onActive?.(item.choice.value);
 			advance(false);
 		}),
 		pick.onDidAccept(() => {
@@ -174,13 +196,14 @@ export function openDialog(title: string, stray?: StrayKeys, waitingFor = 'Readi
 					isListed: false,
 				};
 				keys = { ...keys, ahead: (options.value ?? '').replace(/\n/g, ' ') + keys.ahead };
-				advance(options.value === undefined);
-				if (!asked) return;
+				if (take(options.value === undefined)) return;
 				pick.busy = false;
 				pick.title = question.title;
 				pick.placeholder = question.placeholder;
 				pick.buttons = options.canGoBack ? [QuickInputButtons.Back] : [];
+				// The choices go before the value: once that is confirmed, the list is this one.
 				showChoices();
+				follow();
 			}),
 		dispose: () => {
 			stray?.dispose();

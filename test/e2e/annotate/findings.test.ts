@@ -99,7 +99,7 @@ describe('findings by keyboard alone', () => {
 		await press('Escape');
 		await answered();
 		await cursorBehind(editor, 'as solid as anything');
-		await takeAction(/^Change the stance of ada…/);
+		await takeAction(/^Change the stance of mara…/);
 		await asked(/^Change: stance/);
 	});
 });
