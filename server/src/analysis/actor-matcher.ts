@@ -38,7 +38,7 @@ export interface ActorMatcher {
 	readonly holdersAnywhere: ReadonlyMap<string, readonly Holder[]>;
 	/** The folded given name of each person that has one. */
 	readonly givenNames: ReadonlyMap<ActorId, string>;
-	/** Ways to write the surname of each person that has one. */
+	/** Ways to write the surname of each person that has one, folded. */
 	readonly surnames: ReadonlyMap<ActorId, readonly string[]>;
 	/** Whom each actor belongs to: itself, its `part-of` and so on. */
 	readonly belongsTo: ReadonlyMap<ActorId, ReadonlySet<ActorId>>;
@@ -57,7 +57,7 @@ export function compileActors(registry: Registry): ActorMatcher {
 		if (actor.kind === 'person') {
 			const name = readPersonName(actor.name);
 			if (name.given !== undefined) givenNames.set(actor.id, name.given);
-			surnames.set(actor.id, name.surnames);
+			surnames.set(actor.id, [...new Set(name.surnames.map(surname => fold(surname)))]);
 		}
 		for (const role of actor.roles) {
 			const office = canonicalOffice(role.title);

@@ -186,7 +186,7 @@ function readSurname(
 
 function surnameKeys(matcher: ActorMatcher, actors: readonly ActorId[]): readonly string[] {
 	const keys = new Set<string>();
-	for (const id of actors) for (const surname of matcher.surnames.get(id) ?? []) keys.add(fold(surname));
+	for (const id of actors) for (const surname of matcher.surnames.get(id) ?? []) keys.add(surname);
 	return [...keys];
 }
 

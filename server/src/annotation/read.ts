@@ -139,7 +139,7 @@ function readAnnotation(source: string, tree: MapTree, report: Report): Annotati
 	const type = readType(entries, tree, report);
 	const quote = readQuote(source, entries, tree, report);
 	if (id === undefined || type === undefined || quote === undefined) return undefined;
-	reportUnknownKeys(tree, [...commonKeys, ...typeKeys[type]], `An annotation of type “${type}”`, report);
+	reportUnknownKeys(tree, knownKeys.get(type) ?? commonKeys, `An annotation of type “${type}”`, report);
 
 	const text = (key: string) => readString(entries, key, report);
 	const anchored = {
@@ -184,6 +184,10 @@ function readAnnotation(source: string, tree: MapTree, report: Report): Annotati
 	}
 }
 
+const knownKeys: ReadonlyMap<AnnotationType, readonly string[]> = new Map(
+	annotationTypes.map(type => [type, [...commonKeys, ...typeKeys[type]]]),
+);
+
 function readRequired(entries: Entries, key: string, tree: MapTree, report: Report): string | undefined {
 	const value = readString(entries, key, report);
 	if (value) return value;
@@ -210,7 +214,9 @@ function readQuote(source: string, entries: Entries, tree: MapTree, report: Repo
 		report(entryHead(tree), 'missing-field', 'error', 'This annotation has no “quote”. It was left out.');
 		return undefined;
 	}
-	const parts = (value.kind === 'list' ? value.items : [value]).map(scalarText);
+	const parts: (string | undefined)[] = [];
+	if (value.kind === 'list') for (const item of value.items) parts.push(scalarText(item));
+	else parts.push(scalarText(value));
 	if (parts.length === 0 || parts.some(part => !part)) {
 		const message = 'A quote is the annotated words, or a list of them. The annotation was left out.';
 		report(value.span, 'invalid-value', 'error', message);
@@ -255,10 +261,15 @@ function readAt(tree: Tree | undefined, parts: number, report: Report): Span[] {
 		report(tree.span, 'invalid-value', 'warning', message);
 		return [];
 	};
-	const pair = readPair(tree);
-	const pairs = pair ? [pair] : tree.kind === 'list' && tree.items.length > 0 ? tree.items.map(readPair) : [];
-	const spans = pairs.filter(span => span !== undefined);
-	if (spans.length === 0 || spans.length < pairs.length) {
+	const single = readPair(tree);
+	const spans: Span[] = [];
+	let wrong = 0;
+	for (const item of single || tree.kind !== 'list' ? [tree] : tree.items) {
+		const span = single ?? readPair(item);
+		if (span) spans.push(span);
+		else wrong++;
+	}
+	if (spans.length === 0 || wrong > 0) {
 		return fail('Write the position as [start, end] in whole numbers, or a list of such pairs.');
 	}
 	if (spans.length !== parts) {
@@ -273,7 +284,8 @@ function readAt(tree: Tree | undefined, parts: number, report: Report): Span[] {
 
 function readPair(tree: Tree): Span | undefined {
 	if (tree.kind !== 'list' || tree.items.length !== 2) return undefined;
-	const [start, end] = tree.items.map(scalarValue);
+	const start = scalarValue(tree.items[0] as Tree);
+	const end = scalarValue(tree.items[1] as Tree);
 	return isOffset(start) && isOffset(end) ? { start, end } : undefined;
 }
 
@@ -305,12 +317,13 @@ function readSource(tree: Tree | undefined, report: Report): ClaimSource | undef
 function readCodes(tree: Tree | undefined, report: Report): string[] {
 	if (!tree || isBlank(tree)) return [];
 	const items = tree.kind === 'list' ? tree.items : [tree];
-	return items.flatMap(item => {
+	const codes: string[] = [];
+	for (const item of items) {
 		const code = scalarText(item);
-		if (code) return [code];
-		report(item.span, 'invalid-value', 'warning', 'A code is a single word.');
-		return [];
-	});
+		if (code) codes.push(code);
+		else report(item.span, 'invalid-value', 'warning', 'A code is a single word.');
+	}
+	return codes;
 }
 
 function readRule(entries: Entries, report: Report): ProblemCode | undefined {
@@ -346,7 +359,12 @@ function reportUnknownKeys(tree: MapTree, known: readonly string[], what: string
 	}
 }
 
-const entriesByKey = (tree: MapTree): Entries => new Map(tree.entries.map(entry => [entry.key, entry]));
+function entriesByKey(tree: MapTree): Entries {
+	const entries = new Map<string, TreeEntry>();
+	for (const entry of tree.entries) entries.set(entry.key, entry);
+	return entries;
+}
+
 const placeOf = (entries: Entries, key: string): Span => entries.get(key)?.value.span ?? { start: 0, end: 0 };
 const isScalar = (tree: Tree): tree is ScalarTree => tree.kind === 'scalar';
 const isNull = (tree: Tree): boolean => isScalar(tree) && tree.value === null;
@@ -369,9 +387,10 @@ function firstLine(source: string, span: Span): Span {
 }
 
 function isCalendarDate(date: string): boolean {
-	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-	if (!match) return false;
-	const [, year, month, day] = match.map(Number) as [number, number, number, number];
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
+	const year = Number(date.slice(0, 4));
+	const month = Number(date.slice(5, 7));
+	const day = Number(date.slice(8));
 	const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
 	return month >= 1 && month <= 12 && day >= 1 && day <= last;
 }

@@ -21,6 +21,7 @@ const titles = new Set(abbreviations.title);
 const numbered = new Set(abbreviations.number);
 const mayEnd = new Set(abbreviations['may-end']);
 const known = new Set([...titles, ...numbered, ...mayEnd]);
+const longestKnown = Math.max(...[...known].map(word => word.length));
 const starters = new Set(words.starters);
 const timeZones = new Set(words['time-zones']);
 const reporting = new Set(words.reporting);
@@ -155,6 +156,8 @@ function isAbbreviation(text: string, at: Stop, open: number): boolean {
 	const length = at.stop - start;
 	if (length === 0 || length >= longestWord) return false;
 	const word = text.slice(start, at.stop);
+	// Most sentences end in a plain word, which needs no look into the lists.
+	if (length > longestKnown && !word.includes('.')) return false;
 	if (isDigit(text.charCodeAt(start))) return start === at.from && length <= 3 && !hasNonDigit(word);
 	const next = text.slice(open, endOfWord(text, open, at.end)).toLowerCase();
 	const key = word.toLowerCase();

@@ -26,7 +26,7 @@ export interface PackedArticle {
  * cannot say all (see `packArticle`): then the corpus must take the files in one by one.
  */
 export function packAnew(
-	context: Omit<ArticleContext, 'path' | 'reanalyse'>,
+	{ registry, matcher, defaultGenre }: Omit<ArticleContext, 'path' | 'reanalyse'>,
 	article: ReadText,
 	sidecars: readonly ReadText[],
 ): PackedArticle | undefined {
@@ -39,7 +39,8 @@ export function packAnew(
 	records.sort(byLayer);
 	const before = { sidecars: [] };
 	const now = { text, hash, problem, open: false };
-	const { record, sidecars: resolved } = nextArticle({ ...context, path, reanalyse: true }, before, records, now);
+	const context = { path, registry, matcher, defaultGenre, reanalyse: true };
+	const { record, sidecars: resolved } = nextArticle(context, before, records, now);
 	const bytes = record && packArticle({ record, sidecars: resolved }, true);
 	return bytes && { bytes, isHalfTyped: !records.every(({ sidecar }) => isWhole(sidecar)) };
 }

@@ -12,8 +12,7 @@ export interface Decoded {
  */
 export function decode(bytes: Uint8Array): Decoded {
 	if (looksBinary(bytes)) return { text: '', problem: 'This file is not text: it contains NUL bytes.', binary: true };
-	const raw = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-	const text = normalise(raw);
+	const text = normalise(lenient.decode(bytes));
 	// A replacement character may also stand in the file itself; only a strict decoder tells the two apart.
 	if (text.includes('\uFFFD') && !isUtf8(bytes)) {
 		return {
@@ -24,6 +23,8 @@ export function decode(bytes: Uint8Array): Decoded {
 	}
 	return { text, binary: false };
 }
+
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The text that positions refer to: a leading byte order mark dropped, CRLF and CR turned into LF. */
 export function normalise(text: string): string {

@@ -77,7 +77,7 @@ function readList(state: State, column: number): Tree {
 		while (source[at] === ' ') at++;
 		// A dash alone, or with a comment, has its item below: rare.
 		if (at >= line.end || source[at] === '#' || isDash(source, at)) giveUp();
-		if (hasKey(source, at, line.end)) items.push(readMap(state, at - line.start + line.indent, at));
+		if (keyEnd(source, at, line.end) >= 0) items.push(readMap(state, at - line.start + line.indent, at));
 		else {
 			items.push(readInline(source, at, line.end));
 			state.next++;
@@ -118,20 +118,33 @@ interface Key {
 	readonly behind: number;
 }
 
-const keyPattern = /\p{L}[\p{L}\p{N}_-]*(?=:(?: |\n|$))/uy;
+/** The offset of the colon behind the key that begins here; −1 where none does. */
+function keyEnd(source: string, at: number, end: number): number {
+	let colon = at;
+	while (colon < end && isKeyPart(source, colon, colon > at)) colon++;
+	if (colon === at || source[colon] !== ':' || colon >= end) return -1;
+	const next = source[colon + 1];
+	return next === undefined || next === ' ' || next === '\n' ? colon : -1;
+}
 
-const hasKey = (source: string, at: number, end: number): boolean => {
-	keyPattern.lastIndex = at;
-	return keyPattern.test(source) && keyPattern.lastIndex < end;
-};
+/** A letter; behind the first one also a digit, a hyphen or an underscore. Letters beyond the basic plane are unusual. */
+function isKeyPart(source: string, at: number, inside: boolean): boolean {
+	const code = source.charCodeAt(at);
+	if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)) return true;
+	if (code >= 0x80) return (inside ? /[\p{L}\p{N}]/u : /\p{L}/u).test(source[at] as string);
+	return inside && ((code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x5f);
+}
 
 function readKey(source: string, at: number, end: number): Key {
-	if (!hasKey(source, at, end)) giveUp();
-	const colon = keyPattern.lastIndex;
+	const colon = keyEnd(source, at, end);
+	if (colon < 0) giveUp();
 	const key = source.slice(at, colon);
-	if (/^(true|false|null)$/i.test(key)) giveUp();
+	if (isConstant(key)) giveUp();
 	return { key, keySpan: { start: at, end: colon }, behind: colon + 1 };
 }
+
+const isConstant = (text: string): boolean =>
+	(text.length === 4 || text.length === 5) && /^(true|false|null)$/i.test(text);
 
 function readValue(state: State, line: Line, column: number, behind: number): Tree {
 	const { source, lines } = state;
@@ -280,7 +293,7 @@ function valueOfPlain(text: string): unknown {
 		if (!/^\d{4}-\d{2}-\d{2}$/.test(text) && /^[-+.~]|^[\d.]+(e[-+\d]*)?$|^0[xo]/i.test(text)) giveUp();
 		return text;
 	}
-	if (/^(true|false|null)$/i.test(text)) return giveUp();
+	if (isConstant(text)) return giveUp();
 	return text;
 }
 

@@ -38,8 +38,8 @@ export function frontedEnd(tokens: Tokens, segment: Segment): number {
 		const tag = segment.tag[at];
 		if (
 			tag === Tag.Subordinator ||
-			((tag === Tag.Ing || tag === Tag.Participle || isWord(tokens, segment, at, /^(?:having|being)$/iu)) &&
-				at === first)
+			(at === first &&
+				(tag === Tag.Ing || tag === Tag.Participle || isWord(tokens, segment, at, /^(?:having|being)$/iu)))
 		)
 			opens = true;
 		else if (tag === Tag.Preposition && segment.tag[at + 1] === Tag.Ing) opens = true;

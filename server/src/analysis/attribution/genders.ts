@@ -51,8 +51,7 @@ export function gendersOf(
 		if (!only || named !== 1) continue;
 		const last = tokens.firstOf[number + 1] as number;
 		for (let token = tokenAt(tokens, only.end); token < last; token++) {
-			if ((tokens.end[token] as number) - (tokens.start[token] as number) > LONGEST) continue;
-			const gender = genderOf(wordOf(tokens, token));
+			const gender = mayHaveGender(tokens, token) ? genderOf(wordOf(tokens, token)) : undefined;
 			// "Holm has found him a room": what a verb governs is somebody else.
 			if (!gender || isObject(tokens, token)) continue;
 			vote(only.actor as ActorId, gender, followsVerb(tokens, token) ? CLEAR : 1);
@@ -79,5 +78,10 @@ const CLEAR = 2;
 /** A title outweighs any pronouns that may be another's. */
 const CERTAIN = 20;
 
-/** No pronoun is longer ("himself"). */
-const LONGEST = 7;
+/** Whether a token is as long as a pronoun and begins like one: of most words this is all that is looked at. */
+const mayHaveGender = ({ text, start, end }: Tokens, token: number): boolean =>
+	(end[token] as number) - (start[token] as number) <= LONGEST &&
+	FIRST.has(text.charCodeAt(start[token] as number) | 0x20);
+
+const LONGEST = Math.max(...[...WORDS.keys()].map(word => word.length));
+const FIRST: ReadonlySet<number> = new Set([...WORDS.keys()].map(word => word.charCodeAt(0)));

@@ -80,7 +80,7 @@ function segmentOf(tokens: Tokens, quotes: readonly Quote[], sentence: number, f
 			quoteOf[count++] = -1;
 		}
 	}
-	for (const list of [token, tag, starts, ends, quoteOf]) list.length = count;
+	if (count < token.length) for (const list of [token, tag, starts, ends, quoteOf]) list.length = count;
 	return { sentence, token, tag, start: starts, end: ends, quote: quoteOf };
 }
 

@@ -139,6 +139,7 @@ export const isSection = (text: string): boolean =>
 
 /** Above the headline: a slug of its words is the picture's alternative text; anything else is a label. */
 function markAbove(page: Page, headline: number): void {
+	if (headline === 0) return;
 	const words = new Set(
 		page
 			.textAt(headline)
