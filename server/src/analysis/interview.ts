@@ -22,14 +22,16 @@ export function interviewOf(article: Article): Parts | undefined {
 }
 
 function partsOf({ text, paragraphs, sentences }: Article): Parts | undefined {
-	const body = new Set<number>();
-	for (const { zone, paragraph } of sentences) if (zone === 'body') body.add(paragraph);
-	const numbers = [...body];
-	const interview = findInterview(
-		text,
-		numbers.map(number => paragraphs[number] as Span),
-	);
+	const numbers: number[] = [];
+	const spans: Span[] = [];
+	for (const { zone, paragraph } of sentences) {
+		if (zone !== 'body' || numbers.at(-1) === paragraph) continue;
+		numbers.push(paragraph);
+		spans.push(paragraphs[paragraph] as Span);
+	}
+	const interview = findInterview(text, spans);
 	if (!interview) return undefined;
+	const body = new Set(numbers);
 	const questions = interview.questions.map(question => numbers[question] as number);
 	const answers: (readonly Span[])[] = [];
 	let longest = 1;

@@ -1,6 +1,6 @@
 import type { Article, Genre, Sentence } from '../article/article';
 import { type Span, textOf } from '../text/span';
-import type { Attribution, Judgement, Quote } from './analysis';
+import type { Attribution, Judgement, Quote, SentenceStatus } from './analysis';
 import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
 import { type Clause, clausesOf } from './claims/clauses';
 import { type Covering, covers, endsInSpeaker, isDeed, reaches } from './claims/coverage';
@@ -35,7 +35,7 @@ export function judgeSentences(
 	const credits = creditsOf(article);
 	let next = 0;
 	let active: Covering[] = [];
-	return article.sentences.map((sentence, index) => {
+	const judgementOf = (sentence: Sentence, index: number): Judgement => {
 		if (active.length > 0) active = active.filter(covering => covering.span.end > sentence.start);
 		while (next < reach.length && (reach[next] as Covering).span.start < sentence.end) {
 			const covering = reach[next++] as Covering;
@@ -54,7 +54,10 @@ export function judgeSentences(
 		if (interview?.questions.has(sentence.paragraph)) return question(judgement, interview.labelled);
 		const credit = judgement.status === 'unsourced' ? credits.get(sentence.paragraph) : undefined;
 		return withPoll(tokens.text, credit ? credited(tokens.text, judgement, credit) : judgement, polls[index]);
-	});
+	};
+	const judgements: Judgement[] = [];
+	for (const [index, sentence] of article.sentences.entries()) judgements.push(judgementOf(sentence, index));
+	return judgements;
 }
 
 const opensWithQuote = (segment: Segment | undefined): boolean => segment?.tag[0] === QUOTE_SPEECH;
@@ -62,51 +65,52 @@ const opensWithQuote = (segment: Segment | undefined): boolean => segment?.tag[0
 function contentsInOrder(attributions: readonly Attribution[]): readonly Covering[] {
 	// What somebody is said to want is as much the writer's word as any other fact: only what is said, written, shown or
 	// thought has a source, and not what somebody could say.
-	return attributions
-		.filter(({ cueClass, mood }) => cueClass !== 'attitude' && mood !== 'hypothetical' && !isUnknown(cueClass, mood))
-		.flatMap(attribution => attribution.content.map(span => ({ span, attribution })))
-		.sort((a, b) => a.span.start - b.span.start);
+	const found: Covering[] = [];
+	for (const attribution of attributions) {
+		const { cueClass, mood, content } = attribution;
+		if (cueClass === 'attitude' || mood === 'hypothetical' || isUnknown(cueClass, mood)) continue;
+		for (const span of content) found.push({ span, attribution });
+	}
+	return found.sort((a, b) => a.span.start - b.span.start);
 }
 
 /** "Did not know that it fell": that it fell is told by the writer. */
 const isUnknown = (cueClass: Attribution['cueClass'], mood: Attribution['mood']): boolean =>
 	cueClass === 'belief' && mood === 'negated';
 
-function outside(sentence: Sentence): Judgement {
-	const { start, end, zone } = sentence;
-	return {
-		start,
-		end,
-		zone,
-		status: 'other',
-		claim: false,
-		score: 0,
-		rule: 'not-body',
-		reason: `This is no body text (${zone}).`,
-	};
-}
+/** All judgements have the same fields in the same order, so that code which reads many of them is compiled once. */
+const judged = (
+	{ start, end, zone }: Pick<Sentence, 'start' | 'end' | 'zone'>,
+	status: SentenceStatus,
+	claim: boolean,
+	score: number,
+	rule: string,
+	reason: string,
+	evidence?: Span,
+	clause?: Span,
+): Judgement => ({ start, end, zone, status, claim, score, rule, reason, evidence, clause });
+
+const outside = (sentence: Sentence): Judgement =>
+	judged(sentence, 'other', false, 0, 'not-body', `This is no body text (${sentence.zone}).`);
 
 /** What an interviewer says is there to be answered, but for what is said to be somebody else's. */
 function question(judgement: Judgement, labelled: boolean): Judgement {
-	const { start, end, zone, status } = judgement;
-	if (status === 'sourced' && !labelled) return judgement;
-	const reason = ruleReason('interview-question');
-	return { start, end, zone, status: 'other', claim: false, score: 0.05, rule: 'interview-question', reason };
+	if (judgement.status === 'sourced' && !labelled) return judgement;
+	return judged(judgement, 'other', false, 0.05, 'interview-question', ruleReason('interview-question'));
 }
 
 /** A figure or a finding of the poll that has been named before or behind; other judgements as they are. */
 function withPoll(text: string, judgement: Judgement, found: Finding | undefined): Judgement {
-	const { start, end, zone, status } = judgement;
+	const { status } = judgement;
 	if (!found || !(status === 'unsourced' || (status === 'opinion' && found.finding === 'figure'))) return judgement;
 	const reason = `It goes on with what “${shorten(textOf(text, found.poll))}” found.`;
-	const evidence = found.poll;
-	return { start, end, zone, status: 'sourced', claim: true, score: 0.1, rule: 'finding', reason, evidence };
+	return judged(judgement, 'sourced', true, 0.1, 'finding', reason, found.poll);
 }
 
 /** An item of a digest, with its source in brackets behind it. */
-function credited(text: string, { start, end, zone }: Judgement, credit: Span): Judgement {
+function credited(text: string, judgement: Judgement, credit: Span): Judgement {
 	const reason = `Its source stands in brackets behind it: “${shorten(textOf(text, credit))}”.`;
-	return { start, end, zone, status: 'sourced', claim: true, score: 0.1, rule: 'credit', reason, evidence: credit };
+	return judged(judgement, 'sourced', true, 0.1, 'credit', reason, credit);
 }
 
 function judge(
@@ -157,76 +161,46 @@ function withoutClause(tokens: Tokens, segment: Segment): ClaimReading {
 }
 
 function attributed(tokens: Tokens, sentence: Sentence, ruling: readonly Covering[]): Judgement {
-	const { start, end, zone } = sentence;
 	const said = ruling.filter(({ attribution }) => attribution.mood !== 'negated');
 	if (said.length === 0) return unsaid(tokens, sentence, (ruling[0] as Covering).attribution);
 	const named = said.find(({ attribution }) => attribution.source.length > 0 && !attribution.vague)?.attribution;
 	if (named) {
 		const source = named.source[0] as Span;
 		const words = shorten(tokens.text.slice(source.start, source.end));
-		return {
-			start,
-			end,
-			zone,
-			claim: true,
-			status: 'sourced',
-			score: 0.1,
-			rule: 'attributed',
-			reason: `It is given as what ${words} says.`,
-			evidence: source,
-		};
+		return judged(sentence, 'sourced', true, 0.1, 'attributed', `It is given as what ${words} says.`, source);
 	}
 	const vague = (said[0] as Covering).attribution;
 	const source = vague.source[0] ?? vague.cue[0];
 	const words = source ? shorten(tokens.text.slice(source.start, source.end)) : '';
-	return {
-		start,
-		end,
-		zone,
-		claim: true,
-		status: 'vague',
-		score: 0.6,
-		rule: vague.source.length > 0 ? 'unnamed-source' : 'hidden-source',
-		reason:
-			vague.source.length > 0
-				? `Its source, “${words}”, cannot be found again: name a person, an office or a document.`
-				: words
-					? `“${words}” hides who says so: name the source.`
-					: 'It is an answer, and nothing tells whose: name who is interviewed.',
-		evidence: source,
-	};
+	const reason =
+		vague.source.length > 0
+			? `Its source, “${words}”, cannot be found again: name a person, an office or a document.`
+			: words
+				? `“${words}” hides who says so: name the source.`
+				: 'It is an answer, and nothing tells whose: name who is interviewed.';
+	const rule = vague.source.length > 0 ? 'unnamed-source' : 'hidden-source';
+	return judged(sentence, 'vague', true, 0.6, rule, reason, source);
 }
 
-function unsaid(tokens: Tokens, { start, end, zone }: Sentence, { source }: Attribution): Judgement {
+function unsaid(tokens: Tokens, sentence: Sentence, { source }: Attribution): Judgement {
 	const [who] = source;
 	const words = who ? shorten(tokens.text.slice(who.start, who.end)) : 'somebody';
-	return {
-		start,
-		end,
-		zone,
-		claim: false,
-		status: 'other',
-		score: 0.2,
-		rule: 'not-said',
-		reason: `It says that ${words} did not say this.`,
-		evidence: who,
-	};
+	return judged(sentence, 'other', false, 0.2, 'not-said', `It says that ${words} did not say this.`, who);
 }
 
 function unsourced(sentence: Sentence, segment: Segment, { clause, reading }: Own, several: boolean): Judgement {
-	const { start, end, zone } = sentence;
-	return {
-		start,
-		end,
-		zone,
-		claim: true,
-		status: 'unsourced',
-		score: reading.score,
-		rule: reading.rule,
-		reason: unsourcedReason(reading.rule),
-		evidence: reading.evidence,
-		clause: several ? clauseSpan(segment, clause) : undefined,
-	};
+	const { score, rule, evidence } = reading;
+	const reason = unsourcedReason(rule);
+	return judged(
+		sentence,
+		'unsourced',
+		true,
+		score,
+		rule,
+		reason,
+		evidence,
+		several ? clauseSpan(segment, clause) : undefined,
+	);
 }
 
 function clauseSpan(segment: Segment, { from, to }: Clause): Span {
@@ -237,19 +211,11 @@ function clauseSpan(segment: Segment, { from, to }: Clause): Span {
 
 const MARKS: ReadonlySet<number> = new Set([Tag.Comma, Tag.Stop, Tag.Semicolon, Tag.Colon, Tag.Dash]);
 
-function noClaim({ start, end, zone }: Sentence, reading: ClaimReading): Judgement {
+function noClaim(sentence: Sentence, reading: ClaimReading): Judgement {
 	const rule: ClaimRule = reading.against ?? reading.rule;
-	return {
-		start,
-		end,
-		zone,
-		claim: false,
-		status: opinionRules.has(rule) ? 'opinion' : 'other',
-		score: reading.score,
-		rule,
-		reason: ruleReason(rule),
-		evidence: reading.againstEvidence ?? reading.evidence,
-	};
+	const status = opinionRules.has(rule) ? 'opinion' : 'other';
+	const evidence = reading.againstEvidence ?? reading.evidence;
+	return judged(sentence, status, false, reading.score, rule, ruleReason(rule), evidence);
 }
 
 const shorten = (words: string): string => {

@@ -70,11 +70,12 @@ export function resolveAnnotations(
 			);
 		}
 	}
-	return sidecar.annotations.map(annotation =>
-		exact.has(annotation)
-			? { annotation, anchor: 'exact', at: annotation.at }
-			: { annotation, ...(placements.get(annotation) ?? orphaned) },
-	);
+	const resolved: Resolved[] = [];
+	for (const annotation of sidecar.annotations) {
+		const found = exact.has(annotation) ? undefined : (placements.get(annotation) ?? orphaned);
+		resolved.push({ annotation, anchor: found?.anchor ?? 'exact', at: found?.at ?? annotation.at });
+	}
+	return resolved;
 }
 
 function standsAt({ quote }: Annotation, text: string, at: readonly Span[]): boolean {

@@ -123,7 +123,8 @@ const onlyPlaces = ({ actor, source, cue, content }: Attribution) => ({ actor, s
 
 /** The very list where all are stored already. */
 function storeAll(sidecars: readonly SidecarRecord[]): readonly SidecarRecord[] {
-	const stored = sidecars.map(storeSidecar);
+	const stored: SidecarRecord[] = [];
+	for (const record of sidecars) stored.push(storeSidecar(record));
 	return stored.every((record, at) => record === sidecars[at]) ? sidecars : stored;
 }
 
