@@ -168,21 +168,17 @@ function tally(): { of(actor: ActorId): Counting; add(facet: Facet, count: numbe
 			}
 			return found;
 		},
-		finish: () => ({
-			actors: [...counts.values()]
-				.map(({ actor, mentions, says, spokenOf, annotated, claims, held, received }) => ({
-					actor,
-					mentions,
-					says,
-					spokenOf,
-					annotated,
-					claims,
-					held: pairsOf(held),
-					received: pairsOf(received),
-				}))
-				.sort((a, b) => (a.actor < b.actor ? -1 : 1)),
-			facets: [...others].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1)),
-		}),
+		finish() {
+			const actors: ActorCounts[] = [];
+			for (const counting of counts.values()) {
+				const { actor, mentions, says, spokenOf, annotated, claims } = counting;
+				const held = pairsOf(counting.held);
+				const received = pairsOf(counting.received);
+				actors.push({ actor, mentions, says, spokenOf, annotated, claims, held, received });
+			}
+			actors.sort((a, b) => (a.actor < b.actor ? -1 : 1));
+			return { actors, facets: [...others].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1)) };
+		},
 	};
 }
 
