@@ -141,12 +141,13 @@ function fightsInWords(read: Read): boolean {
 }
 
 const VERBAL = listed(words.verbal);
-const PHRASES: ReadonlySet<string> = new Set(words.verbalPhrases.split('|'));
+const PHRASES: ReadonlyMap<string, string> = new Map(Object.entries(words.verbalPhrases));
 
 function isPair({ tokens, segment }: Read, at: number): boolean {
 	const verb = segment.token[at] ?? -1;
 	const particle = segment.token[at + 1] ?? -1;
-	return verb >= 0 && particle >= 0 && PHRASES.has(`${wordOf(tokens, verb)} ${wordOf(tokens, particle)}`);
+	if (verb < 0 || particle < 0) return false;
+	return PHRASES.get(wordOf(tokens, verb)) === wordOf(tokens, particle);
 }
 
 /** "Spoke over boos", "offered the crowd a smile": what somebody did before those who came. */

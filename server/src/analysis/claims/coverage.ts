@@ -6,7 +6,7 @@ import speakers from '../lexicon/en/speakers.json';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import type { Clause } from './clauses';
-import { Use, useAt, usesByWord } from './words';
+import { Use, useAt } from './words';
 
 /** A content of an attribution. */
 export interface Covering {
@@ -44,7 +44,8 @@ const OPENING = 2;
 /** Whether a clause is what is said, or says that it is said. */
 export const reaches = (segment: Segment, { span, attribution }: Covering, clause: Clause): boolean =>
 	holds(segment, span, clause) ||
-	[...attribution.cue, ...attribution.content].some(other => holds(segment, other, clause));
+	attribution.cue.some(other => holds(segment, other, clause)) ||
+	attribution.content.some(other => holds(segment, other, clause));
 
 /** "Prices are low, but “nobody buys,” said Lind": words whose speaker stands behind them. */
 export const endsInSpeaker = ({ span, attribution }: Covering): boolean =>
@@ -122,19 +123,16 @@ function describesWords(tokens: Tokens, segment: Segment, main: number, item: nu
 /** "Both sides agreed on a pier", "ordered 300 ships to Norland": what is done with words is done, and not told. */
 export function isDeed(tokens: Tokens, segment: Segment, { cue, kind }: Attribution): boolean {
 	if (kind !== 'indirect') return false;
-	const uses = usesByWord(tokens);
+	const [words] = cue;
+	if (!words) return false;
 	let deed = -1;
 	for (let item = 0; item < segment.token.length; item++) {
-		const token = segment.token[item] as number;
-		if (token < 0) continue;
+		const start = segment.start[item] as number;
+		if (start < words.start || (segment.token[item] as number) < 0) continue;
 		// What was agreed or ordered to be done, or that it be done, has been said in words.
 		if (deed >= 0 && item < deed + 7 && (segment.tag[item] === Tag.To || segment.tag[item] === Tag.That)) return false;
-		const start = segment.start[item] as number;
-		if (
-			(uses[tokens.word[token] as number] as number) & Use.Deed &&
-			cue.some(span => span.start <= start && start < span.end)
-		)
-			deed = item;
+		if (start < words.end && useAt(tokens, segment, item) & Use.Deed) deed = item;
+		if (start >= words.end && (deed < 0 || item >= deed + 7)) break;
 	}
 	return deed >= 0;
 }

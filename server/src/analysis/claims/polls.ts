@@ -13,6 +13,9 @@ export interface Finding {
 	readonly finding: 'figure' | 'words';
 }
 
+/** Without one of these letters there is no poll to find. */
+const NAMES = /poll|survey/iu;
+
 /** In an article about polls, so many paragraphs may go by between two that give findings without figures. */
 const WHOLE_REACH = 3;
 
@@ -26,8 +29,9 @@ export function pollsBehind(
 	tokens: Tokens,
 	segments: readonly Segment[],
 ): readonly (Finding | undefined)[] {
-	const named = segments.map(segment => pollIn(tokens, segment));
 	const behind: (Finding | undefined)[] = new Array(segments.length).fill(undefined);
+	if (!NAMES.test(article.text)) return behind;
+	const named = segments.map(segment => pollIn(tokens, segment));
 	if (!named.some(span => span)) return behind;
 	const whole = isAbout(article, tokens, segments, named);
 	let poll = whole ? inHeadline(article, named) : undefined;

@@ -36,7 +36,8 @@ export function isNoAnswer(tokens: Tokens, segment: Segment, verb: number): bool
 export function isMethod(tokens: Tokens, segment: Segment, from: number, verb: number, limit: number): boolean {
 	for (let at = verb + 1; at < limit; at++) {
 		// "Within the margin of error" is about those who are ahead.
-		if (!isWord(tokens, segment, at, /^margin$/iu) || isWithin(tokens, segment, at)) continue;
+		const length = (segment.end[at] as number) - (segment.start[at] as number);
+		if (length !== 6 || !isWord(tokens, segment, at, /^margin$/iu) || isWithin(tokens, segment, at)) continue;
 		for (let next = at + 1; next < at + 5; next++) if (isWord(tokens, segment, next, /^errors?$/iu)) return true;
 	}
 	let measures = -1;
