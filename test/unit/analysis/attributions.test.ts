@@ -623,6 +623,70 @@ describe('Attributions', () => {
 	});
 });
 
+describe('What is no attribution', () => {
+	const check = (...texts: readonly string[]): void => {
+		for (const text of texts)
+			assert.deepEqual(
+				attributionsOf(text).map(({ cue }) => cue),
+				[],
+				text,
+			);
+	};
+
+	it('is what a thing promises, hints at or threatens', () => {
+		check(
+			'The drop in prices hints that nobody buys boats.',
+			'The debate promised to be short.',
+			'A pending vote threatened to raise the tax more swiftly.',
+		);
+		assert.equal(attributionsOf('The ministry hints that nobody buys boats.').length, 1);
+		assert.equal(attributionsOf('The letter reveals that nobody buys boats.').length, 1);
+	});
+
+	it('is a win that somebody claims, or an act that somebody decides on', () => {
+		check('Lind has lost in the south, claiming some victories in Varnholt.', 'Lind decided to sell the pier.');
+		assert.equal(attributionsOf('Lind decided that the pier was unsafe.').length, 1);
+	});
+});
+
+describe('A source and a cue', () => {
+	it('are found where adverbs and set phrases stand between them', () => {
+		checkAttributions(`
+			She has since said that the pier fell.
+			SSS QQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCC  indirect
+
+			He went on to say that the pier fell.
+			SS QQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('are found at the end, also where the cue looks like a noun', () => {
+		checkAttributions(`
+			The pier is close to its end, a new poll shows.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSS QQQQQ  indirect
+
+			The pier has been closed, the Varnholt Herald reports.
+			CCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSSSSSS QQQQQQQ  indirect
+
+			She failed one time in ten, she estimated.
+			CCCCCCCCCCCCCCCCCCCCCCCCCC  SSS QQQQQQQQQ  indirect
+		`);
+	});
+
+	it('are found in front of a reason, which is said as well', () => {
+		checkAttributions(`
+			Prices fell in May, Okafor said, because nobody bought boats.
+			CCCCCCCCCCCCCCCCCC  SSSSSS QQQQ  CCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('end where a count begins', () => {
+		assert.deepEqual(attributionsOf('According to the poll, 46 percent of the voters are dockers.')[0]?.source, [
+			'the poll',
+		]);
+	});
+});
+
 describe('The mood of a cue', () => {
 	const moods = (text: string): readonly (string | undefined)[] => attributionsOf(text).map(({ mood }) => mood);
 

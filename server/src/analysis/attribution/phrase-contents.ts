@@ -1,6 +1,7 @@
+import cueData from '../lexicon/en/cues.json';
 import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
-import { anyForm, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
+import { anyForm, anyWord, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
 import { quoteAfter } from './quoted';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { type Content, type Place, rest, type VerbCue } from './verb-cue';
@@ -77,13 +78,17 @@ export function opensObject(segment: Segment, at: number): boolean {
 
 /** "Claimed 41 percent of the vote", "denied her the post": no words of anybody's. */
 function isGain({ tokens, segment, cue }: VerbCue, next: number): boolean {
-	if (cue.lemma === 'claim')
-		return segment.tag[next] === Tag.Number || tokens.text[segment.start[next] as number] === '$';
+	if (cue.lemma === 'claim') {
+		if (segment.tag[next] === Tag.Number || tokens.text[segment.start[next] as number] === '$') return true;
+		const gain = nounPhraseAfter(tokens, segment, next, false);
+		return gain !== undefined && anyWord(tokens, segment, gain, GAINS);
+	}
 	if (cue.lemma !== 'deny') return false;
 	const phrase = nounPhraseAfter(tokens, segment, next, false);
 	return phrase !== undefined && segment.tag[phrase.to] === Tag.Determiner;
 }
 
+const GAINS = new RegExp(`^(?:${cueData.gains.replaceAll(' ', '|')})$`, 'iu');
 const THING = /^(?:it|this|that|these|those|which)$/iu;
 
 /** Whether the object is followed by what the verb says of it: "called him a liar", "described it as", "accused her of". */

@@ -61,6 +61,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	if (source.to - source.from === 1 && isWord(tokens, segment, source.from, /^(?:that|this)$/iu) && cue.lemma === 'say')
 		return undefined;
 	const head = headOf(segment, source);
+	if (!inverted && PERSONAL_VERBS.has(cue.lemma) && isThing(tokens, segment, head)) return undefined;
 	if (cue.class === 'finding' && anyForm(tokens, segment, { from: head, to: head + 1 }, Form.TimeNoun))
 		return undefined;
 	const taken = contentOf({
@@ -97,6 +98,20 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		mood,
 		hidden: false,
 	};
+}
+
+const PERSONAL_VERBS: ReadonlySet<string> = new Set(cueData.personal.verbs.split(' '));
+const PERSONS = new RegExp(
+	`(?:[eo]rs?|ists?|ians?|m[ae]n|ants?|ents?)$|^(?:${cueData.personal.heads.replaceAll(' ', '|')})$`,
+	'iu',
+);
+
+/** "The drop hints that", "the debate promised to be": what is no person, body or document says nothing. */
+function isThing(tokens: Tokens, segment: Segment, head: number): boolean {
+	const token = segment.token[head] ?? -1;
+	if (token < 0 || segment.tag[head] !== Tag.Noun || formsOf(tokens, token) & (Form.VagueNoun | Form.Document))
+		return false;
+	return !PERSONS.test(wordOf(tokens, token));
 }
 
 /** Where a cue ends with what says when and where: "said in a statement", "told reporters on Tuesday". */
