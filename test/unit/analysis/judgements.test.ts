@@ -43,6 +43,7 @@ describe('A sentence that tells what somebody did not say, or could say', () => 
 			'The ministry did not respond to questions about the pier.',
 			'The mayor did not immediately return a call seeking comment.',
 			'She did not elaborate.',
+			'Tomas Lind could not be reached at the port on Monday.',
 			'The poll was conducted by telephone in May among 1,031 voters and has a margin of error of three points.',
 		]);
 	});
@@ -190,6 +191,8 @@ describe('A sentence has a source', () => {
 			'Okafor sent a memo to the council in April explaining her plan for 40 new boats.',
 			'Lind acted as the winner on Tuesday, thanking the head of the port.',
 			'The parties differ on the pier, with Okafor calling for a ban on boats from Norland.',
+			'Okafor has changed her plan in May, shifting it to boats and admitting that the pier will go.',
+			'Mara Holm, a farmer, is among those who say that the pier was sold too early.',
 		]);
 		checkStatus('unsourced', [
 			'The court closed the pier on Tuesday, rejecting the appeal of the port.',
@@ -301,11 +304,15 @@ describe('A sentence needs none', () => {
 		checkStatus('other', [
 			'The rules of the port require captains to hoist a flag for 10 days.',
 			'A new report compares the piers of 10 towns.',
+			'The Varnholt Herald identified 14 boats that nobody had paid for.',
 		]);
 	});
 
 	it('where somebody faces those who came', () => {
-		checkStatus('other', ['Tomas Lind spoke over boos from the audience on Tuesday.']);
+		checkStatus('other', [
+			'Tomas Lind spoke over boos from the audience on Tuesday.',
+			'Ines Okafor took the stage in Varnholt to the cheers of the dockers.',
+		]);
 	});
 
 	it('where it says what is clear to its author', () => {

@@ -46,7 +46,7 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (read.colon && isTelling(read)) add(-4, 'introduction');
 	if (isProgramme(read)) add(-3.4, 'programme');
 	if (isProvision(read)) add(-2.6, 'provision');
-	if (tellsOfDocument(read)) add(-2.6, 'statement');
+	if (tellsOfDocument(read) || investigates(read)) add(-2.6, 'statement');
 	if (namesItself(read)) add(-2.2, 'introduction');
 	if (callsClear(read)) add(-2.4, 'interpretation');
 	if (speaksInPassing(read)) add(-1.6, 'statement');
@@ -92,6 +92,14 @@ function tellsOfDocument(read: Read): boolean {
 }
 
 const CONTAIN = listed(words.contain);
+
+/** "The Herald identified dozens of donors": what a paper or an institute found itself. */
+const investigates = (read: Read): boolean =>
+	read.segment.tag[read.subject.head] === Tag.Proper &&
+	read.segment.tag[read.clause.verb] !== Tag.Be &&
+	isWord(read.tokens, read.segment, mainItem(read), FIND);
+
+const FIND = listed(words.find);
 
 /** "This is the Morning Herald for Monday": what is to be read. */
 function namesItself({ tokens, segment, clause: { verb } }: Read): boolean {
@@ -154,12 +162,14 @@ function isPair({ tokens, segment }: Read, at: number): boolean {
 function facesCrowd(read: Read): boolean {
 	const { tokens, segment, clause, limit } = read;
 	const verb = mainItem(read);
+	if (isWord(tokens, segment, verb, /^t(?:ake|akes|ook)$/iu) && isWord(tokens, segment, verb + 2, STAGES)) return true;
 	if (!isWord(tokens, segment, verb, FACING)) return false;
 	for (let at = clause.from; at < Math.min(limit, verb + 12); at++)
 		if (useAt(tokens, segment, at) & Use.SceneThing) return true;
 	return false;
 }
 
+const STAGES = listed(words.stages);
 const FACING = listed(words.facing);
 
 /** "Is the first port to sell its pier": a rank that can be checked. */

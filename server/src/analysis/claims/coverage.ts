@@ -26,6 +26,7 @@ export function covers(
 	if (reaches(segment, { span, attribution }, main)) return true;
 	const verb = segment.start[main.verb] as number;
 	if (opensWithSource(segment, attribution)) return true;
+	if (isAmongSpeakers(tokens, segment, attribution, main)) return true;
 	// "The dockers who had left said": what looks like the main verb belongs to the source.
 	if (attribution.source.some(source => holds(segment, source, main))) return true;
 	if (followsShortClause(segment, attribution, verb)) return true;
@@ -37,6 +38,16 @@ export function covers(
 /** "According to the council, …", "in a poll by the institute, …": the sentence's first words say whose it is. */
 const opensWithSource = (segment: Segment, { cue, cueClass }: Attribution): boolean =>
 	cueClass === undefined && cue[0] !== undefined && cue[0].start <= (segment.start[OPENING] ?? 0);
+
+/** "Lind is among those who say that": the main clause only says who they are. */
+function isAmongSpeakers(tokens: Tokens, segment: Segment, { cue }: Attribution, { verb }: Clause): boolean {
+	if (segment.tag[verb] !== Tag.Be || !isWord(tokens, segment, verb + 1, /^(?:among|one)$/u)) return false;
+	const start = cue[0]?.start ?? 0;
+	return start > (segment.start[verb] as number) && start <= (segment.start[verb + AMONG] ?? start);
+}
+
+/** In items: "among those who". */
+const AMONG = 7;
 
 /** In items: "but", a comma. */
 const OPENING = 2;
@@ -104,8 +115,12 @@ const PERSON = new RegExp(`^(?:he|she|they|who|${speakers.spokesmen.replaceAll('
 /** Whether the participle follows a comma, or "with" and its subject. */
 function isJoined(tokens: Tokens, segment: Segment, item: number): boolean {
 	if (segment.tag[item - 1] === Tag.Comma || (segment.tag[item - 1] as number) >= QUOTE_SPEECH) return true;
-	for (let before = item - 1; before > 0 && before > item - 8; before--)
+	const joins = segment.tag[item - 1] === Tag.Conjunction;
+	for (let before = item - 1; before > 0 && before > item - (joins ? 16 : 8); before--) {
 		if (isWord(tokens, segment, before, /^with$/u)) return true;
+		// "Left the town, thanking Lind and promising to return".
+		if (joins && segment.tag[before] === Tag.Comma) return segment.tag[before + 1] === Tag.Ing;
+	}
 	return false;
 }
 

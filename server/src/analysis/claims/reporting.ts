@@ -21,7 +21,11 @@ export function isNoAnswer(tokens: Tokens, segment: Segment, verb: number): bool
 	// "Referred questions to the harbour authority".
 	if (isWord(tokens, segment, verb, /^(?:referred|directed|deferred)$/iu))
 		return isWord(tokens, segment, verb + 1, ENQUIRY);
-	for (; at < verb + 6 && segment.tag[at] !== Tag.Base; at++) if (segment.tag[at] === Tag.Negation) negated = true;
+	for (; at < verb + 6 && segment.tag[at] !== Tag.Base; at++) {
+		if (segment.tag[at] === Tag.Negation) negated = true;
+		// "Could not be reached at the school", "was not available for comment".
+		if (negated && isWord(tokens, segment, at, /^(?:reached|available)$/iu)) return true;
+	}
 	if (!negated) return false;
 	if (isWord(tokens, segment, at, /^(?:respond|reply|elaborate|comment)$/iu)) return true;
 	if (!isWord(tokens, segment, at, /^(?:return|answer)$/iu)) return false;
