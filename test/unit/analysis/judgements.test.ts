@@ -132,6 +132,7 @@ describe('A sentence needs a source', () => {
 		checkStatus('unsourced', [
 			'The ferry is the first in Norland to run seven days a week.',
 			'Either candidate would need 2,383 votes to win the town.',
+			'A candidate needs 2,383 votes to win the town.',
 			'The package would make permanent a tax on boats from Norland.',
 			'Most ports release their pilots if the captain is no longer on board.',
 		]);
@@ -177,6 +178,8 @@ describe('A sentence has a source', () => {
 			'Okafor has since said that she sold her house in March.',
 			'He went on to say that the council had sold the pier in May.',
 			'Prices fell in May, Okafor said, because nobody bought boats.',
+			'Okafor’s point was that the council would also need 40 boats.',
+			'Her argument on Sunday was that the council sold the pier in May.',
 		]);
 		checkStatus('vague', [
 			'The time of the pier is quickly running out, according to even its own supporters, who have left the town.',
@@ -289,6 +292,8 @@ describe('A sentence needs none', () => {
 			'Okafor went after Lind at the debate in Varnholt, refusing to take back what she wrote in May.',
 			'Okafor has attacked Lind over the sale of the pier.',
 			'The ministry, in May, wrote:',
+			'Okafor used the phrase at a meeting of the dockers in Varnholt.',
+			'Lind made similar remarks in Norland on Tuesday.',
 		]);
 	});
 

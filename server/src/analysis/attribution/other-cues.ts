@@ -134,7 +134,11 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	const next = segment.tag[at + 1] as number;
 	const of = next === Tag.Preposition && wordOf(tokens, segment.token[at + 1] as number).toLowerCase() === 'of';
 	// "Their fear is that …".
-	const is = next === Tag.Be && segment.tag[at + 2] === Tag.That && (forms & Form.CueNoun) !== 0;
+	// "Her argument on Sunday was that …".
+	const set =
+		next === Tag.Preposition && forms & Form.CueNoun ? nounPhraseAfter(tokens, segment, at + 2, false) : undefined;
+	const be = set ? set.to : at + 1;
+	const is = segment.tag[be] === Tag.Be && segment.tag[be + 1] === Tag.That && (forms & Form.CueNoun) !== 0;
 	const takes =
 		is ||
 		(forms & Form.CueNoun && (next === Tag.That || next === Tag.To || next === Tag.Colon)) ||
@@ -146,13 +150,13 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	const clitic = isMark(tokens, segment, from - 1);
 	const source = clitic ? possessorBefore(tokens, segment, from - 1) : { from: from - 1, to: from };
 	if (!source) return undefined;
-	const start = of || is ? at + 2 : at + 1;
+	const start = is ? be + 1 : of ? at + 2 : at + 1;
 	const end = nounContentEnd(segment, start, size);
 	return {
 		cue: undefined,
 		segment,
 		source,
-		words: { from, to: of || is ? at + 2 : at + 1 },
+		words: { from, to: is ? be + 1 : of ? at + 2 : at + 1 },
 		content: [{ from: start, to: trimmed(segment, start, end) }],
 		hidden: false,
 	};

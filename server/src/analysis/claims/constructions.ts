@@ -50,6 +50,7 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (namesItself(read)) add(-2.2, 'introduction');
 	if (callsClear(read)) add(-2.4, 'interpretation');
 	if (speaksInPassing(read)) add(-1.6, 'statement');
+	if (utters(read)) add(-2.6, 'statement');
 	if (fightsInWords(read)) add(-2.6, 'statement');
 	if (facesCrowd(read)) add(-1.6, 'scene');
 	if (ranksFirst(read)) add(1.4, 'comparison');
@@ -137,6 +138,21 @@ function speaksInPassing(read: Read): boolean {
 	return false;
 }
 
+/** "Used the phrase at a meeting", "made these remarks in May": that somebody spoke. */
+function utters(read: Read): boolean {
+	const { tokens, segment } = read;
+	const verb = mainItem(read);
+	if (!isWord(tokens, segment, verb, UTTERING)) return false;
+	for (let at = verb + 1; at < Math.min(read.limit, verb + 6); at++) {
+		if (segment.tag[at] === Tag.Preposition || segment.tag[at] === Tag.Comma) return false;
+		if (isWord(tokens, segment, at, UTTERANCES)) return segment.tag[at + 1] !== Tag.Noun;
+	}
+	return false;
+}
+
+const UTTERING = listed(words.uttering);
+const UTTERANCES = listed(words.utterances);
+
 /** "Attacked Lind over the plan", "is doubling down on it": what somebody said, told as what he or she did. */
 function fightsInWords(read: Read): boolean {
 	const { tokens, segment, subject } = read;
@@ -190,13 +206,15 @@ const PLANS = listed(words.plans);
 /** "Would need 2,383 votes to win": what is reckoned can be reckoned again. */
 function reckons(read: Read): boolean {
 	const { tokens, segment, clause } = read;
-	if (!isWord(tokens, segment, clause.verb, /^would$/iu)) return false;
 	const verb = mainItem(read);
-	return (
-		isWord(tokens, segment, verb, NEEDS) &&
-		(segment.tag[verb + 1] === Tag.Number || segment.tag[verb + 2] === Tag.Number)
-	);
+	if (verb > clause.verb && !isWord(tokens, segment, clause.verb, /^would$/iu)) return false;
+	if (!isWord(tokens, segment, verb, NEEDS)) return false;
+	return isCount(tokens, segment, verb + 1) || isCount(tokens, segment, verb + 2);
 }
+
+/** "2,383", "14": in digits, two at least. */
+const isCount = (tokens: Tokens, segment: Segment, at: number): boolean =>
+	segment.tag[at] === Tag.Number && isWord(tokens, segment, at, /^\d[\d,.]+$/u);
 
 const NEEDS = listed(words.needs);
 
