@@ -320,6 +320,15 @@ describe('A sentence needs none', () => {
 		]);
 	});
 
+	it('where it says what a picture shows, or what was done with the text', () => {
+		checkStatus('other', [
+			'Ines Okafor shakes hands with Tomas Lind in the port of Varnholt on Thursday, June 16, 2016.',
+			'The Varnholt Herald has supplemented this agency article with quotes from Norland.',
+			'This story has been updated since Monday.',
+		]);
+		checkStatus('unsourced', ['The tax takes 4 percent of the catch from June 16, 2016 on.']);
+	});
+
 	it('where it says what is clear to its author', () => {
 		checkStatus('opinion', ['It has been clear since May that the dockers of Norland will not stay.']);
 	});

@@ -48,6 +48,8 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (isProvision(read)) add(-2.6, 'provision');
 	if (tellsOfDocument(read) || investigates(read)) add(-2.6, 'statement');
 	if (namesItself(read)) add(-2.2, 'introduction');
+	if (isPicture(read)) add(-4, 'scene');
+	if (isNotice(read)) add(-4, 'source-note');
 	if (callsClear(read)) add(-2.4, 'interpretation');
 	if (speaksInPassing(read)) add(-1.6, 'statement');
 	if (utters(read)) add(-2.6, 'statement');
@@ -112,6 +114,32 @@ function namesItself({ tokens, segment, clause: { verb } }: Read): boolean {
 
 const OBVIOUS = listed(words.obvious);
 const WONDERS = listed(words.wonders);
+
+/** "Lind shakes hands with Okafor on Thursday, June 16, 2016": what a picture shows, in the present and with its day. */
+function isPicture({ tokens, segment, verb, limit, clause }: Read): boolean {
+	if (verb.kind !== 'present-act' && verb.kind !== 'progressive') return false;
+	for (let at = clause.verb + 1; at + 4 < limit; at++) {
+		const [day, month, year] = [segment.token[at], segment.token[at + 2], at + 5] as [number, number, number];
+		if (day < 0 || month < 0 || !(formsOf(tokens, day) & Form.Weekday) || !(formsOf(tokens, month) & Form.Month))
+			continue;
+		return isWord(tokens, segment, year, /^(?:19|20)\d\d$/u);
+	}
+	return false;
+}
+
+/** "This story has been updated", "supplemented this agency article with quotes": what was done with the text itself. */
+function isNotice(read: Read): boolean {
+	const { tokens, segment, clause, limit } = read;
+	if (!isWord(tokens, segment, mainItem(read), EDITED)) return false;
+	for (let at = clause.from; at + 1 < limit && at < clause.from + 16; at++) {
+		if (!isWord(tokens, segment, at, /^this$/iu)) continue;
+		for (let noun = at + 1; noun < at + 4; noun++) if (isWord(tokens, segment, noun, PIECES)) return true;
+	}
+	return false;
+}
+
+const EDITED = listed(words.edited);
+const PIECES = listed(words.pieces);
 
 /** "It has been clear since May", "it is no secret": how the author sees it. */
 function callsClear({ tokens, segment, clause: { verb, from } }: Read): boolean {
