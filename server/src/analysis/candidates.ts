@@ -48,7 +48,11 @@ export function findCandidates(article: Article, mentions: readonly Mention[]): 
 }
 
 /** What words belong to already. An adjective may begin another name: "Syrian Army". */
-const Taken = { free: 0, adjective: 1, mention: 2 } as const;
+enum Taken {
+	free = 0,
+	adjective = 1,
+	mention = 2,
+}
 
 function takenWords(words: Words, mentions: readonly Mention[]): Uint8Array {
 	const taken = new Uint8Array(words.count);

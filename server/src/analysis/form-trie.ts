@@ -28,7 +28,10 @@ interface NodeTable {
 }
 
 /** How a word may be written that forms begin with. */
-const Begins = { capitalised: 1, anyCase: 2 } as const;
+enum Begins {
+	capitalised = 1,
+	anyCase = 2,
+}
 
 /** What was found: words `first` to `last` (exclusive) are a form with this value. */
 export interface Hit<T> {

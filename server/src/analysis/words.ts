@@ -17,22 +17,28 @@ export interface Words {
 }
 
 /** How a word is written. */
-export const Shape = { firstUpper: 1, upper: 2, lower: 4, digit: 8, dotted: 16 } as const;
+export enum Shape {
+	firstUpper = 1,
+	upper = 2,
+	lower = 4,
+	digit = 8,
+	dotted = 16,
+}
 
 /** What stands between two words. */
-export const Gap = {
+export enum Gap {
 	/** The text's start, or a blank line. */
-	break: 0,
+	break = 0,
 	/** Blanks, of which one may be a line end. */
-	space: 1,
-	hyphen: 2,
-	apostrophe: 3,
-	dot: 4,
-	dotSpace: 5,
-	commaSpace: 6,
-	ampersand: 7,
-	other: 8,
-} as const;
+	space = 1,
+	hyphen = 2,
+	apostrophe = 3,
+	dot = 4,
+	dotSpace = 5,
+	commaSpace = 6,
+	ampersand = 7,
+	other = 8,
+}
 
 /** Only the text at hand is kept: a corpus holds thousands of articles, and their words would fill the memory. */
 let latest: { readonly text: string; readonly words: Words } | undefined;

@@ -5,8 +5,6 @@ import { Tag, type Tokens, wordOf } from '../../../server/src/analysis/tokens';
 import { readArticle } from '../../../server/src/article/read-article';
 import { newsText } from './news-text';
 
-const NAMES = Object.keys(Tag) as readonly (keyof typeof Tag)[];
-
 function tokensIn(text: string): Tokens {
 	return tokensOf(readArticle(text, 'text'));
 }
@@ -20,7 +18,7 @@ function words(text: string): readonly string[] {
 function tagIn(text: string, word: string): string {
 	const tokens = tokensIn(text);
 	for (let token = 0; token < tokens.count; token++) {
-		if (wordOf(tokens, token) === word) return NAMES[tokens.tag[token] as number] as string;
+		if (wordOf(tokens, token) === word) return Tag[tokens.tag[token] as number] as string;
 	}
 	return 'missing';
 }

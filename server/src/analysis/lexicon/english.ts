@@ -4,67 +4,67 @@ import wordData from './en/words.json';
 import { buildWordTable, type WordTable } from './word-table';
 
 /** What a word form can be, as bits: most forms can be several things, and the tagger decides by the neighbours. */
-export const Form = {
-	Noun: 1 << 0,
+export enum Form {
+	Noun = 1 << 0,
 	/** Base form of a verb. */
-	Base: 1 << 1,
+	Base = 1 << 1,
 	/** Third person singular. */
-	Third: 1 << 2,
-	Past: 1 << 3,
-	Participle: 1 << 4,
-	Ing: 1 << 5,
-	Adjective: 1 << 6,
-	Adverb: 1 << 7,
-	Determiner: 1 << 8,
-	Possessive: 1 << 9,
-	SubjectPronoun: 1 << 10,
-	Pronoun: 1 << 11,
-	Preposition: 1 << 12,
-	Subordinator: 1 << 13,
-	Conjunction: 1 << 14,
-	Wh: 1 << 15,
-	Modal: 1 << 16,
-	Be: 1 << 17,
-	Have: 1 << 18,
-	Do: 1 << 19,
-	Negation: 1 << 20,
-	Honorific: 1 << 21,
-	Month: 1 << 22,
-	Weekday: 1 << 23,
-	TimeNoun: 1 << 24,
-	Number: 1 << 25,
+	Third = 1 << 2,
+	Past = 1 << 3,
+	Participle = 1 << 4,
+	Ing = 1 << 5,
+	Adjective = 1 << 6,
+	Adverb = 1 << 7,
+	Determiner = 1 << 8,
+	Possessive = 1 << 9,
+	SubjectPronoun = 1 << 10,
+	Pronoun = 1 << 11,
+	Preposition = 1 << 12,
+	Subordinator = 1 << 13,
+	Conjunction = 1 << 14,
+	Wh = 1 << 15,
+	Modal = 1 << 16,
+	Be = 1 << 17,
+	Have = 1 << 18,
+	Do = 1 << 19,
+	Negation = 1 << 20,
+	Honorific = 1 << 21,
+	Month = 1 << 22,
+	Weekday = 1 << 23,
+	TimeNoun = 1 << 24,
+	Number = 1 << 25,
 	/** A report, a poll, figures: things that say something. */
-	Document: 1 << 26,
+	Document = 1 << 26,
 	/** Officials, critics, sources: people who cannot be found again when unnamed. */
-	VagueNoun: 1 << 27,
+	VagueNoun = 1 << 27,
 	/** Reportedly, allegedly. */
-	Hearsay: 1 << 28,
+	Hearsay = 1 << 28,
 	/** A noun that takes a clause: the claim that. */
-	CueNoun: 1 << 29,
+	CueNoun = 1 << 29,
 	/** A noun whose of-phrase is what is said: his criticism of. */
-	CueNounOf: 1 << 30,
+	CueNounOf = 1 << 30,
 	/** An adjective that takes a clause: adamant that, clear that. */
-	CueAdjective: 1 << 31,
-} as const;
+	CueAdjective = 1 << 31,
+}
 
 const VERBAL = Form.Base | Form.Third | Form.Past | Form.Participle | Form.Ing;
 
 /** The ways in which a cue verb takes its content. */
-export const Frame = {
+export enum Frame {
 	/** A clause, with or without "that". */
-	Clause: 1 << 0,
-	Quote: 1 << 1,
+	Clause = 1 << 0,
+	Quote = 1 << 1,
 	/** The source may stand behind the verb: said Lind. */
-	Invert: 1 << 2,
+	Invert = 1 << 2,
 	/** A noun phrase: condemned the attack. */
-	Object: 1 << 3,
+	Object = 1 << 3,
 	/** Somebody spoken to stands between verb and content: told reporters. */
-	Addressee: 1 << 4,
-	Infinitive: 1 << 5,
-	Gerund: 1 << 6,
+	Addressee = 1 << 4,
+	Infinitive = 1 << 5,
+	Gerund = 1 << 6,
 	/** Call X Y, describe X as Y. */
-	As: 1 << 7,
-} as const;
+	As = 1 << 7,
+}
 
 const FRAMES: Readonly<Record<string, number>> = {
 	clause: Frame.Clause,

@@ -1,13 +1,13 @@
 import { APOSTROPHE } from './marks';
 
 /** What a character can be part of; as a number, since it is asked of every character. */
-export const Kind = {
-	Space: 0,
-	Word: 1,
-	Mark: 2,
+export enum Kind {
+	Space = 0,
+	Word = 1,
+	Mark = 2,
 	/** A mark that can stand inside a word: an apostrophe, a hyphen, a full stop, a comma, a percent sign. */
-	Inner: 3,
-} as const;
+	Inner = 3,
+}
 
 export function kindOf(code: number): number {
 	if (code < 0x80) return ASCII[code] as number;
