@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { articleOf, eventually, files, openArticle, readText } from '../editor';
-import { answered, asked, box, choose, ctrl, press, runByName, see, takePictures, until } from '../hands';
+import { answered, asked, box, choose, ctrl, press, runByName, see, takePictures, type, until } from '../hands';
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -66,14 +66,21 @@ describe('several annotators', () => {
 		await compare();
 		const before = await entriesOf(shared);
 		const known = new Set(before.map(({ id }) => id));
-		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(article));
+		const { document } = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(article));
+		const text = document.getText();
 		await press(ctrl('Home'), 'Alt+d');
 		await decide('1', /^Take mara’s/, title => !title.includes('only jonas'));
 		await decide('2', /^Take jonas’s/, title => !title.includes('only mara'));
 		await decide('b', /^Take Both/, title => !title.includes('only'));
 		await decide('n', /^Take Neither/, title => !title.includes('only'));
+		// What is typed at once, before the next question is there, does not end up in the article.
+		const left = differences().length;
+		await press('l');
+		await type('typed too early');
 		await press('Escape');
 		await answered();
+		assert.equal(differences().length, left);
+		assert.equal(document.getText(), text);
 		// Two annotations for both, one for each other verdict.
 		const added = await eventually('all decisions on the disk', async () => {
 			const list = (await entriesOf(shared)).filter(({ id }) => !known.has(id));
