@@ -72,9 +72,8 @@ const holds = (segment: Segment, span: Span, { verb }: Clause): boolean =>
 function isParticipial(tokens: Tokens, segment: Segment, attribution: Attribution, main: number): boolean {
 	const first = attribution.cue[0];
 	if (!first || attribution.source.length === 0) return false;
-	let item = main + 1;
-	while (item < segment.start.length && (segment.start[item] as number) < first.start) item++;
-	if (segment.start[item] !== first.start) return false;
+	const item = itemFrom(segment, first.start);
+	if (item <= main || segment.start[item] !== first.start) return false;
 	let verb = item;
 	while (segment.tag[verb] === Tag.Adverb) verb++;
 	if (segment.tag[verb] !== Tag.Ing || !isSpeech(tokens, segment, attribution, verb)) return false;
@@ -100,9 +99,11 @@ const isSaying = (tokens: Tokens, segment: Segment, { kind }: Attribution, verb:
 /** Whether the source is a name, "she" or "the union": no role, no plan. */
 function isSomebodys(tokens: Tokens, segment: Segment, { source }: Attribution): boolean {
 	const [who] = source as readonly [Span];
-	let item = 0;
-	while (item < segment.start.length && (segment.start[item] as number) < who.start) item++;
-	for (; item < segment.start.length && (segment.start[item] as number) < who.end; item++) {
+	for (
+		let item = itemFrom(segment, who.start);
+		item < segment.start.length && (segment.start[item] as number) < who.end;
+		item++
+	) {
 		if (segment.tag[item] === Tag.Proper || isWord(tokens, segment, item, PERSON)) return true;
 		const token = segment.token[item] as number;
 		if (token >= 0 && formsOf(tokens, token) & Form.VagueNoun) return true;
@@ -141,13 +142,13 @@ export function isDeed(tokens: Tokens, segment: Segment, { cue, kind }: Attribut
 	const [words] = cue;
 	if (!words) return false;
 	let deed = -1;
-	for (let item = 0; item < segment.token.length; item++) {
+	for (let item = itemFrom(segment, words.start); item < segment.token.length; item++) {
 		const start = segment.start[item] as number;
-		if (start < words.start || (segment.token[item] as number) < 0) continue;
+		if (start >= words.end && (deed < 0 || item >= deed + 7)) break;
+		if ((segment.token[item] as number) < 0) continue;
 		// What was agreed or ordered to be done, or that it be done, has been said in words.
 		if (deed >= 0 && item < deed + 7 && (segment.tag[item] === Tag.To || segment.tag[item] === Tag.That)) return false;
 		if (start < words.end && useAt(tokens, segment, item) & Use.Deed) deed = item;
-		if (start >= words.end && (deed < 0 || item >= deed + 7)) break;
 	}
 	return deed >= 0;
 }
@@ -169,4 +170,16 @@ function isMostly(segment: Segment, span: Span): boolean {
 	const start = segment.start[0] as number;
 	const end = segment.end[segment.end.length - 1] as number;
 	return Math.min(end, span.end) - Math.max(start, span.start) >= (end - start) / 2;
+}
+
+/** The first item that begins at an offset or behind it. */
+function itemFrom({ start }: Segment, offset: number): number {
+	let low = 0;
+	let high = start.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((start[middle] as number) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
