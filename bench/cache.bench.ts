@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CacheEntry, openArticleCache } from '../server/src/host/cache/article-cache';
+import { type CacheEntry, noDigest, openArticleCache } from '../server/src/host/cache/article-cache';
 import { table } from './measure';
 
 const packed = new Uint8Array(4096).map((_, index) => index * 31);
@@ -16,7 +16,8 @@ const entryOf = (number: number): CacheEntry => {
 	return { article, files: [article, `${article}.ann.yaml`].map(path => ({ path, stamp, hash })), packed };
 };
 const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
-const open = (folder: string) => openArticleCache({ folder, root: join(folder, 'corpus'), analyser: 'bench' });
+const open = (folder: string) =>
+	openArticleCache({ folder, root: join(folder, 'corpus'), analyser: 'bench', digester: noDigest });
 
 /** In milliseconds. */
 async function timed(action: () => unknown): Promise<number> {

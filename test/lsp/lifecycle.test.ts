@@ -51,6 +51,16 @@ describe('the server', () => {
 		corpus.dispose();
 	});
 
+	it('answers a request that comes without parameters, as JSON-RPC allows', async () => {
+		const corpus = testCorpus();
+		const client = await startClient({ folders: [corpus.root] });
+		client.open(dredging, corpus.read(dredging));
+		await client.at<Hover>('textDocument/hover', dredging, corpus.find(dredging, 'Daniel'));
+		assert.equal((await client.connection.sendRequest<readonly unknown[]>('standpoint/corpora')).length, 1);
+		await client.stop();
+		corpus.dispose();
+	});
+
 	it('gives up a request that was cancelled', async () => {
 		const corpus = testCorpus();
 		const client = await startClient({ folders: [corpus.root] });

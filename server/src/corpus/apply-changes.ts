@@ -104,7 +104,7 @@ function changeArticles(
 	for (const [path, change] of latest) {
 		if (change.kind !== 'stored') continue;
 		const before = stateOf(path);
-		const after = readStoredArticle(path, change.bytes);
+		const after = readStoredArticle(path, change.packed);
 		for (const sidecar of [...before.sidecars, ...after.sidecars]) carrying.forget(sidecar.path, undefined);
 		setState(path, before, after);
 	}
@@ -177,7 +177,7 @@ function nextYaml(corpus: Corpus, latest: Latest, carrying: Carrying): Yaml {
 /** Which articles a change may concern. */
 export interface Concerns {
 	/** Whether an article may mention, by its words, an actor that changed. */
-	readonly byWords: (record: ArticleRecord) => boolean;
+	readonly byWords: (record: Pick<ArticleRecord, 'words'>) => boolean;
 	/** The actors that came or went: where mentions of them are annotated, these count now, or no more. */
 	readonly actors: ReadonlySet<ActorId>;
 }

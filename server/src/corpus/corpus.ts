@@ -13,6 +13,7 @@ import type { Span } from '../text/span';
 import type { Contribution } from './contribution';
 import type { CorpusIndex } from './index';
 import type { SharedMap } from './shared-map';
+import type { ByteSource } from './stored/byte-source';
 import type { WordFilter } from './stored/word-filter';
 
 /** Path of a file relative to the corpus root, with `/` between its parts. */
@@ -160,7 +161,7 @@ export type CorpusChange =
 			readonly saved?: boolean;
 	  }
 	/** An article that no editor shows, with all of its annotation files, as `packArticle` packed them. */
-	| { readonly kind: 'stored'; readonly path: CorpusPath; readonly bytes: Uint8Array }
+	| { readonly kind: 'stored'; readonly path: CorpusPath; readonly packed: ByteSource }
 	| { readonly kind: 'sidecar'; readonly path: CorpusPath; readonly source: string }
 	| { readonly kind: 'actors'; readonly path: CorpusPath; readonly source: string }
 	| { readonly kind: 'settings'; readonly path: CorpusPath; readonly source: string }

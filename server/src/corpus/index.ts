@@ -1,9 +1,10 @@
 import type { ActorId } from '../codebook/codebook';
 import { ArticleNumbers } from './article-numbers';
-import type { ActorCounts, Contribution, Facet, PairCount } from './contribution';
+import type { ActorCounts, Contribution, Facet } from './contribution';
 import type { CorpusPath } from './corpus';
 import { Postings, type PostingsDraft } from './postings';
 import { SharedMap } from './shared-map';
+import type { ColumnsVisitor } from './stored/columns';
 
 /**
  * Where in the corpus an actor occurs, as counts. It holds no positions: an edit that only moves text changes nothing
@@ -113,6 +114,33 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 				for (const contribution of gone) put(article, contribution, -1);
 				for (const contribution of come) put(article, contribution, 1);
 			},
+			columns: numberOf => ({
+				actor: name => {
+					const draft = draftOf(name);
+					const each =
+						(put: (article: number, key: string, count: number) => void) =>
+						(at: number, key: string, count: number) => {
+							const article = numberOf(at);
+							if (article !== undefined) put(article, key, count);
+						};
+					return {
+						counts: (at, mentions, says, spokenOf, annotated, claims) => {
+							const article = numberOf(at);
+							if (article !== undefined) draft.count(article, mentions, says, spokenOf, annotated, claims);
+						},
+						held: each((_article, key, count) => draft.pair('held', key, count)),
+						received: each((_article, key, count) => draft.pair('received', key, count)),
+					};
+				},
+				facet: name => {
+					const draft = facetDraftOf(name);
+					return (at, count) => {
+						const article = numberOf(at);
+						if (article !== undefined) draft.add(article, count);
+					};
+				},
+			}),
+			assign: path => this.#articles.assign(path),
 			finish: () => {
 				const next = this.#actors.edit();
 				for (const [actor, draft] of drafts) {
@@ -142,6 +170,13 @@ export interface IndexDraft {
 	 * What is the same object before and after costs nothing.
 	 */
 	replace(path: CorpusPath, before: readonly Contribution[], after: readonly Contribution[]): void;
+	/** The number of an article, for `columns`. */
+	assign(path: CorpusPath): number;
+	/**
+	 * Puts in what columns say of articles that the index does not count yet.
+	 * @param numberOf the number of an article by the one that it has in the columns; undefined where it is left out
+	 */
+	columns(numberOf: (article: number) => number | undefined): ColumnsVisitor;
 	finish(): CorpusIndex;
 }
 
@@ -172,37 +207,43 @@ class EntryDraft {
 	/** @param sign 1 to put in, −1 to take out */
 	add(article: number, counts: ActorCounts, sign: 1 | -1): void {
 		const { mentions, says, spokenOf, annotated, claims, held, received } = counts;
+		this.count(article, sign * mentions, sign * says, sign * spokenOf, sign * annotated, sign * claims);
+		for (const [key, count] of held) this.pair('held', key, sign * count);
+		for (const [key, count] of received) this.pair('received', key, sign * count);
+	}
+
+	/** Changes the counts of an article by these. */
+	count(article: number, mentions: number, says: number, spokenOf: number, annotated: number, claims: number): void {
 		const before = this.#before;
 		const totals = this.#totals;
-		if (mentions > 0) {
-			totals.mentions += sign * mentions;
+		if (mentions !== 0) {
+			totals.mentions += mentions;
 			this.#mentions ??= before.mentions.edit();
-			this.#mentions.add(article, sign * mentions);
+			this.#mentions.add(article, mentions);
 		}
-		if (says > 0) {
-			totals.says += sign * says;
+		if (says !== 0) {
+			totals.says += says;
 			this.#says ??= before.says.edit();
-			this.#says.add(article, sign * says);
+			this.#says.add(article, says);
 		}
-		if (spokenOf > 0) {
-			totals.spokenOf += sign * spokenOf;
+		if (spokenOf !== 0) {
+			totals.spokenOf += spokenOf;
 			this.#spokenOf ??= before.spokenOf.edit();
-			this.#spokenOf.add(article, sign * spokenOf);
+			this.#spokenOf.add(article, spokenOf);
 		}
-		if (annotated > 0) {
-			totals.annotated += sign * annotated;
+		if (annotated !== 0) {
+			totals.annotated += annotated;
 			this.#annotated ??= before.annotated.edit();
-			this.#annotated.add(article, sign * annotated);
+			this.#annotated.add(article, annotated);
 		}
-		totals.claims += sign * claims;
-		if (held.length > 0) {
-			this.#held ??= new Map();
-			addPairs(this.#held, held, sign);
-		}
-		if (received.length > 0) {
-			this.#received ??= new Map();
-			addPairs(this.#received, received, sign);
-		}
+		totals.claims += claims;
+	}
+
+	pair(side: 'held' | 'received', key: string, by: number): void {
+		this.#held ??= new Map();
+		this.#received ??= new Map();
+		const changes = side === 'held' ? this.#held : this.#received;
+		changes.set(key, (changes.get(key) ?? 0) + by);
 	}
 
 	/** The very entry that was changed where nothing did. */
@@ -219,10 +260,6 @@ class EntryDraft {
 		};
 		return isSame(entry, before) ? before : entry;
 	}
-}
-
-function addPairs(changes: Map<string, number>, pairs: readonly PairCount[], sign: 1 | -1): void {
-	for (const [key, count] of pairs) changes.set(key, (changes.get(key) ?? 0) + sign * count);
 }
 
 function withPairs(before: SharedMap<number>, changes: ReadonlyMap<string, number> | undefined): SharedMap<number> {

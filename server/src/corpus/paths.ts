@@ -16,11 +16,18 @@ const SIDECAR_ENDING = '.ann.yaml';
  * Dot folders and `node_modules` hold no corpus files.
  */
 export function classifyPath(path: CorpusPath, settings: Pick<CorpusSettings, 'articles'>): FileRole | undefined {
-	if (path === SETTINGS_FILE) return 'settings';
-	if (path === ACTORS_FILE || /^actors\/[^/]+\.yaml$/.test(path)) return 'actors';
+	const role = roleByName(path);
+	if (role === 'settings' || role === 'actors') return role;
 	if (isForeign(path)) return undefined;
-	if (path.endsWith(SIDECAR_ENDING)) return 'sidecar';
-	return articleGlobs(settings)(path) ? 'article' : undefined;
+	return role === 'sidecar' || articleGlobs(settings)(path) ? role : undefined;
+}
+
+/** What a file is that is known to be one of the corpus's. */
+export function roleByName(path: CorpusPath): FileRole {
+	if (path === SETTINGS_FILE) return 'settings';
+	if (path === ACTORS_FILE || (path.startsWith(`${ACTORS_FOLDER}/`) && /^actors\/[^/]+\.yaml$/.test(path)))
+		return 'actors';
+	return path.endsWith(SIDECAR_ENDING) ? 'sidecar' : 'article';
 }
 
 /** The path of an article's annotation file: the shared layer's, or the one of the annotator `layer`. */
@@ -60,7 +67,9 @@ export const articleFormat = (path: CorpusPath): ArticleFormat =>
 
 const ARTICLE_ENDINGS = /\.(txt|text|md|markdown)$/i;
 
-const isForeign = (path: CorpusPath): boolean => /(^|\/)(\.|node_modules\/)/.test(path);
+/** Asked of every file of a folder: plain searches take a fifth of the time of a regular expression. */
+const isForeign = (path: CorpusPath): boolean =>
+	path.startsWith('.') || path.includes('/.') || (path.includes('node_modules/') && /(^|\/)node_modules\//.test(path));
 
 const compiled = new WeakMap<readonly string[], (path: string) => boolean>();
 
@@ -75,13 +84,16 @@ function articleGlobs({ articles }: Pick<CorpusSettings, 'articles'>): (path: st
 
 /** Extended globs are left out because they can make a pattern that takes exponential time. */
 function compile(globs: readonly string[]): (path: string) => boolean {
-	const matchers: ((path: string) => boolean)[] = [];
+	const matchers: { readonly glob: string; readonly matcher: RegExp }[] = [];
 	for (const glob of globs) {
 		try {
-			if (glob !== '') matchers.push(picomatch(glob.replace(/^\.\//, ''), { noextglob: true, maxLength: 1000 }));
+			const own = glob.replace(/^\.\//, '');
+			if (own !== '')
+				matchers.push({ glob: own, matcher: picomatch.makeRe(own, { noextglob: true, maxLength: 1000 }) });
 		} catch {
 			// A glob that cannot be read matches nothing; corpus.yaml's own problems say so.
 		}
 	}
-	return path => matchers.some(matches => matches(path));
+	// A file may also be named as the pattern is written.
+	return path => matchers.some(({ glob, matcher }) => path === glob || matcher.test(path));
 }

@@ -6,7 +6,7 @@ import { isIgnoredFolder } from './find-roots';
 
 /** What stands in a corpus folder. */
 export interface FoundFiles {
-	/** The files of the corpus, sorted, so that an article stands before its sidecars. */
+	/** The files of the corpus, sorted by code units, so that an article stands before its sidecars. */
 	readonly paths: readonly CorpusPath[];
 	/** What had to be left out and looks as if it belonged in, with the reason in a sentence. */
 	readonly skipped: ReadonlyMap<CorpusPath, string>;
@@ -58,7 +58,7 @@ export async function findCorpusFiles(
 		}
 	};
 	while (stack.length > 0 && !signal?.aborted) await Promise.all(stack.splice(-foldersAtOnce).map(visit));
-	return { paths: paths.sort(byCodeUnit), skipped };
+	return { paths: paths.sort(), skipped };
 }
 
 /** The files of actors among those that `findCorpusFiles` finds, without looking into the folders of articles. */
@@ -79,9 +79,6 @@ export async function findActorFiles(
 }
 
 const isSettings = (entry: FolderEntry): boolean => entry.name === SETTINGS_FILE && entry.kind !== 'folder';
-
-// Plain comparison, not locale order: the same on every machine.
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function listOrSkip(
 	files: Files,

@@ -5,13 +5,14 @@ import type { TextChange } from '../text/pieces';
 import type { ArticleCache } from './cache/article-cache';
 import { createCatchUp } from './catch-up';
 import { type Files, reasonOf } from './files';
+import { createKeeping, type Kept } from './keep';
 import { createOpenFiles, type OpenNews } from './open-files';
 import type { AnalysisContext, ArticleGroup, Pool } from './pool/jobs';
+import { readGroup } from './pool/read-group';
 import { readTextNow, whyUnreadable } from './read-file';
-import { type GroupOptions, manyArticles, readGroups } from './read-groups';
+import { type GroupOptions, readGroups } from './read-groups';
 import { createRecall } from './recall';
 import { type Batch, type Known, reconcile } from './reconcile';
-import { createMemory, type Recollection } from './remember';
 import { createSecondLooks, secondLookAfter } from './second-look';
 import { nameFolders, suspectLoss } from './watch';
 
@@ -72,6 +73,11 @@ export interface LiveCorpusOptions {
 	readonly worthThreads?: number;
 	/** Where what was made of many articles is kept for the next start. */
 	readonly cache?: (root: string) => ArticleCache | undefined;
+	/**
+	 * Whether all that is taken from there is read first: for those who ask once, and cannot be told later that it was
+	 * damaged.
+	 */
+	readonly isCacheChecked?: boolean;
 }
 
 /** Milliseconds that one slice of background work should take, so that a request in between need not wait. */
@@ -79,9 +85,6 @@ const sliceTarget = 12;
 
 /** Up to so many articles all of them follow a change of the actors at once. */
 const fewArticles = 30;
-
-/** Milliseconds of rest after which what was made of articles is kept for the next start. */
-const keepAfter = 3_000;
 
 /** Makes an empty live corpus; `reconcile()` reads the folder. */
 export function createLiveCorpus(files: Files, root: string, options: LiveCorpusOptions = {}): LiveCorpus {
@@ -92,10 +95,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	const mayHaveLost = suspectLoss();
 	const { pool } = options;
 	const cache = pool && options.cache?.(root);
-	const memory = cache && createMemory(cache);
 	const secondLooks = createSecondLooks();
-	let recollected: Promise<Recollection | undefined> | undefined;
-	let keeping: ReturnType<typeof setTimeout> | undefined;
 	let corpus = emptyCorpus();
 	let hasActors = false;
 	let complete = false;
@@ -172,7 +172,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		apply(changes);
 		batchTexts = new Map();
 		const stored = changes.flatMap(({ kind, path }) => (kind === 'stored' ? [path] : []));
-		if (stored.length > 0) memory?.took(corpus, stored, batch.made ?? []);
+		if (stored.length > 0) keeping?.took(stored, batch.made ?? []);
 		if (lateFiles.length > 0) void live.reconcile(lateFiles);
 	};
 
@@ -191,35 +191,47 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		[article, ...sidecars].some(path => open.has(path) || corpus.carried.has(path)) ||
 		corpus.articles.get(article)?.recalled !== undefined;
 
-	/** What was made at an earlier start is fetched once, when the actors are known. */
-	const recollect = (): Promise<Recollection | undefined> => {
-		recollected ??= memory?.recollect(corpus) ?? Promise.resolve(undefined);
-		return recollected;
-	};
-
 	const groupOptions = (pool: Pool) => async (): Promise<Omit<GroupOptions, 'root' | 'known'>> => {
-		const stored = await recollect();
-		const context = contextNow();
-		// Who changes the actors meanwhile makes old what was recollected.
-		return {
-			pool,
-			context: contextNow,
-			isOdd,
-			stored: article => (context === contextNow() ? stored?.(article) : undefined),
-		};
+		return { pool, context: contextNow, isOdd, stored: await keeping?.entries() };
 	};
 
-	/** Once all has been read and nobody types, what was made is kept. */
-	const keepSoon = (): void => {
-		clearTimeout(keeping);
-		if (!memory || stopping.signal.aborted) return;
-		keeping = setTimeout(() => void keep(), keepAfter);
-		keeping.unref?.();
+	/** What was kept of articles is damaged and cannot be mended: all of them are read again. */
+	const beginAnew = (): void => {
+		const { actorFiles } = corpus;
+		const { articles, sidecars, index } = emptyCorpus();
+		const carried = new Set([...corpus.carried].filter(path => path === SETTINGS_FILE || actorFiles.has(path)));
+		corpus = { ...corpus, articles, sidecars, index, carried };
+		for (const path of known.keys()) if (path !== SETTINGS_FILE && !actorFiles.has(path)) known.delete(path);
+		complete = false;
+		progress = 0;
+		open.renew();
+		void live.reconcile();
+		options.onChange?.();
 	};
-	const keep = async (): Promise<void> => {
-		if (!memory || !complete || articles.isBehind() || running || corpus.articles.size < manyArticles) return;
-		await memory.commit(corpus, known, open.has);
+
+	const setCorpus = (next: Corpus): void => {
+		corpus = next;
 	};
+	const kept: Kept = {
+		corpus: () => corpus,
+		setCorpus,
+		known,
+		isOpen: open.has,
+		shown: () => new Set([...open.paths()].map(articleOf)),
+		context: contextNow,
+		isAtRest: () => complete && !articles.isBehind() && running === undefined,
+		pause,
+		onChange: () => options.onChange?.(),
+		lookAgain: () => void live.reconcile(),
+		remake: ({ article, files: [, ...sidecars] }) => {
+			const context = { ...contextNow(), matcher: corpus.matcher };
+			const reading = readGroup(files, root, context, { article, sidecars: sidecars.map(({ path }) => path) });
+			return reading.kind === 'packed' ? reading.bytes : undefined;
+		},
+		beginAnew,
+		signal: stopping.signal,
+	};
+	const keeping = cache && createKeeping(cache, kept, options.isCacheChecked ?? false);
 
 	/** Has articles read and analysed by threads, whatever is known of them. */
 	const readMany = (pool: Pool) => async (paths: readonly CorpusPath[], isOver: () => boolean) => {
@@ -253,16 +265,14 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 
 	const articles = createCatchUp({
 		corpus: () => corpus,
-		setCorpus: next => {
-			corpus = next;
-		},
+		setCorpus,
 		openPaths: () => [...open.paths()],
 		readText: textOf,
 		readMany: pool && readMany(pool),
 		worthThreads: options.worthThreads,
 		pause,
 		onChange: () => {
-			keepSoon();
+			keeping?.soon();
 			options.onChange?.();
 		},
 		log: message => options.log?.(message),
@@ -284,10 +294,11 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			const took = performance.now() - began;
 			if (took > 2 * sliceTarget) sliceSize = Math.max(4_096, sliceSize / 2);
 			else if (took < sliceTarget / 2) sliceSize = Math.min(1_048_576, sliceSize * 2);
+			if (batch.same && batch.same.length > 0) await keeping?.restore(batch.same);
 			if (batch.hasActors) {
 				setPrepared();
 				// Where there was much at an earlier start there will be much to do now.
-				void recollect().then(stored => stored && pool?.wake());
+				void keeping?.hasAny().then(hasAny => hasAny && pool?.wake());
 			}
 			if (!complete && batch.total > 0) progress = batch.done / batch.total;
 			if (only === undefined && !complete) options.onProgress?.(batch.done, batch.total);
@@ -327,8 +338,8 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		setPrepared();
 		running = undefined;
 		history.ask();
-		recollected = Promise.resolve(undefined);
-		keepSoon();
+		keeping?.isRead();
+		keeping?.soon();
 		options.onChange?.();
 	};
 
@@ -383,16 +394,14 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		},
 		repair: change => {
 			corpus = change(live.current());
-			keepSoon();
+			keeping?.soon();
 			options.onChange?.();
 		},
 		recalled: () => history.answered(),
 		close: async () => {
-			clearTimeout(keeping);
-			await keep();
+			await keeping?.close();
 			stopping.abort();
 			articles.stop();
-			void memory?.close();
 			if (!complete) options.onProgress?.(0, 0);
 		},
 	};

@@ -20,7 +20,7 @@ export async function loadCorpus(
 	root: string,
 	options: Pick<LiveCorpusOptions, 'onProgress' | 'log' | 'pool' | 'cache'> & { readonly signal?: AbortSignal } = {},
 ): Promise<LoadedCorpus> {
-	const live = createLiveCorpus(files, root, options);
+	const live = createLiveCorpus(files, root, { ...options, isCacheChecked: true });
 	options.signal?.addEventListener('abort', () => void live.close(), { once: true });
 	if (options.signal?.aborted) void live.close();
 	await live.reconcile();

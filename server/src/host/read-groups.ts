@@ -1,5 +1,6 @@
 import type { CorpusChange, CorpusPath } from '../corpus/corpus';
-import type { CacheEntry } from './cache/article-cache';
+import type { CacheEntry, StoredEntry } from './cache/article-cache';
+import { MovableBytes } from './movable-bytes';
 import type { AnalysisContext, ArticleGroup, GroupReading, Pool, ReadFile } from './pool/jobs';
 import type { Batch, Known } from './reconcile';
 
@@ -13,7 +14,7 @@ export interface GroupOptions {
 	readonly context: () => AnalysisContext;
 	readonly known: ReadonlyMap<CorpusPath, Known>;
 	/** What was made of an article at an earlier start, if that still holds for the actors and settings of now. */
-	readonly stored?: (article: CorpusPath) => CacheEntry | undefined;
+	readonly stored?: (article: CorpusPath) => StoredEntry | undefined;
 	/** Whether a group must be taken in file by file: an editor shows one, or what is known of it counts. */
 	readonly isOdd: (group: ArticleGroup) => boolean;
 	/**
@@ -27,10 +28,16 @@ export interface GroupOptions {
 export interface GroupBatch extends Pick<Batch, 'changes' | 'known'> {
 	/** What was made anew, to be stored. */
 	readonly made: readonly CacheEntry[];
+	/** Articles of which what was made at an earlier start holds, with all of their files. */
+	readonly same: readonly SameArticle[];
 	/** Groups that must be taken in file by file. */
 	readonly odd: readonly ArticleGroup[];
 	/** How many groups were looked at. */
 	readonly count: number;
+}
+
+export interface SameArticle extends Pick<ArticleGroup, 'article' | 'sidecars'> {
+	readonly entry: StoredEntry;
 }
 
 /** Groups whose stamps are asked for at a time. */
@@ -48,19 +55,27 @@ export async function* readGroups(
 	groups: readonly ArticleGroup[],
 	options: GroupOptions,
 ): AsyncGenerator<GroupBatch, void, undefined> {
-	const running = new Set<Promise<Finished>>();
 	const slices = slicesOf(groups, options);
+	const unread: Unread[] = [];
+	const same: SameArticle[] = [];
 	for (let next = slices(); next && !options.signal?.aborted; next = slices()) {
-		const { batch, unread } = compare(next.groups, await next.stamps, options);
-		yield batch;
-		for (let at = 0; at < unread.length; at += jobSize) {
-			if (running.size >= 2 * options.pool.width) yield await firstOf(running);
-			if (options.signal?.aborted) return;
-			start(unread.slice(at, at + jobSize), options, running);
-		}
+		const compared = compare(next.groups, await next.stamps, options);
+		for (const one of compared.unread) unread.push(one);
+		for (const one of compared.same) same.push(one);
+		yield { ...noNews, odd: compared.odd, count: next.groups.length - compared.unread.length };
+	}
+	// All at once, and before there is news of others: so it costs least.
+	if (same.length > 0 && !options.signal?.aborted) yield { ...noNews, same };
+	const running = new Set<Promise<Finished>>();
+	for (let at = 0; at < unread.length; at += jobSize) {
+		if (running.size >= 2 * options.pool.width) yield await firstOf(running);
+		if (options.signal?.aborted) return;
+		start(unread.slice(at, at + jobSize), options, running);
 	}
 	while (running.size > 0 && !options.signal?.aborted) yield await firstOf(running);
 }
+
+const noNews: GroupBatch = { changes: [], known: new Map(), made: [], same: [], odd: [], count: 0 };
 
 type Stamps = Awaited<ReturnType<Pool['stamps']>>;
 
@@ -85,7 +100,7 @@ function slicesOf(groups: readonly ArticleGroup[], options: GroupOptions) {
 
 interface Unread {
 	readonly group: ArticleGroup;
-	readonly entry?: CacheEntry;
+	readonly entry?: StoredEntry;
 }
 
 interface Finished {
@@ -117,29 +132,26 @@ function compare(
 	groups: readonly ArticleGroup[],
 	stamps: Stamps,
 	{ known, stored, isOdd }: GroupOptions,
-): { readonly batch: GroupBatch; readonly unread: readonly Unread[] } {
+): Pick<GroupBatch, 'same' | 'odd'> & { readonly unread: readonly Unread[] } {
 	const unread: Unread[] = [];
 	const odd: ArticleGroup[] = [];
-	const changes: CorpusChange[] = [];
-	const remember = new Map<CorpusPath, Known>();
+	const same: SameArticle[] = [];
 	let at = 0;
 	for (const group of groups) {
-		const paths = [group.article, ...group.sidecars];
-		const now = stamps.slice(at, at + paths.length);
-		at += paths.length;
-		if (paths.every((path, index) => isKnown(known.get(path), now[index]))) continue;
+		const first = at;
+		at += 1 + group.sidecars.length;
+		const isAsKnown = (path: CorpusPath, index: number) => isKnown(known.get(path), stamps[first + index]);
+		if (isAsKnown(group.article, 0) && group.sidecars.every((path, index) => isAsKnown(path, index + 1))) continue;
 		const entry = stored?.(group.article);
-		const isSame =
-			entry?.files.length === paths.length && entry.files.every(({ path }, index) => path === paths[index]);
+		const files = entry?.files ?? [];
+		const paths = [group.article, ...group.sidecars];
+		const isSame = files.length === paths.length && files.every(({ path }, index) => path === paths[index]);
 		if (isOdd(group)) odd.push(group);
-		else if (entry && isSame && entry.files.every(({ stamp }, index) => stamp === now[index])) {
-			changes.push({ kind: 'stored', path: group.article, bytes: entry.packed });
-			// The paths as they were found: one string for each file, not one more.
-			for (const [at, { stamp, hash }] of entry.files.entries()) remember.set(paths[at] as CorpusPath, { stamp, hash });
+		else if (entry && isSame && files.every(({ stamp }, index) => stamp === stamps[first + index])) {
+			same.push({ article: group.article, sidecars: group.sidecars, entry });
 		} else unread.push({ group, entry: isSame ? entry : undefined });
 	}
-	const count = groups.length - unread.length;
-	return { batch: { changes, known: remember, made: [], odd, count }, unread };
+	return { same, odd, unread };
 }
 
 const isKnown = (known: Known | undefined, stamp: string | undefined): boolean =>
@@ -154,17 +166,18 @@ function collect(
 	const known = new Map<CorpusPath, Known>();
 	const made: CacheEntry[] = [];
 	const odd: ArticleGroup[] = [];
-	const take = (article: CorpusPath, files: readonly ReadFile[], packed: Uint8Array) => {
-		changes.push({ kind: 'stored', path: article, bytes: packed });
+	const take = (article: CorpusPath, files: readonly ReadFile[], bytes: Uint8Array) => {
+		const packed = new MovableBytes(bytes);
+		changes.push({ kind: 'stored', path: article, packed });
 		for (const { path, stamp, hash } of files) known.set(path, { stamp, hash });
-		made.push({ article, files, packed });
+		made.push({ article, files, packed: bytes, kept: kept => packed.moveTo(kept) });
 	};
 	for (const [at, { group, entry }] of unread.entries()) {
 		const reading = readings[at];
 		const isUsable = reading?.kind === 'packed' && !(reading.isHalfTyped && wasRead(group));
-		if (isUsable) take(group.article, reading.files, reading.bytes);
-		else if (reading?.kind === 'same' && entry) take(group.article, reading.files, entry.packed);
+		const packed = isUsable ? reading.bytes : reading?.kind === 'same' ? entry?.read() : undefined;
+		if (packed && reading && reading.kind !== 'odd') take(group.article, reading.files, packed);
 		else odd.push(group);
 	}
-	return { changes, known, made, odd, count: unread.length };
+	return { changes, known, made, same: [], odd, count: unread.length };
 }

@@ -1,12 +1,12 @@
 import type { CorpusSettings } from '../codebook/codebook';
 import type { CorpusChange, CorpusPath } from '../corpus/corpus';
-import { classifyPath, type FileRole, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
+import { type FileRole, roleByName, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
 import type { CacheEntry } from './cache/article-cache';
 import type { Files } from './files';
 import { type FoundFiles, findActorFiles, findCorpusFiles } from './find-files';
 import type { ArticleGroup } from './pool/jobs';
 import { type FileReading, readFile } from './read-file';
-import { type GroupOptions, manyArticles, readGroups } from './read-groups';
+import { type GroupOptions, manyArticles, readGroups, type SameArticle } from './read-groups';
 
 /** What is remembered of a file to tell whether it changed: its stamp and the hash of its text, or why it was skipped. */
 export type Known = { readonly stamp: string; readonly hash: string } | { readonly skipped: string };
@@ -23,6 +23,8 @@ export interface Batch {
 	readonly hasActors?: boolean;
 	/** Articles that were analysed on the way, to be stored. */
 	readonly made?: readonly CacheEntry[];
+	/** Articles of which what was made at an earlier start holds. */
+	readonly same?: readonly SameArticle[];
 }
 
 export interface ReconcileOptions {
@@ -71,7 +73,7 @@ export async function* reconcile(
 	yield { changes: [], known: new Map(), done: 0, total: 0, hasActors: true };
 	const found = await findCorpusFiles(files, root, settings, wanted, options.signal);
 	if (options.signal?.aborted) return;
-	const groups = readingOrder(found.paths, settings);
+	const groups = readingOrder(found.paths);
 	const total = actors.length + groups.reduce((sum, { sidecars }) => sum + 1 + sidecars.length, 0);
 	let done = actors.length;
 	yield { ...departures(known, found, wanted, isOpen), done, total };
@@ -84,7 +86,7 @@ export async function* reconcile(
 		for await (const batch of readGroups(groups, { ...how, root, known, wasRead, signal })) {
 			odd.push(...batch.odd);
 			done = Math.min(total, done + Math.round((batch.count / groups.length) * total));
-			yield { changes: batch.changes, known: batch.known, made: batch.made, done, total };
+			yield { changes: batch.changes, known: batch.known, made: batch.made, same: batch.same, done, total };
 		}
 		const oddOnes = new Set(odd.map(({ article }) => article));
 		rest = groups.filter(({ article }) => oddOnes.has(article));
@@ -141,9 +143,11 @@ function departures(
 ): Pick<Batch, 'changes' | 'known'> {
 	const changes: CorpusChange[] = [];
 	const remember = new Map<CorpusPath, Known | undefined>();
-	const present = new Set(found.paths);
+	let present: ReadonlySet<CorpusPath> | undefined;
 	for (const path of known.keys()) {
-		if (path === SETTINGS_FILE || present.has(path) || isOpen(path) || found.skipped.has(path)) continue;
+		if (path === SETTINGS_FILE) continue;
+		present ??= new Set(found.paths);
+		if (present.has(path) || isOpen(path) || found.skipped.has(path)) continue;
 		if (wanted !== undefined && !wanted.has(path)) continue;
 		// What lies in a folder that cannot be listed now is not gone.
 		if (isBelow(found.skipped, path)) continue;
@@ -167,11 +171,11 @@ export function isBelow(folders: ReadonlyMap<CorpusPath, string>, path: CorpusPa
 	return false;
 }
 
-/** Each article with its annotation files. */
-export function readingOrder(paths: readonly CorpusPath[], settings: CorpusSettings): readonly FoundGroup[] {
+/** Each article with its annotation files, of the files that a corpus has. */
+export function readingOrder(paths: readonly CorpusPath[]): readonly FoundGroup[] {
 	const groups = new Map<CorpusPath, { article: CorpusPath; sidecars: CorpusPath[]; hasArticle: boolean }>();
 	for (const path of paths) {
-		const kind = classifyPath(path, settings);
+		const kind = roleByName(path);
 		if (kind !== 'article' && kind !== 'sidecar') continue;
 		const article = kind === 'sidecar' ? sidecarTarget(path).articlePath : path;
 		const group = groups.get(article) ?? { article, sidecars: [], hasArticle: false };

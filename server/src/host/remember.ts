@@ -1,16 +1,22 @@
-import type { Actor, Registry } from '../codebook/codebook';
+import type { Actor, ActorId, Registry } from '../codebook/codebook';
 import { type Concerns, concernedBy, everyArticle } from '../corpus/apply-changes';
 import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../corpus/corpus';
-import { packArticle, readStoredArticle, type StoredArticle } from '../corpus/stored/stored-article';
-import type { ArticleCache, CachedFile, CacheEntry } from './cache/article-cache';
+import { type Restoring, restoring } from '../corpus/restore';
+import { readBriefs, readDigestColumns } from '../corpus/stored/digest';
+import { packArticle } from '../corpus/stored/stored-article';
+import type {
+	ArticleCache,
+	CachedArticles,
+	CachedFile,
+	CachedSegment,
+	CacheEntry,
+	StoredEntry,
+} from './cache/article-cache';
 import type { Known } from './reconcile';
 
 /** What was made of articles at earlier starts, and what is made of them now, for the next start. */
 export interface Memory {
-	/**
-	 * Gives what was made of an article at an earlier start, where it holds for the actors and settings of now.
-	 * Undefined where there is nothing of an earlier start.
-	 */
+	/** Gives what was made at an earlier start; undefined where there is nothing of one. */
 	recollect(corpus: Corpus): Promise<Recollection | undefined>;
 	/**
 	 * The corpus has taken in stored articles.
@@ -19,16 +25,33 @@ export interface Memory {
 	took(corpus: Corpus, articles: readonly CorpusPath[], made: readonly CacheEntry[]): void;
 	/** Writes down what became of the articles since the last time; cheap where that is little. */
 	commit(corpus: Corpus, known: ReadonlyMap<CorpusPath, Known>, isOpen: (path: CorpusPath) => boolean): Promise<void>;
+	/** Something in the cache was mended: it is to be written down, whatever became of the articles. */
+	isMended(): void;
 	close(): Promise<void>;
 }
 
-export type Recollection = (article: CorpusPath) => CacheEntry | undefined;
+export interface Recollection {
+	/** What was made of an article, where it holds for the actors and settings of now. */
+	entryOf(article: CorpusPath): StoredEntry | undefined;
+	/**
+	 * Takes articles into a corpus as they were, all in one, beside what the corpus has.
+	 * @param wanted the articles of which files and entry are the same, with the path that the corpus has for each
+	 * @param pause lets other work go first
+	 * @returns gives the corpus with them; to be called at once
+	 */
+	restore(
+		wanted: ReadonlyMap<StoredEntry, CorpusPath>,
+		pause: () => Promise<void>,
+	): Promise<(corpus: Corpus) => Corpus>;
+}
 
-export function createMemory(cache: ArticleCache): Memory {
+/** @param isChecked nothing is taken from the cache before all of it was read and found whole */
+export function createMemory(cache: ArticleCache, isChecked: boolean): Memory {
 	/** What the cache holds: records and lists of annotation files as they were put. */
 	const held = new WeakSet<object>();
-	let entries: ReadonlyMap<CorpusPath, CacheEntry> | undefined;
-	let committed: Pick<Corpus, 'articles' | 'sidecars' | 'registry' | 'file'> | undefined;
+	/** The articles in the cache of which nobody knows yet whether they still hold. */
+	let unsure: ReadonlySet<CorpusPath> = new Set();
+	let committed: (Pick<Corpus, 'articles' | 'sidecars'> & Partial<Pick<Corpus, 'registry' | 'file'>>) | undefined;
 
 	const hold = ({ articles, sidecars }: Corpus, path: CorpusPath): void => {
 		const record = articles.get(path);
@@ -39,18 +62,42 @@ export function createMemory(cache: ArticleCache): Memory {
 	const isHeld = (record: ArticleRecord, files: readonly SidecarRecord[] | undefined): boolean =>
 		held.has(record) && (files === undefined || held.has(files));
 
+	const restore = async (
+		{ entries, segments }: CachedArticles,
+		wanted: ReadonlyMap<StoredEntry, CorpusPath>,
+		pause: () => Promise<void>,
+	): Promise<(corpus: Corpus) => Corpus> => {
+		const restored = restoring();
+		for (const segment of segments) {
+			take(restored, segment, wanted);
+			await pause();
+		}
+		const left = new Set(entries.keys());
+		for (const path of wanted.values()) left.delete(path);
+		return corpus => {
+			const { next, before } = restored.finish(corpus);
+			// The difference to what the cache holds is what must be written down.
+			committed = before;
+			unsure = left;
+			return next;
+		};
+	};
+
 	return {
 		recollect: async corpus => {
-			const cached = await cache.load();
+			const cached = await cache.load(isChecked);
 			const before = cached && readContext(cached.context);
 			if (!cached || !before) return undefined;
-			entries = cached.entries;
+			unsure = new Set(cached.entries.keys());
 			const concerns =
 				before.genre === corpus.file.settings.genre ? concernedBy(before.registry, corpus.registry) : everyArticle;
-			return article => {
-				const entry = cached.entries.get(article);
-				const isConcerned = entry && concerns && concernsStored(concerns, readStoredArticle(article, entry.packed));
-				return isConcerned ? undefined : entry;
+			const concerned = concerns && concernedIn(cached.segments, concerns);
+			return {
+				entryOf: article => {
+					const entry = cached.entries.get(article);
+					return entry && !concerned?.has(entry) ? entry : undefined;
+				},
+				restore: (wanted, pause) => restore(cached, wanted, pause),
 			};
 		},
 		took: (corpus, articles, made) => {
@@ -61,10 +108,11 @@ export function createMemory(cache: ArticleCache): Memory {
 			const { articles, sidecars, registry, file } = corpus;
 			const same = committed?.articles === articles && committed.sidecars === sidecars;
 			if (same && committed?.registry === registry && committed.file === file) return;
-			const paths = committed
-				? new Set([...articles.differences(committed.articles), ...sidecars.differences(committed.sidecars)])
-				: new Set([...articles.keys(), ...(entries?.keys() ?? [])]);
-			entries = undefined;
+			const changed = committed
+				? [...articles.differences(committed.articles), ...sidecars.differences(committed.sidecars)]
+				: articles.keys();
+			const paths = new Set([...changed, ...unsure]);
+			unsure = new Set();
 			committed = { articles, sidecars, registry, file };
 			const put: CacheEntry[] = [];
 			const gone: CorpusPath[] = [];
@@ -81,13 +129,55 @@ export function createMemory(cache: ArticleCache): Memory {
 			cache.remove(gone);
 			await cache.commit(writeContext(corpus));
 		},
+		isMended: () => {
+			if (committed) committed = { articles: committed.articles, sidecars: committed.sidecars };
+		},
 		close: () => cache.close(),
 	};
 }
 
-const concernsStored = ({ byWords, actors }: Concerns, { record, sidecars }: StoredArticle): boolean =>
-	byWords(record) ||
-	(actors.size > 0 && sidecars.some(sidecar => sidecar.counts?.().actors.some(({ actor }) => actors.has(actor))));
+function take(restored: Restoring, segment: CachedSegment, wanted: ReadonlyMap<StoredEntry, CorpusPath>): void {
+	const articles = segment.entries.map(entry => {
+		const path = entry && wanted.get(entry);
+		return entry && path !== undefined ? { path, source: entry } : undefined;
+	});
+	restored.add({ digest: segment.digest, articles });
+}
+
+/** The entries that a change of the actors may concern. */
+function concernedIn(segments: readonly CachedSegment[], { byWords, actors }: Concerns): ReadonlySet<StoredEntry> {
+	const concerned = new Set<StoredEntry>();
+	for (const { digest, entries } of segments) {
+		const articles = entries.map(entry => entry && { path: '', entry });
+		readBriefs(digest, articles, ({ entry }, { words }) => {
+			if (byWords({ words })) concerned.add(entry);
+		});
+		if (actors.size > 0)
+			forAnnotated(digest, actors, at => {
+				const entry = entries[at];
+				if (entry) concerned.add(entry);
+			});
+	}
+	return concerned;
+}
+
+/** Visits the articles in which annotations name one of the actors. */
+function forAnnotated(digest: Uint8Array, actors: ReadonlySet<ActorId>, visit: (at: number) => void): void {
+	const ignore = () => {};
+	readDigestColumns(digest, {
+		actor: name => {
+			const isSought = actors.has(name);
+			return {
+				counts: (at, _mentions, _says, _spokenOf, annotated) => {
+					if (isSought && annotated > 0) visit(at);
+				},
+				held: ignore,
+				received: ignore,
+			};
+		},
+		facet: () => ignore,
+	});
+}
 
 function entryOf(
 	article: CorpusPath,
@@ -99,7 +189,7 @@ function entryOf(
 	for (const path of [article, ...sidecars.map(({ path }) => path).sort()]) {
 		const state = known.get(path);
 		if (!state || 'skipped' in state || state.stamp === '') return undefined;
-		files.push({ path, ...state });
+		files.push({ path, stamp: state.stamp, hash: state.hash });
 	}
 	const packed = packArticle({ record, sidecars });
 	return packed && { article, files, packed };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { digestForm, writeDigest } from '../corpus/stored/digest';
 import { openArticleCache } from './cache/article-cache';
 import { userCacheFolder } from './cache/user-cache-folder';
 import type { LiveCorpusOptions } from './live-corpus';
@@ -28,15 +29,20 @@ export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resou
 		pool,
 		cache: root => {
 			try {
-				analyser ??= createHash('sha256').update(readFileSync(script)).digest('hex');
+				analyser ??= analyserOf(readFileSync(script));
 			} catch {
 				return undefined;
 			}
 			const { env, platform } = process;
 			const chosen = env.STANDPOINT_CACHE_DIR;
 			const folder = chosen || cacheFolder?.() || userCacheFolder(env, platform, homedir());
-			return openArticleCache({ folder, root, analyser, isInsideAllowed: chosen !== undefined, log });
+			const isInsideAllowed = chosen !== undefined;
+			return openArticleCache({ folder, root, analyser, digester: writeDigest, isInsideAllowed, log });
 		},
 		close: () => pool.close(),
 	};
 }
+
+/** What made the values of a cache: the worker, and the form of their digests. */
+export const analyserOf = (worker: Uint8Array): string =>
+	createHash('sha256').update(worker).update(digestForm).digest('hex');

@@ -80,7 +80,7 @@ function lossesOf(corpus: Corpus, change: CorpusChange, gone: ReadonlySet<Corpus
 	if (kind === 'stored') {
 		const known = corpus.sidecars.get(path) ?? [];
 		if (known.length === 0) return [];
-		const sizes = new Map(readStoredArticle(path, change.bytes).sidecars.map(({ path, size }) => [path, size]));
+		const sizes = new Map(readStoredArticle(path, change.packed).sidecars.map(({ path, size }) => [path, size]));
 		return known.filter(one => (sizes.get(one.path) ?? 0) < one.size).map(one => one.path);
 	}
 	if ((kind !== 'sidecar' && kind !== 'removed') || !isSidecar(path)) return [];

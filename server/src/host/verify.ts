@@ -158,8 +158,8 @@ async function* foundRight(
 	for await (const { changes } of batches) {
 		for (const change of changes) {
 			if (change.kind !== 'stored') continue;
-			const { path, bytes } = change;
-			const rebuilt = readStoredArticle(path, bytes);
+			const { path, packed } = change;
+			const rebuilt = readStoredArticle(path, packed);
 			if (articleDifferences(path, stateAt(live.current(), path), rebuilt).length === 0) yield byArticle.get(path);
 		}
 		yield undefined;
@@ -220,7 +220,8 @@ function verifyYaml(live: Verified, reading: Read, { paths }: FoundFiles, found:
 /** The groups of files that there are, and those that the corpus believes to be there. */
 function groupsOf(live: Verified, { paths, skipped }: FoundFiles): readonly FoundGroup[] {
 	const { file, articles, sidecars } = live.current();
-	const groups = readingOrder([...new Set([...paths, ...live.openPaths()])].sort(), file.settings);
+	const shown = [...live.openPaths()].filter(path => classifyPath(path, file.settings) !== undefined);
+	const groups = readingOrder([...new Set([...paths, ...shown])].sort());
 	const seen = new Set(groups.map(({ article }) => article));
 	const others = [...new Set([...articles.keys(), ...sidecars.keys()])]
 		// What lies in a folder that cannot be listed now is not gone.

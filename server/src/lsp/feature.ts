@@ -1,5 +1,5 @@
 import {
-	type CancellationToken,
+	CancellationToken,
 	type ClientCapabilities,
 	type Connection,
 	LSPErrorCodes,
@@ -96,7 +96,7 @@ export function guarded<P, R, Rest extends readonly unknown[]>(
 	empty: R,
 	answer: (params: P, token: CancellationToken, ...rest: Rest) => R | Promise<R>,
 ): (params: P, token: CancellationToken, ...rest: Rest) => Promise<R | ResponseError<never>> {
-	return async (params, token, ...rest) => {
+	const handle = async (params: P, token: CancellationToken, rest: Rest) => {
 		server.asked();
 		try {
 			if (token.isCancellationRequested) throw new Cancelled();
@@ -108,6 +108,9 @@ export function guarded<P, R, Rest extends readonly unknown[]>(
 			return empty;
 		}
 	};
+	// Of a request that came without parameters, a handler gets the token only.
+	return (params, token, ...rest) =>
+		CancellationToken.is(params) ? handle(undefined as P, params, rest) : handle(params, token, rest);
 }
 
 /** Ends a request that the client no longer wants an answer to. */

@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openArticleCache } from '../../../server/src/host/cache/article-cache';
+import { writeDigest } from '../../../server/src/corpus/stored/digest';
+import { openArticleCache, type StoredEntry } from '../../../server/src/host/cache/article-cache';
+import { analyserOf } from '../../../server/src/host/resources';
 
 const worker = resolve(__dirname, '../../../dist/worker.js');
 
 /** What the built server and command call their own analysis. */
-const ownAnalyser = () => createHash('sha256').update(readFileSync(worker)).digest('hex');
+const ownAnalyser = () => analyserOf(readFileSync(worker));
 
-/** The files of a cache folder by how their names end: `head`, `seg`, `context`. */
+/** The files of a cache folder by how their names end: `head`, `seg`, `table`, `context`. */
 export const cacheFiles = (cacheDir: string, ending: string): readonly string[] =>
 	readdirSync(cacheDir, { recursive: true, encoding: 'utf8' })
 		.filter(name => name.endsWith(ending))
@@ -25,7 +26,8 @@ export async function lie(
 	instead: string,
 	analyser?: string,
 ): Promise<void> {
-	const open = (analyser: string) => openArticleCache({ folder: cacheDir, root, analyser, isInsideAllowed: true });
+	const open = (analyser: string) =>
+		openArticleCache({ folder: cacheDir, root, analyser, digester: writeDigest, isInsideAllowed: true });
 	const own = open(ownAnalyser());
 	const cached = await own.load();
 	const [one, other] = [cached?.entries.get(about), cached?.entries.get(instead)];
@@ -33,7 +35,10 @@ export async function lie(
 	await own.close();
 	const liar = open(analyser ?? ownAnalyser());
 	const others = [...cached.entries.values()].filter(({ article }) => article !== about);
-	liar.put([...others, { article: one.article, files: one.files, packed: other.packed }]);
+	const put = (entry: StoredEntry, value = entry) =>
+		liar.put([{ article: entry.article, files: entry.files, packed: value.bytes() }]);
+	for (const entry of others) put(entry);
+	put(one, other);
 	await liar.commit(cached.context);
 	await liar.close();
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { utimesSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import * as fc from 'fast-check';
 import type { Corpus } from '../../../server/src/corpus/corpus';
+import type { ByteSource } from '../../../server/src/corpus/stored/byte-source';
+import { writeDigest } from '../../../server/src/corpus/stored/digest';
 import { openArticleCache } from '../../../server/src/host/cache/article-cache';
 import { createLiveCorpus } from '../../../server/src/host/live-corpus';
 import { loadCorpus } from '../../../server/src/host/load-corpus';
@@ -43,7 +45,13 @@ describe('what was made of many articles', function () {
 	const made = (groups: readonly ArticleGroup[], readings: Awaited<ReturnType<Pool['read']>>) =>
 		groups.flatMap(({ article }, at) => (readings[at]?.kind === 'packed' ? [article] : []));
 	const cache = (root: string, analyser = 'this') =>
-		openArticleCache({ folder: store.path, root, analyser, log: message => log.push(message) });
+		openArticleCache({
+			folder: store.path,
+			root,
+			analyser,
+			digester: writeDigest,
+			log: message => log.push(message),
+		});
 	const load = async (analyser?: string) => {
 		read = [];
 		const { corpus } = await loadCorpus(nodeFiles, folder.path, {
@@ -179,6 +187,91 @@ describe('what was made of many articles', function () {
 			}),
 			{ numRuns: 8 },
 		);
+	});
+
+	it('stays on the disk, also while it is made', async () => {
+		const sources: ByteSource[] = [];
+		const live = createLiveCorpus(nodeFiles, folder.path, {
+			pool,
+			cache: root => {
+				const own = cache(root);
+				const put = own.put;
+				return {
+					...own,
+					put: entries =>
+						put(
+							entries.map(entry => ({
+								...entry,
+								kept: source => {
+									sources.push(source);
+									entry.kept?.(source);
+								},
+							})),
+						),
+				};
+			},
+		});
+		await live.reconcile();
+		const before = shown(live.current());
+		await live.close();
+		assert.equal(sources.length, many);
+		assert.deepEqual(shown(live.current()), before);
+	});
+
+	/** Empties what the cache has of articles. */
+	const emptyCache = () => {
+		for (const file of readdirSync(store.path, { recursive: true, encoding: 'utf8' })) {
+			if (file.endsWith('.seg')) writeFileSync(join(store.path, file), '');
+		}
+	};
+
+	it('is made of an article again where it turns out to be damaged while it is in use, and nobody notices', async () => {
+		await load();
+		const live = createLiveCorpus(nodeFiles, folder.path, { pool, cache });
+		await live.reconcile();
+		const before = live.current();
+		emptyCache();
+		assert.deepEqual(shown(before), shown(await plainly()));
+		assert.ok(live.isComplete());
+		assert.equal(live.current(), before);
+		await live.close();
+		assert.deepEqual(log.splice(0), ['The cache is damaged, and is mended.']);
+		await load();
+		assert.deepEqual(read, []);
+	});
+
+	it('is made again of all articles where one is damaged that has another text by now', async () => {
+		await load();
+		const live = createLiveCorpus(nodeFiles, folder.path, { pool, cache });
+		live.edit(name(8), articleText(8, 'Norland said nothing.'));
+		await live.reconcile();
+		read = [];
+		emptyCache();
+		folder.write({ [name(3)]: articleText(3, 'It rained.') });
+		for (const { summary } of live.current().articles.values()) summary.hash;
+		await new Promise(resolve => setTimeout(resolve, 10));
+		await live.reconcile();
+		assert.equal(live.current().articles.get(name(8))?.analysis?.article.text, articleText(8, 'Norland said nothing.'));
+		live.release(name(8));
+		await live.reconcile();
+		assert.deepEqual(shown(live.current()), shown(await plainly()));
+		assert.equal(read.length, many - 1);
+		await live.close();
+		assert.deepEqual(log.splice(0), ['The cache is damaged, and is mended.']);
+	});
+
+	it('is read through before it is taken by who asks only once', async () => {
+		await load();
+		for (const file of readdirSync(store.path, { recursive: true, encoding: 'utf8' })) {
+			if (!file.endsWith('.seg')) continue;
+			const bytes = readFileSync(join(store.path, file));
+			writeFileSync(join(store.path, file), bytes.fill(0, 0, 10));
+		}
+		assert.deepEqual(shown(await load()), shown(await plainly()));
+		assert.equal(read.length, 1);
+		assert.match(log.splice(0).join(), /^1 of 60 articles in the cache was damaged/);
+		await load();
+		assert.deepEqual(read, []);
 	});
 
 	it('follows a change of the actors while it lives, by threads', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { applyChanges, emptyCorpus } from '../../../server/src/corpus/apply-changes';
 import type { Corpus, CorpusChange } from '../../../server/src/corpus/corpus';
 import { packAnew } from '../../../server/src/corpus/read-anew';
+import { inMemory } from '../../../server/src/corpus/stored/byte-source';
 import { createLiveCorpus } from '../../../server/src/host/live-corpus';
 import { nodeFiles } from '../../../server/src/host/node-files';
 import type { Batch } from '../../../server/src/host/reconcile';
@@ -106,7 +107,7 @@ describe('what an annotation file has lost', () => {
 		]);
 		assert.ok(packed);
 		const batch: Batch = {
-			changes: [{ kind: 'stored', path: article, bytes: packed.bytes }],
+			changes: [{ kind: 'stored', path: article, packed: inMemory(packed.bytes) }],
 			known: new Map([
 				[article, { stamp: '1', hash: 'a' }],
 				[file, { stamp: '1', hash: 'b' }],

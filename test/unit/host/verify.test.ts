@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { compareCorpora } from '../../../server/src/corpus/compare';
 import { CorpusIndex } from '../../../server/src/corpus/index';
 import { withArticle } from '../../../server/src/corpus/rebuild';
+import { writeDigest } from '../../../server/src/corpus/stored/digest';
 import { openArticleCache } from '../../../server/src/host/cache/article-cache';
 import { createLiveCorpus, type LiveCorpus } from '../../../server/src/host/live-corpus';
 import { loadCorpus } from '../../../server/src/host/load-corpus';
@@ -192,14 +193,20 @@ describe('verifying a corpus', function () {
 	it('finds a wrong entry of the cache, which is right at the next start', async () => {
 		const store = temporaryFolder();
 		const cache = (root: string) =>
-			openArticleCache({ folder: store.path, root, analyser: 'this', log: message => log.push(message) });
+			openArticleCache({
+				folder: store.path,
+				root,
+				analyser: 'this',
+				digester: writeDigest,
+				log: message => log.push(message),
+			});
 		folder.write(corpusOf(60));
 		await loadCorpus(nodeFiles, folder.path, { pool, cache });
 		const liar = cache(folder.path);
 		const cached = await liar.load();
 		const [one, other] = [cached?.entries.get(name(8)), cached?.entries.get(name(9))];
 		assert.ok(cached && one && other);
-		liar.put([{ article: one.article, files: one.files, packed: other.packed }]);
+		liar.put([{ article: one.article, files: one.files, packed: other.bytes() }]);
 		await liar.commit(cached.context);
 		await liar.close();
 		const options = { pool, cache, log: (message: string) => log.push(message) };

@@ -1,8 +1,10 @@
 import type { ArticleRecord, CorpusPath, SidecarRecord } from '../corpus';
-import { ByteReader, writeBytes } from './bytes';
+import type { ByteSource } from './byte-source';
+import { ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { packRecognised, readRecognised } from './stored-recognised';
 import { canStore, packSidecar, readStoredSidecar } from './stored-sidecar';
 import { packSummary, readSummary } from './stored-summary';
+import { keepFilter, type WordFilter } from './word-filter';
 
 /** An article and its annotation files, as they were read and analysed elsewhere: by a worker, or at an earlier start. */
 export interface StoredArticle {
@@ -35,24 +37,88 @@ export function packArticle({ record, sidecars }: StoredArticle, isFresh = false
 	return writer.finish();
 }
 
-/** The inverse of `packArticle`. Copies nothing: the parts are views of the bytes. */
-export function readStoredArticle(path: CorpusPath, bytes: Uint8Array): StoredArticle {
+/**
+ * What of a stored article is always at hand, while its bytes may be on the disk: what every article is asked for, and
+ * where the rest stands in the bytes.
+ */
+export interface Brief {
+	readonly problem?: string;
+	readonly refersTo?: readonly string[];
+	readonly words: WordFilter;
+	readonly summary: number;
+	/** Absent where the text alone says what the summary does. */
+	readonly recognised?: number;
+	readonly sidecars: readonly { readonly path: CorpusPath; readonly at: number }[];
+}
+
+/** The brief of what `packArticle` packed. */
+export function briefOf(bytes: Uint8Array): Brief {
 	const reader = new ByteReader(bytes);
 	const problem = reader.maybe();
-	const refersTo = Array.from({ length: reader.number() }, () => reader.text());
-	const words = reader.bytes();
-	const summary = readSummary(path, bytes, skip(reader));
+	const refersTo = readTexts(reader);
+	const words = keepFilter(reader.bytes());
+	const summary = skip(reader);
 	const recognised = skip(reader);
 	const isAsSummarised = new ByteReader(bytes, recognised).number() === 0;
-	const sidecars = Array.from({ length: reader.number() }, () => readStoredSidecar(reader.text(), bytes, skip(reader)));
+	const sidecars = Array.from({ length: reader.number() }, () => ({ path: reader.text(), at: skip(reader) }));
+	return { problem, refersTo, words, summary, recognised: isAsSummarised ? undefined : recognised, sidecars };
+}
+
+/** A brief as bytes. The names of the annotation files begin with that of their article. */
+export function writeBrief(writer: ByteWriter, article: CorpusPath, brief: Brief): void {
+	const { problem, refersTo = [], words, summary, recognised = 0, sidecars } = brief;
+	writer.maybe(problem);
+	writer.number(refersTo.length);
+	for (const hash of refersTo) writer.text(hash);
+	writer.bytes(words);
+	writer.number(summary);
+	writer.number(recognised);
+	writer.number(sidecars.length);
+	for (const { path, at } of sidecars) {
+		const isBeside = path.startsWith(article);
+		writer.number(isBeside ? 1 : 0);
+		writer.text(isBeside ? path.slice(article.length) : path);
+		writer.number(at);
+	}
+}
+
+/** The inverse of `writeBrief`. The words are a view of the bytes. */
+export function readBrief(reader: ByteReader, article: CorpusPath): Brief {
+	const problem = reader.maybe();
+	const refersTo = readTexts(reader);
+	const words = reader.bytes();
+	const summary = reader.number();
+	const recognised = reader.number();
+	const sidecars: { readonly path: CorpusPath; readonly at: number }[] = [];
+	for (let left = reader.number(); left > 0; left--) {
+		const isBeside = reader.number() === 1;
+		const name = reader.name();
+		sidecars.push({ path: isBeside ? article + name : name, at: reader.number() });
+	}
+	return { problem, refersTo, words, summary, recognised: recognised === 0 ? undefined : recognised, sidecars };
+}
+
+/** The inverse of `packArticle`. But for the brief, nothing is read before it is asked for, and nothing is kept. */
+export function readStoredArticle(
+	path: CorpusPath,
+	source: ByteSource,
+	brief: Brief = briefOf(source.bytes()),
+): StoredArticle {
+	const { problem, refersTo, words, recognised } = brief;
 	const record: ArticleRecord = {
-		summary,
+		summary: readSummary(path, source, brief.summary),
 		words,
 		problem,
-		refersTo: refersTo.length === 0 ? undefined : refersTo,
-		recognised: isAsSummarised ? undefined : () => readRecognised(new ByteReader(bytes, recognised).bytes()),
+		refersTo,
+		recognised:
+			recognised === undefined ? undefined : () => readRecognised(new ByteReader(source.bytes(), recognised).bytes()),
 	};
-	return { record, sidecars };
+	return { record, sidecars: brief.sidecars.map(({ path, at }) => readStoredSidecar(path, source, at)) };
+}
+
+function readTexts(reader: ByteReader): readonly string[] | undefined {
+	const length = reader.number();
+	return length === 0 ? undefined : Array.from({ length }, () => reader.text());
 }
 
 /** Passes over bytes and tells where they stand. */

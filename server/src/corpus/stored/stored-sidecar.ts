@@ -5,6 +5,7 @@ import type { Problem } from '../../text/problem';
 import { type Contribution, countsOfSidecar } from '../contribution';
 import type { CorpusPath, SidecarRecord } from '../corpus';
 import { sidecarTarget } from '../paths';
+import { type ByteSource, inMemory } from './byte-source';
 import { type ByteReader, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
 import { StoredBytes } from './stored-bytes';
@@ -18,7 +19,7 @@ export function storeSidecar(record: SidecarRecord): SidecarRecord {
 	if (record instanceof StoredSidecar || !canStore(record)) return record;
 	const writer = writeBytes();
 	writer.bytes(packSidecar(record));
-	return new StoredSidecar(record.path, writer.finish(), 0);
+	return new StoredSidecar(record.path, inMemory(writer.finish()), 0);
 }
 
 /** Whether bytes can say all that a record says. One that is stored is not read for this. */
@@ -31,7 +32,7 @@ export const isWhole = ({ problems }: Pick<Sidecar, 'problems'>): boolean =>
 	);
 
 /** An annotation file whose bytes stand, behind their number, at a place of `source`. Nothing is read yet, nor copied. */
-export const readStoredSidecar = (path: CorpusPath, source: Uint8Array, at: number): SidecarRecord =>
+export const readStoredSidecar = (path: CorpusPath, source: ByteSource, at: number): SidecarRecord =>
 	new StoredSidecar(path, source, at);
 
 /** The bytes of an annotation file whose text says all. */
@@ -66,7 +67,7 @@ class StoredSidecar extends StoredBytes implements SidecarRecord {
 
 	constructor(
 		readonly path: CorpusPath,
-		source: Uint8Array,
+		source: ByteSource,
 		at: number,
 	) {
 		super(source, at);

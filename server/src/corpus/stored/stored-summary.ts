@@ -6,6 +6,7 @@ import { type ProblemCode, problemCodes, type Severity } from '../../text/proble
 import { type ActorCounts, type Contribution, countsOfSummary, facets } from '../contribution';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary } from '../corpus';
 import { usualMessages } from '../summary';
+import { type ByteSource, inMemory } from './byte-source';
 import { type ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
 import { StoredBytes } from './stored-bytes';
@@ -18,7 +19,7 @@ export function storeSummary(summary: ArticleSummary): ArticleSummary {
 	if (summary instanceof StoredSummary) return summary;
 	const writer = writeBytes();
 	writer.bytes(packSummary(summary));
-	return new StoredSummary(summary.path, writer.finish(), 0);
+	return new StoredSummary(summary.path, inMemory(writer.finish()), 0);
 }
 
 /** The bytes of a summary. */
@@ -38,7 +39,7 @@ export function packSummary(summary: ArticleSummary): Uint8Array {
 }
 
 /** A summary whose bytes stand, behind their number, at a place of `source`. Nothing is read yet, nor copied. */
-export const readSummary = (path: CorpusPath, source: Uint8Array, at: number): ArticleSummary =>
+export const readSummary = (path: CorpusPath, source: ByteSource, at: number): ArticleSummary =>
 	new StoredSummary(path, source, at);
 
 /** A summary that says something else about the article, and shares all that is found in its text. */
@@ -130,7 +131,7 @@ class StoredSummary extends StoredBytes implements ArticleSummary {
 	/** @param retold what is said instead of what the bytes say */
 	constructor(
 		readonly path: CorpusPath,
-		source: Uint8Array,
+		source: ByteSource,
 		at: number,
 		retold?: Retold,
 	) {

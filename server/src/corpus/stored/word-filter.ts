@@ -25,6 +25,23 @@ export function filterWords(words: Words): WordFilter {
 	return filter;
 }
 
+/** A copy that keeps nothing else in memory: the filters of many articles lie together. */
+export function keepFilter(filter: WordFilter): WordFilter {
+	if (filter.length > shelfBytes / 8) return filter.slice();
+	if (shelf.length - shelved < filter.length) {
+		shelf = new Uint8Array(shelfBytes);
+		shelved = 0;
+	}
+	const copy = shelf.subarray(shelved, shelved + filter.length);
+	copy.set(filter);
+	shelved += filter.length;
+	return copy;
+}
+
+const shelfBytes = 2 ** 16;
+let shelf = new Uint8Array(0);
+let shelved = 0;
+
 /** The words of some forms of names, ready to be looked for in many filters. */
 export type SoughtForms = readonly Int32Array[];
 

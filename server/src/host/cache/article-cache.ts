@@ -4,21 +4,32 @@ import { reasonOf } from '../files';
 import { type CacheFolder, cacheFolderOf } from './cache-folder';
 import { Catalogue, isDead } from './catalogue';
 import { type Head, type Part, readHead, type SegmentPart, writeHead } from './head';
-import { type CacheEntry, maxSegmentBytes, readSegment, SegmentWriter, type StoredEntry } from './segment';
+import {
+	type CacheEntry,
+	type Digester,
+	maxSegmentBytes,
+	type ReadTable,
+	readRows,
+	readTable,
+	SegmentWriter,
+	type StoredEntry,
+	type ValueFile,
+} from './segment';
 
-export type { CachedFile, CacheEntry } from './segment';
+export { type CachedFile, type CacheEntry, noDigest, type StoredEntry } from './segment';
 
 /** What was worked out of the articles of one corpus, on the disk, so that it need not be worked out again. */
 export interface ArticleCache {
 	/**
 	 * What was committed last for this root by this very analyser; undefined where there is nothing, or nothing that is
-	 * whole. Every entry is one that was put, byte for byte, under this context and not replaced or removed since; those
-	 * that were damaged are absent. `packed` is a view of a segment of some megabytes, at a multiple of 8 bytes: who keeps
-	 * one keeps the segment.
+	 * whole. Every entry is one that was put under this context and not replaced or removed since. Their values stay on the
+	 * disk: each is given byte for byte as it was put, or not at all (see `onDamage`). They can be read as long as somebody
+	 * keeps the entry, whatever becomes of the cache.
 	 *
 	 * Later commits build on what it gives, if it is called before the first `put` or `remove`; else they begin anew.
+	 * @param isChecked all values are read once, and those that are damaged are left out
 	 */
-	load(): Promise<CachedArticles | undefined>;
+	load(isChecked?: boolean): Promise<CachedArticles | undefined>;
 	/** Takes in entries, which may be changed afterwards; each replaces an earlier one of the same article. */
 	put(entries: readonly CacheEntry[]): void;
 	remove(articles: readonly CorpusPath[]): void;
@@ -28,14 +39,30 @@ export interface ArticleCache {
 	 * or the new one. Resolves when it is on the disk, and never rejects.
 	 */
 	commit(context: string): Promise<void>;
+	/** Asks for help when a value that somebody wants is damaged or gone. */
+	onDamage(help: Help): void;
 	/** Resolves when nothing is being written any more. What was not committed is not kept. */
 	close(): Promise<void>;
+}
+
+export interface Help {
+	/** Makes the value of an entry anew; undefined where that cannot be done. What is another value than it was is not taken. */
+	mend(entry: StoredEntry): Uint8Array | undefined;
+	/** Called once where a value could not be mended: what was made of the cache is not whole. Nothing is kept from then on. */
+	giveUp(): void;
 }
 
 export interface CachedArticles {
 	/** What the entries were made under, as given to `commit`. */
 	readonly context: string;
-	readonly entries: ReadonlyMap<CorpusPath, CacheEntry>;
+	readonly entries: ReadonlyMap<CorpusPath, StoredEntry>;
+	/** The same in the order of the segments, each with its digest; undefined for entries that count no longer. */
+	readonly segments: readonly CachedSegment[];
+}
+
+export interface CachedSegment {
+	readonly digest: Uint8Array;
+	readonly entries: readonly (StoredEntry | undefined)[];
 }
 
 export interface CacheOptions {
@@ -45,6 +72,8 @@ export interface CacheOptions {
 	readonly root: string;
 	/** The hash of the analysing code: what another one made is not given. */
 	readonly analyser: string;
+	/** Makes the digests of segments, which are given with them. */
+	readonly digester: () => Digester;
 	/** Of all corpora in `folder` together. */
 	readonly maxBytes?: number;
 	/** Whether `folder` may lie inside the corpus, as the user chose it; else nothing is cached where it does. */
@@ -63,10 +92,13 @@ const readers = 4;
 
 /** Opens the cache of a corpus. Reads and writes nothing yet, and never fails: a cache that cannot be used is empty. */
 export function openArticleCache(options: CacheOptions): ArticleCache {
-	const { analyser, maxBytes = defaultMaxBytes, log = () => {} } = options;
+	const { analyser, maxBytes = defaultMaxBytes, digester, log = () => {} } = options;
+	let help: Help | undefined;
 	const catalogue = new Catalogue();
 	let folder: CacheFolder | undefined;
-	let batch = new Batch();
+	let batch = new Batch(digester());
+	let isDamaged = false;
+	let isGivenUp = false;
 	/** Everything on the disk happens in the order of the calls, one after the other. */
 	let queue: Promise<unknown> = Promise.resolve();
 	let isOff = false;
@@ -94,7 +126,7 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 		return result;
 	};
 
-	async function load(disk: CacheFolder): Promise<CachedArticles | undefined> {
+	async function load(disk: CacheFolder, isChecked: boolean): Promise<CachedArticles | undefined> {
 		const mayBegin = !isBegun;
 		isBegun = true;
 		const bytes = await disk.readHead();
@@ -106,33 +138,90 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 			if (bytes) log('The cache was damaged and is made anew.');
 			return undefined;
 		}
-		const entries = new Map<CorpusPath, CacheEntry>();
+		const entries = new Map<CorpusPath, StoredEntry>();
+		const segments: CachedSegment[] = [];
 		let damaged = 0;
-		await forEachSegment(disk, head, (part, found) => {
+		let lost = 0;
+		for (const [part, found] of await readSegments(disk, head)) {
 			if (!found) {
 				damaged++;
-				return;
+				continue;
 			}
-			const places = found.map((entry, number) => {
-				const article = isDead(part, number) ? undefined : entry.article;
-				if (article !== undefined) entries.set(article, entry);
-				return { article, bytes: entry.bytes };
+			const counting = found.entries.map((entry, number) => (isDead(part, number) ? undefined : entry));
+			const living = isChecked ? await onlyWhole(counting) : counting;
+			lost += counting.filter((entry, number) => entry && !living[number]).length;
+			segments.push({ digest: found.digest, entries: living });
+			const places = living.map((entry, number) => {
+				const article = entry?.article;
+				if (entry && article !== undefined) entries.set(article, entry);
+				return { article, bytes: (found.entries[number] as StoredEntry).bytesOnDisk };
 			});
-			if (mayBegin) catalogue.add({ name: part.name, bytes: part.bytes, sha256: part.sha256 }, places);
-		});
+			if (mayBegin) catalogue.add(part, places);
+		}
 		if (damaged > 0) log(`${damaged} of ${head.segments.length} parts of the cache were damaged and are made anew.`);
+		if (lost > 0) {
+			const all = lost + entries.size;
+			log(
+				`${lost} of ${all} articles in the cache ${lost === 1 ? 'was' : 'were'} damaged and ${lost === 1 ? 'is' : 'are'} made anew.`,
+			);
+		}
 		if (mayBegin) {
 			committedContext = head.context;
-			isChanged = damaged > 0;
+			isChanged = damaged + lost > 0;
 		}
 		await disk.touch();
-		return { context, entries };
+		return { context, entries, segments };
+	}
+
+	const valuesOf = (disk: CacheFolder, part: Part): ValueFile | undefined => {
+		const values = part.bytes <= maxSegmentBytes ? disk.openPart(part) : undefined;
+		return values && { length: part.bytes, read: values.read, mend };
+	};
+
+	function mend(entry: StoredEntry): Uint8Array | undefined {
+		if (!isDamaged) log('The cache is damaged, and is mended.');
+		isDamaged = true;
+		const packed = help?.mend(entry);
+		if (packed && entry.isValue(packed)) {
+			put([{ article: entry.article, files: entry.files, packed }]);
+			return packed;
+		}
+		// Whoever asked for the value goes on with nothing: what is made of it does not hold.
+		if (isGivenUp) return undefined;
+		isGivenUp = true;
+		isOff = true;
+		queue = queue.then(() => folder?.removeHead());
+		help?.giveUp();
+		return undefined;
+	}
+
+	function put(entries: readonly CacheEntry[]): void {
+		if (isOff || isClosed) return;
+		for (const entry of entries) {
+			batch.put(entry);
+			if (batch.writer.length >= segmentBytes) seal();
+		}
+	}
+
+	/** The segments with what their tables say; undefined where either is damaged or absent. Several are read at a time. */
+	async function readSegments(disk: CacheFolder, head: Head) {
+		const found: (readonly [part: SegmentPart, table: ReadTable | undefined])[] = [];
+		const left = head.segments.entries();
+		const readOn = async (): Promise<void> => {
+			for (const [at, part] of left) {
+				const bytes = await disk.readPart(part.table);
+				const values = bytes && valuesOf(disk, part);
+				found[at] = [part, values && readTable(bytes, values)];
+			}
+		};
+		await Promise.all(Array.from({ length: readers }, readOn));
+		return found;
 	}
 
 	function seal(): void {
 		if (batch.isEmpty) return;
 		const sealed = batch;
-		batch = new Batch();
+		batch = new Batch(digester());
 		void inTurn(disk => take(disk, sealed));
 	}
 
@@ -141,14 +230,25 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 		for (const article of sealed.replaced) isChanged = catalogue.remove(article) || isChanged;
 		const entries = sealed.entries;
 		if (entries.every(({ article }) => article === undefined)) return;
-		if (catalogue.bytes + sealed.writer.length <= maxBytes) await add(disk, sealed.writer, entries);
+		if (catalogue.bytes + sealed.writer.length > maxBytes) return;
+		const stored = await add(disk, sealed.writer, entries);
+		for (const [number, entry] of (stored ?? []).entries()) sealed.kept[number]?.(entry);
 	}
 
-	async function add(disk: CacheFolder, writer: SegmentWriter, entries: Batch['entries']): Promise<void> {
-		const part = await disk.writePart('seg', writer.finish());
-		catalogue.add(part, entries);
+	/** Writes a segment. @returns its entries as they can be read from now on */
+	async function add(
+		disk: CacheFolder,
+		writer: SegmentWriter,
+		entries: Batch['entries'],
+	): Promise<readonly StoredEntry[] | undefined> {
+		const { values, rows, digest } = writer.finish();
+		const part = await disk.writePart('seg', values);
+		const table = await disk.writePart('table', [rows, digest]);
+		catalogue.add({ ...part, table }, entries);
 		isChanged = true;
-		untidyBytes += part.bytes;
+		untidyBytes += part.bytes + table.bytes;
+		const file = valuesOf(disk, part);
+		return file && readRows(rows, file);
 	}
 
 	async function commit(disk: CacheFolder, context: string): Promise<void> {
@@ -157,7 +257,9 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 		const sha256 = createHash('sha256').update(contextBytes).digest('hex');
 		// Another process, or a person, may have deleted parts.
 		const names = await disk.names();
-		for (const segment of catalogue.segments) if (!names.has(segment.name)) forget(segment);
+		for (const segment of catalogue.segments) {
+			if (!names.has(segment.name) || !names.has(segment.table.name)) forget(segment);
+		}
 		const kept = committedContext?.sha256 === sha256 && names.has(committedContext.name) ? committedContext : undefined;
 		if (kept && !isChanged && names.has('head')) return disk.touch();
 		await rewrite(disk);
@@ -165,12 +267,13 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 			if (catalogue.bytes + contextBytes.length > maxBytes) forget(segment);
 		}
 		const contextPart = kept ?? (await disk.writePart('context', [contextBytes]));
-		const segments = catalogue.segments.map(({ name, bytes, sha256, dead }) => ({ name, bytes, sha256, dead }));
+		const { segments } = catalogue;
 		await disk.writeHead(writeHead({ root: disk.root, analyser, context: contextPart, segments }));
 		committedContext = contextPart;
 		isChanged = false;
 		if (untidyBytes < tidyAfterBytes) return;
-		await disk.tidy(new Set([contextPart, ...segments].map(({ name }) => name)), maxBytes);
+		const named = [contextPart, ...segments.flatMap(segment => [segment, segment.table])];
+		await disk.tidy(new Set(named.map(({ name }) => name)), maxBytes);
 		untidyBytes = 0;
 	}
 
@@ -181,36 +284,36 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 
 	/** Copies what counts out of the segments that hold much else. */
 	async function rewrite(disk: CacheFolder): Promise<void> {
-		let writer = new SegmentWriter();
+		let writer = new SegmentWriter(digester());
 		let articles: CorpusPath[] = [];
 		const flush = async () => {
 			if (articles.length > 0) await add(disk, writer, entriesOf(writer, articles));
-			writer = new SegmentWriter();
+			writer = new SegmentWriter(digester());
 			articles = [];
 		};
 		for (const segment of catalogue.toRewrite()) {
-			const bytes = await disk.readPart(segment);
-			const found = bytes && readSegment(bytes);
+			const bytes = await disk.readPart(segment.table);
+			const values = bytes && valuesOf(disk, segment);
+			const found = values && readTable(bytes, values);
 			if (!found) forget(segment);
-			for (const [number, entry] of (found ?? []).entries()) {
+			for (const [number, entry] of (found?.entries ?? []).entries()) {
 				if (isDead(segment, number)) continue;
-				writer.copy(entry.raw);
-				articles.push(entry.article);
+				const { article, files } = entry;
+				const packed = entry.read();
+				// What is damaged is made anew at the next start.
+				if (!packed || !writer.add({ article, files, packed })) continue;
+				articles.push(article);
 				if (writer.length >= segmentBytes) await flush();
+				if (articles.length % breathAfter === 0) await breathe();
 			}
+			if (found) forget(segment);
 		}
 		await flush();
 	}
 
 	return {
-		load: () => (isClosed ? Promise.resolve(undefined) : inTurn(load)),
-		put: entries => {
-			if (isOff || isClosed) return;
-			for (const entry of entries) {
-				batch.put(entry);
-				if (batch.writer.length >= segmentBytes) seal();
-			}
-		},
+		load: (isChecked = false) => (isClosed ? Promise.resolve(undefined) : inTurn(disk => load(disk, isChecked))),
+		put,
 		remove: articles => {
 			if (!isOff && !isClosed) batch.remove(articles);
 		},
@@ -218,6 +321,9 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 			if (isClosed) return;
 			seal();
 			await inTurn(disk => commit(disk, context));
+		},
+		onDamage: own => {
+			help = own;
 		},
 		close: async () => {
 			isClosed = true;
@@ -228,11 +334,17 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 
 /** What was put and removed since the last segment was written. */
 class Batch {
-	readonly writer = new SegmentWriter();
+	readonly writer: SegmentWriter;
+	/** Who wants to know from where a value can be had, by the number of the entry. */
+	readonly kept: (CacheEntry['kept'] | undefined)[] = [];
 	/** The articles of which earlier entries count no longer. */
 	readonly replaced = new Set<CorpusPath>();
 	readonly #articles: (CorpusPath | undefined)[] = [];
 	readonly #numbers = new Map<CorpusPath, number>();
+
+	constructor(digest: Digester) {
+		this.writer = new SegmentWriter(digest);
+	}
 
 	get isEmpty(): boolean {
 		return this.replaced.size === 0;
@@ -247,6 +359,7 @@ class Batch {
 		if (!this.writer.add(entry)) return;
 		this.#numbers.set(entry.article, this.#articles.length);
 		this.#articles.push(entry.article);
+		this.kept.push(entry.kept);
 	}
 
 	remove(articles: readonly CorpusPath[]): void {
@@ -263,20 +376,20 @@ class Batch {
 const entriesOf = (writer: SegmentWriter, articles: readonly (CorpusPath | undefined)[]) =>
 	writer.sizes.map((bytes, number) => ({ article: articles[number], bytes }));
 
-/** Reads several at a time and gives each as soon as it is there: undefined where it is damaged or absent. */
-async function forEachSegment(
-	disk: CacheFolder,
-	head: Head,
-	visit: (part: SegmentPart, entries: readonly StoredEntry[] | undefined) => void,
-): Promise<void> {
-	const left = head.segments.values();
-	const readOn = async (): Promise<void> => {
-		for (const part of left) {
-			const bytes = part.bytes <= maxSegmentBytes ? await disk.readPart(part) : undefined;
-			visit(part, bytes && readSegment(bytes));
-		}
-	};
-	await Promise.all(Array.from({ length: readers }, readOn));
+/** Values that are read and checked before others have their turn. */
+const breathAfter = 64;
+const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+type Entries = readonly (StoredEntry | undefined)[];
+
+/** Without those whose values are damaged. Lets others have their turn now and then. */
+async function onlyWhole(entries: Entries): Promise<Entries> {
+	const whole: (StoredEntry | undefined)[] = [];
+	for (const entry of entries) {
+		whole.push(entry?.read() && entry);
+		if (whole.length % breathAfter === 0) await breathe();
+	}
+	return whole;
 }
 
 function contextOf(bytes: Uint8Array): string | undefined {

@@ -16,10 +16,17 @@ export interface CacheFolder {
 	readHead(): Promise<Uint8Array | undefined>;
 	/** Undefined where the part is absent or is not what the head says. */
 	readPart(part: Part): Promise<Uint8Array | undefined>;
+	/**
+	 * Opens a part, to be read bit by bit: undefined where it is absent or has another length. What is read is not checked.
+	 * It can be read as long as somebody keeps `read`, also when the part was deleted meanwhile.
+	 */
+	openPart(part: Part): OpenPart | undefined;
 	/** @throws FileError */
-	writePart(kind: 'seg' | 'context', pieces: readonly Uint8Array[]): Promise<Part>;
+	writePart(kind: 'seg' | 'table' | 'context', pieces: readonly Uint8Array[]): Promise<Part>;
 	/** In one step: a reader sees the old head or the new one. @throws FileError */
 	writeHead(bytes: Uint8Array): Promise<void>;
+	/** Has nothing kept from now on. */
+	removeHead(): Promise<void>;
 	/** Notes that the corpus is in use, so that others go first where room is short. */
 	touch(): Promise<void>;
 	/** The names in the folder. */
@@ -30,6 +37,11 @@ export interface CacheFolder {
 	 * @param named the parts that the head names
 	 */
 	tidy(named: ReadonlySet<string>, maxBytes: number): Promise<void>;
+}
+
+export interface OpenPart {
+	/** Undefined where there is no such bit, or it cannot be read (any more). Never throws. */
+	read(start: number, length: number): Uint8Array | undefined;
 }
 
 /**
@@ -62,6 +74,7 @@ export async function cacheFolderOf(folder: string, corpus: string, isInsideAllo
 				return undefined;
 			}
 		},
+		openPart: part => openPart(at(part.name), part.bytes),
 		writePart: async (kind, pieces) => {
 			const name = `${randomName()}.${kind}`;
 			const sha256 = await write(own, name, pieces);
@@ -71,6 +84,7 @@ export async function cacheFolderOf(folder: string, corpus: string, isInsideAllo
 			await write(own, 'head', [bytes]);
 			await syncFolder(own);
 		},
+		removeHead: () => remove(at('head')),
 		touch: async () => {
 			const now = new Date();
 			await fs.promises.utimes(at('head'), now, now).catch(() => {});
@@ -105,8 +119,7 @@ const pieceBytes = 2 ** 20;
  * @returns undefined where the file is not that part
  */
 async function readChecked(file: string, part: Part): Promise<Uint8Array | undefined> {
-	// O_NONBLOCK: opening a named pipe must not wait for somebody to write into it.
-	const handle = await fs.promises.open(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+	const handle = await fs.promises.open(file, openFlags);
 	try {
 		const stats = await handle.stat();
 		if (!stats.isFile() || stats.size !== part.bytes) return undefined;
@@ -121,6 +134,42 @@ async function readChecked(file: string, part: Part): Promise<Uint8Array | undef
 		return hash.digest('hex') === part.sha256 ? bytes : undefined;
 	} finally {
 		await handle.close();
+	}
+}
+
+// O_NONBLOCK: opening a named pipe must not wait for somebody to write into it.
+const openFlags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
+
+/** Closes the files of parts that nobody can read any more: those of which the `read` is gone. */
+const closing = new FinalizationRegistry<number>(descriptor => fs.close(descriptor, () => {}));
+
+function openPart(file: string, bytes: number): OpenPart | undefined {
+	let descriptor: number | undefined;
+	try {
+		descriptor = fs.openSync(file, openFlags);
+		const stats = fs.fstatSync(descriptor);
+		if (!stats.isFile() || stats.size !== bytes) throw new Error('another file');
+	} catch {
+		if (descriptor !== undefined) fs.closeSync(descriptor);
+		return undefined;
+	}
+	const own = descriptor;
+	const read: OpenPart['read'] = (start, length) => readBit(own, start, length);
+	closing.register(read, own);
+	return { read };
+}
+
+function readBit(descriptor: number, start: number, length: number): Uint8Array | undefined {
+	try {
+		const bytes = Buffer.allocUnsafeSlow(length);
+		for (let at = 0; at < length; ) {
+			const count = fs.readSync(descriptor, bytes, at, length - at, start + at);
+			if (count === 0) return undefined;
+			at += count;
+		}
+		return bytes;
+	} catch {
+		return undefined;
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { CorpusPath } from '../../corpus/corpus';
-import type { Part, SegmentPart } from './head';
+import type { SegmentPart } from './head';
 
 /** A segment on the disk and what of it still counts. */
 export interface Segment extends SegmentPart {
@@ -30,16 +30,19 @@ export class Catalogue {
 		return [...this.#segments];
 	}
 
-	/** Of all segments. */
+	/** Of all segments, with their tables. */
 	get bytes(): number {
-		return sum(this.#segments, segment => segment.bytes);
+		return sum(this.#segments, segment => segment.bytes + segment.table.bytes);
 	}
 
 	/**
 	 * Takes in a segment; its entries replace what is known of the same articles.
 	 * @param entries in the order of the segment, with their sizes; without an article where one does not count
 	 */
-	add(part: Part, entries: readonly { readonly article: CorpusPath | undefined; readonly bytes: number }[]): void {
+	add(
+		part: Omit<SegmentPart, 'dead'>,
+		entries: readonly { readonly article: CorpusPath | undefined; readonly bytes: number }[],
+	): void {
 		const dead = new Uint8Array(Math.ceil(entries.length / 8));
 		const segment: Segment = { ...part, dead, deadBytes: 0, live: entries.length };
 		this.#segments.add(segment);
@@ -70,12 +73,12 @@ export class Catalogue {
 	}
 
 	/**
-	 * The segments whose living entries should be written anew: where more than a third of all bytes is dead, those that
+	 * The segments whose living entries should be written anew: where more than a third of all values’ bytes is dead, those that
 	 * have a sixth or more of it, so that at most a sixth stays; and the small ones where there are many.
 	 */
 	toRewrite(): readonly Segment[] {
 		const segments = this.segments;
-		const isWasteful = sum(segments, segment => segment.deadBytes) * 3 > this.bytes;
+		const isWasteful = sum(segments, segment => segment.deadBytes) * 3 > sum(segments, segment => segment.bytes);
 		const small = segments.filter(segment => segment.bytes < smallBytes);
 		return segments.filter(
 			segment =>

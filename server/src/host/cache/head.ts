@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 
 /** A file beside the head that the head names. */
 export interface Part {
-	/** 24 hexadecimal digits and `.seg` or `.context`, so that no name leads anywhere else. */
+	/** 24 hexadecimal digits and `.seg`, `.table` or `.context`, so that no name leads anywhere else. */
 	readonly name: string;
 	readonly bytes: number;
 	/** SHA-256 of its bytes in lower-case hexadecimal. */
 	readonly sha256: string;
 }
 
-/** A segment, and which of its entries count no longer, as they were removed or replaced: a bit for each, by number. */
+/**
+ * A segment, its table, and which of its entries count no longer, as they were removed or replaced: a bit for each, by
+ * number.
+ */
 export interface SegmentPart extends Part {
+	readonly table: Part;
 	readonly dead: Uint8Array;
 }
 
@@ -24,17 +28,17 @@ export interface Head {
 	readonly segments: readonly SegmentPart[];
 }
 
-export const partName = /^[0-9a-f]{24}\.(?:seg|context)$/;
+export const partName = /^[0-9a-f]{24}\.(?:seg|table|context)$/;
 
-const firstLine = /^standpoint cache 1 ([0-9a-f]{64})\n/;
+const firstLine = /^standpoint cache 2 ([0-9a-f]{64})\n/;
 
 /** The head as a file: a line with the checksum of what follows, then JSON. */
 export function writeHead(head: Head): Uint8Array {
-	const segments = head.segments.map(({ name, bytes, sha256, dead }) => {
-		return { name, bytes, sha256, dead: Buffer.from(dead).toString('base64') };
+	const segments = head.segments.map(({ name, bytes, sha256, table, dead }) => {
+		return { name, bytes, sha256, table, dead: Buffer.from(dead).toString('base64') };
 	});
 	const json = JSON.stringify({ ...head, segments });
-	return Buffer.from(`standpoint cache 1 ${sha256Of(json)}\n${json}\n`);
+	return Buffer.from(`standpoint cache 2 ${sha256Of(json)}\n${json}\n`);
 }
 
 /** Undefined where the bytes are not, each and every one, those of a head that was written. Never throws. */
@@ -56,8 +60,9 @@ function headOf(value: Unchecked<Head>): Head | undefined {
 	if (typeof root !== 'string' || typeof analyser !== 'string' || !Array.isArray(segments)) return undefined;
 	const parts = segments.map((segment: Unchecked<SegmentPart>) => {
 		const part = partOf(segment, '.seg');
-		return part && typeof segment.dead === 'string'
-			? { ...part, dead: Buffer.from(segment.dead, 'base64') }
+		const table = partOf((segment.table ?? {}) as Unchecked<Part>, '.table');
+		return part && table && typeof segment.dead === 'string'
+			? { ...part, table, dead: Buffer.from(segment.dead, 'base64') }
 			: undefined;
 	});
 	const contextPart = partOf(context as Unchecked<Part>, '.context');

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { applyChanges, emptyCorpus } from '../../../../server/src/corpus/apply-changes';
 import type { ArticleRecord, Corpus } from '../../../../server/src/corpus/corpus';
+import { inMemory } from '../../../../server/src/corpus/stored/byte-source';
 import { packArticle, readStoredArticle } from '../../../../server/src/corpus/stored/stored-article';
 import { normalise } from '../../../../server/src/text/decode';
 import { changesOf } from '../../support/mini-corpus';
@@ -30,7 +31,7 @@ describe('a stored article', () => {
 			const state = { record, sidecars: closed.sidecars.get(path) ?? [] };
 			const bytes = packArticle(state);
 			assert.ok(bytes);
-			const back = readStoredArticle(path, bytes);
+			const back = readStoredArticle(path, inMemory(bytes));
 			assert.deepEqual(visibleArticle(back.record), visibleArticle(record));
 			assert.deepEqual(back.sidecars.map(visibleSidecar), state.sidecars.map(visibleSidecar));
 			assert.deepEqual(packArticle(back), bytes);
@@ -45,7 +46,7 @@ describe('a stored article', () => {
 		);
 		for (const [path, record] of closed.articles) {
 			const bytes = packArticle({ record, sidecars: closed.sidecars.get(path) ?? [] }) as Uint8Array;
-			corpus = applyChanges(corpus, [{ kind: 'stored', path, bytes }], () => undefined);
+			corpus = applyChanges(corpus, [{ kind: 'stored', path, packed: inMemory(bytes) }], () => undefined);
 		}
 		const totals = ({ index }: Corpus) => [...index].map(([actor, entry]) => [actor, entry.totals]).sort();
 		assert.deepEqual(totals(corpus), totals(closed));

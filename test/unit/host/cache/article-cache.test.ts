@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { type CacheEntry, type CacheOptions, openArticleCache } from '../../../../server/src/host/cache/article-cache';
+import {
+	type CacheEntry,
+	type CacheOptions,
+	noDigest,
+	openArticleCache,
+} from '../../../../server/src/host/cache/article-cache';
 import { temporaryFolder } from '../temporary-folder';
-import { entryOf, plainly, stateOf } from './entries';
+import { entryOf, plain, plainly, stateOf } from './entries';
 
 describe('the cache of a corpus', () => {
 	let folder: ReturnType<typeof temporaryFolder>;
@@ -20,6 +27,7 @@ describe('the cache of a corpus', () => {
 			folder: folder.join('cache'),
 			root: folder.join('corpus'),
 			analyser: 'first',
+			digester: noDigest,
 			log: message => logged.push(message),
 			...options,
 		});
@@ -135,7 +143,7 @@ describe('the cache of a corpus', () => {
 			fc.asyncProperty(fc.array(step, { maxLength: 40 }), async steps => {
 				const root = fs.mkdtempSync(folder.join('corpus/'));
 				const current = new Map<string, CacheEntry>();
-				let committed: ReturnType<typeof stateOf>;
+				let committed: ReturnType<typeof stateOf> | undefined;
 				let onDisk: readonly CacheEntry[] = [];
 				let cache = open({ root });
 				let version = 0;
@@ -164,6 +172,22 @@ describe('the cache of a corpus', () => {
 			}),
 			{ numRuns: 40 },
 		);
+		assert.deepEqual(logged, []);
+	});
+
+	it('can be read by whoever has an entry, also when all else is long gone', async () => {
+		setFlagsFromString('--expose-gc');
+		const collectGarbage: () => void = runInNewContext('gc');
+		const entries = ['a.txt', 'b.txt'].map(article => entryOf(article, 1));
+		const cache = open();
+		cache.put(entries);
+		await cache.commit('one');
+		const kept = (await open().load())?.entries.get('b.txt');
+		for (let round = 0; round < 3; round++) {
+			collectGarbage();
+			await new Promise(resolve => setTimeout(resolve, 5));
+		}
+		assert.deepEqual(kept && plain(kept), plain(entryOf('b.txt', 1)));
 		assert.deepEqual(logged, []);
 	});
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Catalogue, isDead } from '../../../../server/src/host/cache/catalogue';
 
-const part = (name: string, bytes: number) => ({ name, bytes, sha256: '' });
+const table = { name: 'table', bytes: 0, sha256: '' };
+const part = (name: string, bytes: number) => ({ name, bytes, sha256: '', table });
 const entries = (articles: string, bytes: number) =>
 	[...articles].map(article => ({ article: article === '-' ? undefined : article, bytes }));
 const names = (segments: readonly { readonly name: string }[]) => segments.map(({ name }) => name).join(' ');

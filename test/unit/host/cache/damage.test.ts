@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import fc from 'fast-check';
-import { type CacheOptions, openArticleCache } from '../../../../server/src/host/cache/article-cache';
+import {
+	type CacheOptions,
+	type Help,
+	noDigest,
+	openArticleCache,
+} from '../../../../server/src/host/cache/article-cache';
 import { temporaryFolder } from '../temporary-folder';
 import { entryOf, plain, plainly, stateOf } from './entries';
 
@@ -11,7 +16,13 @@ describe('a damaged cache', () => {
 	const folder = temporaryFolder();
 	after(() => folder.dispose());
 	const open = (options: Partial<CacheOptions> = {}) =>
-		openArticleCache({ folder: folder.join('cache'), root: folder.join('corpus'), analyser: 'first', ...options });
+		openArticleCache({
+			folder: folder.join('cache'),
+			root: folder.join('corpus'),
+			analyser: 'first',
+			digester: noDigest,
+			...options,
+		});
 	const folderOf = (index: number) => folder.join(`cache/${fs.readdirSync(folder.join('cache'))[index]}`);
 	const snapshot = (path: string): Bytes =>
 		new Map(fs.readdirSync(path).map(name => [name, fs.readFileSync(`${path}/${name}`)]));
@@ -50,6 +61,11 @@ describe('a damaged cache', () => {
 		foreign = snapshot([folderOf(0), folderOf(1)].find(path => path !== own) as string);
 		fs.rmSync([folderOf(0), folderOf(1)].find(path => path !== own) as string, { recursive: true });
 	});
+
+	/** Makes the folder again, whatever is in it. */
+	async function remake(): Promise<void> {
+		await open().commit('any');
+	}
 
 	function lay(files: Bytes): void {
 		const own = folderOf(0);
@@ -99,11 +115,15 @@ describe('a damaged cache', () => {
 				}
 				lay(bytes);
 				for (const name of folders) fs.mkdirSync(`${folderOf(0)}/${name}`);
-				const loaded = await open().load();
+				const loaded = await open().load(true);
 				const state = states.get(loaded?.context ?? '');
 				if (loaded) assert.ok(state, `a context that was not committed: ${loaded.context}`);
 				for (const [article, entry] of loaded?.entries ?? []) {
 					assert.deepEqual(plain(entry), state?.get(article), article);
+				}
+				for (const [article, entry] of (await open().load())?.entries ?? []) {
+					if (entry.read()) assert.deepEqual(plain(entry), state?.get(article), article);
+					else assert.ok(!loaded?.entries.has(article), article);
 				}
 				seen[!loaded ? 'nothing' : loaded.entries.size === state?.size ? 'whole' : 'part']++;
 			}),
@@ -133,13 +153,78 @@ describe('a damaged cache', () => {
 		const name = [...first.keys()].find(key => key.endsWith('.seg')) as string;
 		const file = `${folderOf(0)}/${name}`;
 		const bytes = fs.readFileSync(file);
-		bytes[100] = (bytes[100] ?? 0) ^ 1;
+		// In the value of g.txt, the seventh of 300 bytes each.
+		bytes[1_900] = (bytes[1_900] ?? 0) ^ 1;
 		fs.writeFileSync(file, bytes);
 		// So much is dead now that the rest is copied.
 		cache.remove(['d.txt', 'e.txt', 'f.txt']);
 		await cache.commit('three');
 		assert.ok(!fs.readFileSync(`${folderOf(0)}/head`, 'utf8').includes(name));
-		assert.deepEqual(plainly(await open().load()), stateOf('three', added));
+		const left = [...added, ...[...'hij'].map(name => entryOf(`${name}.txt`, 1))];
+		assert.deepEqual(plainly(await open().load()), stateOf('three', left));
+	});
+
+	/** The cache with the value of g.txt damaged, as it was loaded before. */
+	async function damagedInUse(help: Partial<Help> = {}) {
+		lay(second);
+		const logged: string[] = [];
+		const cache = open({ log: message => logged.push(message) });
+		let givenUp = 0;
+		cache.onDamage({ mend: () => undefined, giveUp: () => givenUp++, ...help });
+		const loaded = await cache.load();
+		const name = [...first.keys()].find(key => key.endsWith('.seg')) as string;
+		const bytes = fs.readFileSync(`${folderOf(0)}/${name}`).fill(0, 1_800, 2_100);
+		fs.writeFileSync(`${folderOf(0)}/${name}`, bytes);
+		assert.equal(loaded?.entries.get('h.txt')?.bytes().length, 300);
+		return { cache, logged, damaged: loaded?.entries.get('g.txt'), givenUp: () => givenUp };
+	}
+
+	it('gives a value that is damaged as it is made anew, and keeps that', async () => {
+		const { packed } = entryOf('g.txt', 1);
+		const { cache, logged, damaged, givenUp } = await damagedInUse({ mend: () => packed });
+		for (let time = 0; time < 2; time++) assert.deepEqual(damaged?.bytes(), packed);
+		assert.deepEqual(logged, ['The cache is damaged, and is mended.']);
+		await cache.commit('two');
+		assert.equal(givenUp(), 0);
+		assert.deepEqual(plainly(await open().load(true)), stateOf('two', two));
+	});
+
+	for (const [what, mend] of [
+		['cannot be made anew', () => undefined],
+		['is another by now', () => entryOf('g.txt', 2).packed],
+	] as const) {
+		it(`gives nothing for a value that is damaged and ${what}, says so once, and begins anew`, async () => {
+			const { cache, logged, damaged, givenUp } = await damagedInUse({ mend });
+			for (let time = 0; time < 2; time++) assert.equal(damaged?.bytes().length, 0);
+			assert.deepEqual([logged, givenUp()], [['The cache is damaged, and is mended.'], 1]);
+			cache.put(one);
+			await cache.commit('one');
+			await cache.close();
+			assert.equal(await open().load(), undefined);
+		});
+	}
+
+	it('leaves out single values that are damaged where all are read first, and says so', async () => {
+		lay(second);
+		const name = [...first.keys()].find(key => key.endsWith('.seg')) as string;
+		const bytes = fs.readFileSync(`${folderOf(0)}/${name}`).fill(0, 1_800, 2_100);
+		fs.writeFileSync(`${folderOf(0)}/${name}`, bytes);
+		const logged: string[] = [];
+		const cache = open({ log: message => logged.push(message) });
+		assert.equal((await cache.load(true))?.entries.has('g.txt'), false);
+		assert.deepEqual(logged, ['1 of 10 articles in the cache was damaged and is made anew.']);
+		cache.put([entryOf('g.txt', 4)]);
+		await cache.commit('two');
+		const left = [...two.filter(({ article }) => article !== 'g.txt'), entryOf('g.txt', 4)];
+		assert.deepEqual(plainly(await open().load(true)), stateOf('two', left));
+	});
+
+	it('can be read by whoever loaded it, also once it was deleted', async () => {
+		lay(second);
+		const loaded = await open().load();
+		fs.rmSync(folder.join('cache'), { recursive: true });
+		assert.deepEqual(plainly(loaded), stateOf('two', two));
+		await remake();
 	});
 
 	it('is no cache where its head is damaged, says so, and is made anew', async () => {

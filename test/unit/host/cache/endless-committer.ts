@@ -1,6 +1,6 @@
 // node --import tsx endless-committer.ts FOLDER ROOT WRITER
 // Changes and commits the cache of a corpus again and again, as a server would, until it is killed.
-import { type CacheEntry, openArticleCache } from '../../../../server/src/host/cache/article-cache';
+import { type CacheEntry, noDigest, openArticleCache } from '../../../../server/src/host/cache/article-cache';
 import { entryOf } from './entries';
 
 const articles = Array.from({ length: 12 }, (_, number) => `articles/${number}.txt`);
@@ -17,7 +17,13 @@ export function committedBy(writer: string, version: number): readonly CacheEntr
 export const contextOf = (writer: string, version: number): string => JSON.stringify({ writer, version });
 
 async function commitForever(folder: string, root: string, writer: string): Promise<void> {
-	const cache = openArticleCache({ folder, root, analyser: 'test', log: message => process.stdout.write(message) });
+	const cache = openArticleCache({
+		folder,
+		root,
+		analyser: 'test',
+		digester: noDigest,
+		log: message => process.stdout.write(message),
+	});
 	const loaded = await cache.load();
 	let version: number = loaded ? JSON.parse(loaded.context).version : 0;
 	let before = new Map<string, string>();

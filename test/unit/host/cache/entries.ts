@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CachedArticles, CacheEntry } from '../../../../server/src/host/cache/article-cache';
+import type { CachedArticles, CacheEntry, StoredEntry } from '../../../../server/src/host/cache/article-cache';
 
 /** An entry as an article and its sidecar would have, different for every version. */
 export function entryOf(article: string, version: number | string, bytes = 300): CacheEntry {
@@ -14,19 +14,22 @@ export function entryOf(article: string, version: number | string, bytes = 300):
 }
 
 /** An entry with everything read from it, to be compared. */
-export const plain = ({ article, files, packed }: CacheEntry) => ({
-	article,
-	files: files.map(({ path, stamp, hash }) => ({ path, stamp, hash })),
-	packed: Buffer.from(packed).toString('hex'),
-});
+export const plain = (entry: CacheEntry | StoredEntry) => {
+	const { article, files } = entry;
+	const packed = 'packed' in entry ? entry.packed : entry.bytes();
+	return {
+		article,
+		files: files.map(({ path, stamp, hash }) => ({ path, stamp, hash })),
+		packed: Buffer.from(packed).toString('hex'),
+	};
+};
 
 /** What a cache gave, to be compared: the context, and the entries by article. */
-export function plainly(loaded: CachedArticles | undefined) {
-	if (!loaded) return undefined;
-	const entries = [...loaded.entries].sort(([a], [b]) => (a < b ? -1 : 1));
-	return { context: loaded.context, entries: entries.map(([article, entry]) => [article, plain(entry)]) };
-}
+export const plainly = (loaded: CachedArticles | undefined) =>
+	loaded && stateOf(loaded.context, loaded.entries.values());
 
 /** The same for what was put. */
-export const stateOf = (context: string, entries: Iterable<CacheEntry>) =>
-	plainly({ context, entries: new Map([...entries].map(entry => [entry.article, entry])) });
+export function stateOf(context: string, entries: Iterable<CacheEntry | StoredEntry>) {
+	const plainOnes = [...entries].map(entry => [entry.article, plain(entry)] as const);
+	return { context, entries: [...new Map(plainOnes)].sort(([a], [b]) => (a < b ? -1 : 1)) };
+}

@@ -4,20 +4,21 @@ import fc from 'fast-check';
 import { type Head, readHead, writeHead } from '../../../../server/src/host/cache/head';
 
 const part = (name: string) => ({ name, bytes: 12, sha256: 'a'.repeat(64) });
+const table = part(`${'f'.repeat(24)}.table`);
 const head: Head = {
 	root: 'b'.repeat(32),
 	analyser: 'the second',
 	context: part(`${'c'.repeat(24)}.context`),
 	segments: [
-		{ ...part(`${'d'.repeat(24)}.seg`), dead: Buffer.from([0, 255, 3]) },
-		{ ...part(`${'e'.repeat(24)}.seg`), dead: Buffer.from([]) },
+		{ ...part(`${'d'.repeat(24)}.seg`), table, dead: Buffer.from([0, 255, 3]) },
+		{ ...part(`${'e'.repeat(24)}.seg`), table, dead: Buffer.from([]) },
 	],
 };
 
 /** A head with a checksum that is right, whatever it says. */
 const signed = (value: unknown): Uint8Array => {
 	const json = JSON.stringify(value);
-	return Buffer.from(`standpoint cache 1 ${createHash('sha256').update(json).digest('hex')}\n${json}\n`);
+	return Buffer.from(`standpoint cache 2 ${createHash('sha256').update(json).digest('hex')}\n${json}\n`);
 };
 const onDisk = { ...head, segments: head.segments.map(segment => ({ ...segment, dead: 'AP8D' })) };
 
@@ -49,7 +50,9 @@ describe('the head of the cache', () => {
 		];
 		for (const name of names) {
 			assert.equal(readHead(signed({ ...onDisk, context: part(name) })), undefined, name);
-			assert.equal(readHead(signed({ ...onDisk, segments: [{ ...part(name), dead: '' }] })), undefined, name);
+			assert.equal(readHead(signed({ ...onDisk, segments: [{ ...part(name), table, dead: '' }] })), undefined, name);
+			const [segment] = onDisk.segments;
+			assert.equal(readHead(signed({ ...onDisk, segments: [{ ...segment, table: part(name) }] })), undefined, name);
 		}
 	});
 

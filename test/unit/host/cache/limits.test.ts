@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { type CacheOptions, openArticleCache } from '../../../../server/src/host/cache/article-cache';
+import { type CacheOptions, noDigest, openArticleCache } from '../../../../server/src/host/cache/article-cache';
 import { temporaryFolder } from '../temporary-folder';
 import { entryOf, plainly, stateOf } from './entries';
 
@@ -22,6 +22,7 @@ describe('the cache within its limits', () => {
 			folder: folder.join('cache'),
 			root: folder.join(name),
 			analyser: 'first',
+			digester: noDigest,
 			log,
 			...options,
 		});

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { openArticleCache } from '../../../../server/src/host/cache/article-cache';
+import { noDigest, openArticleCache } from '../../../../server/src/host/cache/article-cache';
 import { temporaryFolder } from '../temporary-folder';
 import { committedBy, contextOf } from './endless-committer';
 import { plainly, stateOf } from './entries';
@@ -21,7 +21,13 @@ describe('the cache of a corpus, while other processes write it', function () {
 		for (const child of running) await kill(child);
 		folder.dispose();
 	});
-	const open = () => openArticleCache({ folder: folder.join('cache'), root: folder.join('corpus'), analyser: 'test' });
+	const open = () =>
+		openArticleCache({
+			folder: folder.join('cache'),
+			root: folder.join('corpus'),
+			analyser: 'test',
+			digester: noDigest,
+		});
 
 	/** Starts a writer; `said` gives what it reported. */
 	function start(writer: string): { readonly child: ChildProcess; said(): string } {

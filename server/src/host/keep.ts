@@ -1,0 +1,130 @@
+import type { Corpus, CorpusPath } from '../corpus/corpus';
+import type { ArticleCache, CacheEntry, StoredEntry } from './cache/article-cache';
+import type { AnalysisContext } from './pool/jobs';
+import { manyArticles, type SameArticle } from './read-groups';
+import type { Known } from './reconcile';
+import { createMemory, type Recollection } from './remember';
+
+/** Keeps what was made of a living corpus's articles for the next start, and takes in what was kept at an earlier one. */
+export interface Keeping {
+	/** Whether something was kept at an earlier start. Asked when the actors are known, and while all is read the first time. */
+	hasAny(): Promise<boolean>;
+	/** Gives what was kept of an article, as long as it holds for the actors and settings as they are. */
+	entries(): Promise<(article: CorpusPath) => StoredEntry | undefined>;
+	/** Takes in what was kept of articles. */
+	restore(same: readonly SameArticle[]): Promise<void>;
+	/** All has been read once: what was kept is of no more use. */
+	isRead(): void;
+	/**
+	 * The corpus has taken in stored articles.
+	 * @param made those of them that were made anew
+	 */
+	took(articles: readonly CorpusPath[], made: readonly CacheEntry[]): void;
+	/** Keeps what there is once nobody types for a while. */
+	soon(): void;
+	/** Keeps what there is, and ends. */
+	close(): Promise<void>;
+}
+
+/** The living corpus, as far as it is kept. */
+export interface Kept {
+	corpus(): Corpus;
+	setCorpus(corpus: Corpus): void;
+	/** What is known of files on the disk. */
+	readonly known: Map<CorpusPath, Known>;
+	isOpen(path: CorpusPath): boolean;
+	/** The articles of which an editor shows a file. */
+	shown(): ReadonlySet<CorpusPath>;
+	/** The very same object while actors and genre are the same. */
+	context(): AnalysisContext;
+	/** Whether all has been read, and nothing is to be done. */
+	isAtRest(): boolean;
+	pause(): Promise<void>;
+	onChange(): void;
+	/** Has all files looked at once more. */
+	lookAgain(): void;
+	/** Reads an article and its annotation files now, and analyses it; undefined where they are others than they were. */
+	remake(entry: StoredEntry): Uint8Array | undefined;
+	/** What was kept is damaged, and cannot be mended: all articles must be read again. */
+	beginAnew(): void;
+	readonly signal: AbortSignal;
+}
+
+/** Milliseconds of rest after which what was made of articles is kept for the next start. */
+const keepAfter = 3_000;
+
+/** @param isChecked nothing is taken from the cache before all of it was read and found whole */
+export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolean): Keeping {
+	const memory = createMemory(cache, isChecked);
+	let recollected: Promise<Recollection | undefined> | undefined;
+	let keeping: ReturnType<typeof setTimeout> | undefined;
+	cache.onDamage({
+		mend: entry => {
+			memory.isMended();
+			keepSoon();
+			return kept.remake(entry);
+		},
+		// Whoever noticed is in the middle of something else.
+		giveUp: () => setTimeout(() => kept.signal.aborted || kept.beginAnew(), 0),
+	});
+
+	/** What was made at an earlier start is fetched once, when the actors are known. */
+	const recollect = (): Promise<Recollection | undefined> => {
+		recollected ??= memory.recollect(kept.corpus());
+		return recollected;
+	};
+	const keep = async (): Promise<void> => {
+		const corpus = kept.corpus();
+		if (kept.isAtRest() && corpus.articles.size >= manyArticles) await memory.commit(corpus, kept.known, kept.isOpen);
+	};
+	const keepSoon = (): void => {
+		clearTimeout(keeping);
+		if (kept.signal.aborted) return;
+		keeping = setTimeout(() => void keep(), keepAfter);
+		keeping.unref?.();
+	};
+	const noteFiles = ({ article, sidecars, entry }: SameArticle): void => {
+		let at = 0;
+		for (const file of entry.files) {
+			// The path as it was found: one string for each file, not one more.
+			const path = at === 0 ? article : (sidecars[at - 1] as CorpusPath);
+			if (!kept.isOpen(path)) kept.known.set(path, file);
+			at++;
+		}
+	};
+
+	return {
+		hasAny: async () => (await recollect()) !== undefined,
+		entries: async () => {
+			const stored = await recollect();
+			const context = kept.context();
+			// Who changes the actors meanwhile makes old what was recollected.
+			return article => (context === kept.context() ? stored?.entryOf(article) : undefined);
+		},
+		restore: async same => {
+			const stored = await recollect();
+			const context = kept.context();
+			const shown = kept.shown();
+			const isWanted = ({ article }: SameArticle) => !shown.has(article) && !kept.corpus().articles.has(article);
+			const wanted = same.filter(isWanted);
+			const paths = new Map(wanted.map(({ entry, article }) => [entry, article]));
+			const join = await stored?.restore(paths, kept.pause);
+			if (!join || kept.signal.aborted) return;
+			// What was made under other actors than those of now does not hold.
+			if (context !== kept.context()) return kept.lookAgain();
+			kept.setCorpus(join(kept.corpus()));
+			for (const one of wanted) noteFiles(one);
+			kept.onChange();
+		},
+		isRead: () => {
+			recollected = Promise.resolve(undefined);
+		},
+		took: (articles, made) => memory.took(kept.corpus(), articles, made),
+		soon: keepSoon,
+		close: async () => {
+			clearTimeout(keeping);
+			await keep();
+			void memory.close();
+		},
+	};
+}
