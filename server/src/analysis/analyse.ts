@@ -25,7 +25,7 @@ export interface AnalysisInput {
 export function analyseArticle(input: AnalysisInput): Analysis {
 	const { text, format, path, matcher, defaultGenre, sidecarMetadata } = input;
 	const article = readArticle(text, format);
-	const metadata = { ...findMetadata(text, article.zones, path, format), ...sidecarMetadata };
+	const metadata: ArticleMetadata = Object.assign({}, findMetadata(text, article.zones, path, format), sidecarMetadata);
 	const mentions = findMentions(article, matcher, metadata.date);
 	const quotes = findQuotes(article);
 	const attributions = findAttributions(article, quotes, mentions, matcher.registry.actors);

@@ -47,7 +47,7 @@ export function frontedEnd(tokens: Tokens, segment: Segment): number {
 			tag !== Tag.Determiner &&
 			tag !== Tag.Number &&
 			tag !== Tag.Adverb &&
-			!(tag === Tag.Noun && segment.tag[at - 1] === Tag.Determiner)
+			!(tag === Tag.Noun && at > 0 && segment.tag[at - 1] === Tag.Determiner)
 		)
 			return 0;
 	}

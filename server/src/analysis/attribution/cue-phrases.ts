@@ -28,14 +28,24 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 	for (let at = 0; at < size; at++) {
 		if ((segment.token[at] as number) < 0) continue;
 		const phrase = phraseAt(tokens, segment, at);
-		if (phrase && !(question && segment.tag[at] !== Tag.Colon && !quotesSomething(phrase))) found.push(phrase);
+		if (phrase && !(question && segment.tag[at] !== Tag.Colon && !quotesSomething(phrase)))
+			found.push(oneLayout(phrase));
 	}
 	if (size > 1 && !found.some(phrase => phrase.content.some(items => items.to >= size))) {
 		const phrase = introduction(tokens, segment, size);
 		if (phrase) found.push(phrase);
 	}
-	return outermost(endAtNextCue(found.filter((phrase, index) => !goesOn(found[index - 1], phrase))), size);
+	return outermost(
+		endAtNextCue(found.filter((phrase, index) => index === 0 || !goesOn(found[index - 1] as CuePhrase, phrase))),
+		size,
+	);
 }
+
+/** Each kind of cue makes phrases with other fields: here they get all of them, for the sake of all that reads them. */
+const oneLayout = (phrase: CuePhrase): CuePhrase => {
+	const { cue, segment, source, words, content, clause, nested, mood, hidden } = phrase;
+	return { cue, segment, source, words, content, clause, nested, mood, hidden };
+};
 
 /**
  * "Blasted the plan, calling it a farce", "said that it was late and asked for calm": where the same speaker's next cue
@@ -93,8 +103,8 @@ function contentUpTo({ segment, words }: CuePhrase, content: readonly Items[], e
 }
 
 /** "Refused to say": what was refused says it all. */
-const goesOn = (phrase: CuePhrase | undefined, next: CuePhrase): boolean =>
-	phrase !== undefined && next.source?.from === phrase.source?.from && next.words.from === phrase.words.from;
+const goesOn = (phrase: CuePhrase, next: CuePhrase): boolean =>
+	next.source?.from === phrase.source?.from && next.words.from === phrase.words.from;
 
 /** So many cues of a sentence are compared with each other. */
 const NEXT_CUES = 6;

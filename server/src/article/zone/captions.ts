@@ -11,21 +11,22 @@ export function markCaptions(page: Page): void {
 		if (kinds[index] === undefined && piece.length <= longest && isCaption(page, piece, index === 0))
 			kinds[index] = 'caption';
 	});
-	pieces.forEach((piece, index) => {
+	for (let index = 1; index < pieces.length; index++) {
+		const piece = pieces[index] as Piece;
+		const before = pieces[index - 1] as Piece;
 		// "Image caption," alone labels the next line.
-		const label = kinds[index - 1] === 'caption' ? page.textAt(index - 1) : '';
-		if (/^\w+ caption[,:]?$/i.test(label)) kinds[index] ??= 'caption';
-		const before = pieces[index - 1];
-		if (before && kinds[index] === 'caption' && kinds[index - 1] === undefined && isAlternative(page, before, piece)) {
+		if (kinds[index - 1] === 'caption' && /^\w+ caption[,:]?$/i.test(page.textAt(index - 1)))
+			kinds[index] ??= 'caption';
+		if (kinds[index] === 'caption' && kinds[index - 1] === undefined && isAlternative(page, before, piece)) {
 			kinds[index - 1] = 'caption';
 		}
-		if (!before || piece.words < 12 || !isSame(page, before, piece)) return;
+		if (piece.words < 12 || !isSame(page, before, piece)) continue;
 		// The same paragraph twice in a row is the picture's alternative text and its caption.
 		if (kinds[index] === 'caption' || kinds[index - 1] === 'caption' || isUnknown(page, index)) {
 			kinds[index] = 'caption';
 			kinds[index - 1] = 'caption';
 		}
-	});
+	}
 }
 
 /** Whether a line says what the caption below it says in other words, as a picture's alternative text does. */

@@ -23,52 +23,62 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const scratch = new DataView(new ArrayBuffer(8));
 
-export function writeBytes(): ByteWriter {
-	let buffer = new Uint8Array(1024);
-	let at = 0;
-	const reserve = (count: number) => {
-		if (at + count <= buffer.length) return;
-		const wider = new Uint8Array(Math.max(buffer.length * 2, at + count));
-		wider.set(buffer.subarray(0, at));
-		buffer = wider;
-	};
-	const number = (value: number) => {
-		reserve(8);
+export const writeBytes = (): ByteWriter => new GrowingBytes();
+
+/** A class, since functions of its own for each writer would be slow to make: an article takes a dozen writers. */
+class GrowingBytes implements ByteWriter {
+	private buffer = new Uint8Array(1024);
+	private at = 0;
+
+	number(value: number): void {
+		this.reserve(8);
 		let rest = value;
 		while (rest >= 0x80) {
-			buffer[at++] = (rest % 0x80) | 0x80;
+			this.buffer[this.at++] = (rest % 0x80) | 0x80;
 			rest = Math.floor(rest / 0x80);
 		}
-		buffer[at++] = rest;
-	};
-	const bytes = (value: Uint8Array) => {
-		number(value.length);
-		reserve(value.length);
-		buffer.set(value, at);
-		at += value.length;
-	};
-	const text = (value: string) => {
-		if (value.length > SHORT) return bytes(encoder.encode(value));
-		reserve(1 + SHORT * 3);
-		const { written } = encoder.encodeInto(value, buffer.subarray(at + 1));
-		buffer[at] = written;
-		at += 1 + written;
-	};
-	return {
-		number,
-		text,
-		real: value => {
-			reserve(8);
-			scratch.setFloat64(0, value);
-			for (let index = 0; index < 8; index++) buffer[at++] = scratch.getUint8(index);
-		},
-		maybe: value => {
-			number(value === undefined ? 0 : 1);
-			if (value !== undefined) text(value);
-		},
-		bytes,
-		finish: () => buffer.slice(0, at),
-	};
+		this.buffer[this.at++] = rest;
+	}
+
+	real(value: number): void {
+		this.reserve(8);
+		scratch.setFloat64(0, value);
+		for (let index = 0; index < 8; index++) this.buffer[this.at++] = scratch.getUint8(index);
+	}
+
+	text(value: string): void {
+		if (value.length > SHORT) {
+			this.bytes(encoder.encode(value));
+			return;
+		}
+		this.reserve(1 + SHORT * 3);
+		const { written } = encoder.encodeInto(value, this.buffer.subarray(this.at + 1));
+		this.buffer[this.at] = written;
+		this.at += 1 + written;
+	}
+
+	maybe(value: string | undefined): void {
+		this.number(value === undefined ? 0 : 1);
+		if (value !== undefined) this.text(value);
+	}
+
+	bytes(value: Uint8Array): void {
+		this.number(value.length);
+		this.reserve(value.length);
+		this.buffer.set(value, this.at);
+		this.at += value.length;
+	}
+
+	finish(): Uint8Array {
+		return this.buffer.slice(0, this.at);
+	}
+
+	private reserve(count: number): void {
+		if (this.at + count <= this.buffer.length) return;
+		const wider = new Uint8Array(Math.max(this.buffer.length * 2, this.at + count));
+		wider.set(this.buffer.subarray(0, this.at));
+		this.buffer = wider;
+	}
 }
 
 /** Reads in the order in which it was written. Behind the end there are only zeros and empty texts. */
