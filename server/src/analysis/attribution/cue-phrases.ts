@@ -33,7 +33,7 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 	}
 	if (size > 1 && !found.some(phrase => phrase.content.some(items => items.to >= size))) {
 		const phrase = introduction(tokens, segment, size);
-		if (phrase) found.push(phrase);
+		if (phrase) found.push(oneLayout(phrase));
 	}
 	return outermost(
 		endAtNextCue(found.filter((phrase, index) => index === 0 || !goesOn(found[index - 1] as CuePhrase, phrase))),
@@ -66,7 +66,8 @@ function endAtNextCue(found: readonly CuePhrase[]): readonly CuePhrase[] {
 		opening = content.length === 0 && phrase.content.length > 0 ? phrase : undefined;
 		if (opening) continue;
 		const isSame = words === phrase.words && content === phrase.content;
-		kept.push(isSame ? phrase : { ...phrase, words: { from: words.from, to: phrase.words.to }, content });
+		const to = phrase.words.to;
+		kept.push(isSame ? phrase : oneLayout({ ...phrase, words: { from: words.from, to }, content }));
 	}
 	return kept;
 }
@@ -204,7 +205,7 @@ function outermost(found: readonly CuePhrase[], size: number): readonly CuePhras
 	);
 	return found
 		.filter(phrase => !(phrase.cue && isInward(phrase.cue)) || (depth[phrase.words.from] as number) === 0)
-		.map(phrase => ((clauses[phrase.words.from] as number) > 0 ? { ...phrase, nested: true } : phrase));
+		.map(phrase => ((clauses[phrase.words.from] as number) > 0 ? oneLayout({ ...phrase, nested: true }) : phrase));
 }
 
 /** In how many contents each item is. */
