@@ -124,9 +124,11 @@ function judge(
 	const main = clauses[0];
 	const ruling = covering.filter(({ span, attribution }) => covers(tokens, segment, span, attribution, main));
 	if (ruling.length > 0) return attributed(tokens, sentence, ruling);
-	const read: readonly Own[] = clauses
-		.filter(clause => clause === main || !covering.some(one => reaches(segment, one, clause)))
-		.map(clause => ({ clause, reading: readClaim(tokens, segment, clause, around) }));
+	const read: Own[] = [];
+	for (const clause of clauses) {
+		const isOwn = clause === main || !covering.some(one => reaches(segment, one, clause));
+		if (isOwn) read.push({ clause, reading: readClaim(tokens, segment, clause, around) });
+	}
 	// "I would add one reason: nobody remembers it": what the author announces is the author's view.
 	const own = read[0]?.reading.against === 'first-person' ? read.filter(one => !isAnnounced(segment, one)) : read;
 	// Beside what somebody said, only the first clause counts, and only as a plain claim.
