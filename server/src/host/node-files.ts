@@ -19,7 +19,7 @@ export const nodeFiles: Files = {
 	},
 	real: file => guarded(() => fs.promises.realpath(file)),
 	write: (file, text) => guarded(() => write(file, text)),
-	join: (folder, relative) => path.join(folder, ...relative.split('/')),
+	join,
 	within: (folder, file) => {
 		const relative = path.relative(folder, file);
 		if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) return undefined;
@@ -32,6 +32,12 @@ export const nodeFiles: Files = {
 	earlierText,
 	lineCommits,
 };
+
+/** Asked of every file of a corpus, most of which are plain names behind each other. */
+function join(folder: string, relative: string): string {
+	const isPlain = path.sep === '/' && !relative.startsWith('.') && !relative.includes('/.');
+	return isPlain ? `${folder}/${relative}` : path.join(folder, ...relative.split('/'));
+}
 
 async function list(folder: string): Promise<readonly FolderEntry[]> {
 	const entries = await fs.promises.readdir(folder, { withFileTypes: true });

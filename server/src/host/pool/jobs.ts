@@ -43,7 +43,7 @@ export interface Pool {
 	stamps(root: string, paths: readonly CorpusPath[]): Promise<readonly (string | undefined)[]>;
 	/** Reads groups of files below a folder and analyses them. A failure of ours makes groups odd. */
 	read(root: string, context: AnalysisContext, groups: readonly ArticleGroup[]): Promise<readonly GroupReading[]>;
-	/** Starts all threads, since there will be work for them. */
+	/** Starts threads, since there will be work for them: as many as stamps are asked of. */
 	wake(): void;
 	/** Analyses files by themselves, as `analyseFile` does; undefined where we failed. */
 	analyse(context: AnalysisContext, files: readonly FileToAnalyse[]): Promise<readonly AnalysedFile[] | undefined>;

@@ -36,6 +36,8 @@ interface Waiting {
 export function createPool(options: PoolOptions = {}): Pool {
 	const script = options.script ?? join(__dirname, 'worker.js');
 	const width = options.threads ?? Math.max(1, Math.min(availableParallelism(), mostThreads));
+	/** To start a thread takes longer than to ask for some thousand stamps, and the main thread has to do then. */
+	const widthForStamps = Math.max(1, width - 1);
 	const threads = new Set<Thread>();
 	const queue: Waiting[] = [];
 	const contexts = new WeakMap<AnalysisContext, number>();
@@ -69,7 +71,8 @@ export function createPool(options: PoolOptions = {}): Pool {
 		clearTimeout(idle);
 		while (queue.length > 0 && !closed) {
 			const free = [...threads].find(({ job }) => job === undefined);
-			const thread = free ?? (threads.size < width ? start() : undefined);
+			const most = queue[0]?.job.kind === 'stamps' ? widthForStamps : width;
+			const thread = free ?? (threads.size < most ? start() : undefined);
 			if (!thread) return;
 			give(thread, queue.shift() as Waiting);
 		}
@@ -107,7 +110,7 @@ export function createPool(options: PoolOptions = {}): Pool {
 	return {
 		width,
 		wake: () => {
-			while (threads.size < width && !closed) start().worker.unref();
+			while (threads.size < widthForStamps && !closed) start().worker.unref();
 			next();
 		},
 		stamps: async (root, paths) => {
