@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { makePackage } from './package.mjs';
 import { chooseVSCode } from './vscode/choose.mjs';
@@ -19,8 +19,16 @@ const sharedCorpus = join(root, '..', 'shared', 'corpus');
 const suites = {
 	// The sample corpus, with this checkout as the extension.
 	sample: scratch => ({ folder: copyOf(join(root, 'sample'), scratch) }),
-	// The sample corpus again, for articles that are edited, renamed and deleted.
-	anchors: scratch => ({ folder: copyOf(join(root, 'sample'), scratch) }),
+	// The sample corpus again, for articles that are edited, renamed and deleted; a save was cut off when VS Code died.
+	anchors: scratch => {
+		const folder = copyOf(join(root, 'sample'), scratch);
+		const text = 'standpoint: 1\nannotations: []\n# All of it was saved.\n';
+		const file = join(folder, 'articles', 'cut-off.txt.ann.yaml');
+		writeFileSync(join(folder, 'articles', 'cut-off.txt'), 'The lock is open.\n');
+		writeFileSync(file, text.slice(0, 20));
+		const note = JSON.stringify({ uri: pathToFileURL(file).href, text });
+		return { folder, userFiles: { 'globalStorage/standpoint.standpoint/saves/1000-0.json': note } };
+	},
 	// The sample corpus, for an annotator who has no file yet.
 	annotate: scratch => ({
 		folder: copyOf(join(root, 'sample'), scratch),

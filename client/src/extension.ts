@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { showActors } from './actors-view';
 import { keepAnchors } from './anchors';
+import { finishSaves } from './anchors/finish-saves';
 import { mergeWithDisk } from './anchors/merge-with-disk';
 import { annotationCommands } from './annotate';
 import { applyChanges } from './annotate/apply';
@@ -40,6 +41,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		layerCommands(server, applied),
 		showNotes(server, articles, applied),
 		keepAnchors(server),
+		finishSaves(context),
 		mergeWithDisk(server),
 		showStances(server, articles),
 		showStatus(server, articles),

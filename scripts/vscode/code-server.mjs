@@ -75,6 +75,7 @@ export const defaultSettings = {
 export async function startCodeServer({
 	extensionsDir,
 	settings = {},
+	userFiles = {},
 	keybindings = [],
 	env = {},
 	log = () => {},
@@ -83,6 +84,7 @@ export async function startCodeServer({
 	mkdirSync(join(data, 'User'));
 	writeFileSync(join(data, 'User', 'settings.json'), JSON.stringify({ ...defaultSettings, ...settings }, null, '\t'));
 	writeFileSync(join(data, 'User', 'keybindings.json'), JSON.stringify(keybindings));
+	writeUserFiles(data, userFiles);
 	const args = [
 		...base(data, extensionsDir ?? join(data, 'extensions')),
 		...['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check'],
@@ -156,3 +158,12 @@ function address(child, log) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) installCodeServer();
+
+/** Lays files into the user folder of VS Code's data. */
+export function writeUserFiles(data, files = {}) {
+	for (const [path, text] of Object.entries(files)) {
+		const file = join(data, 'User', path);
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, text);
+	}
+}

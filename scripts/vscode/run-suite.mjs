@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { chromium } from 'playwright-core';
-import { defaultSettings, startCodeServer } from './code-server.mjs';
+import { defaultSettings, startCodeServer, writeUserFiles } from './code-server.mjs';
 import { lendHands } from './hands.mjs';
 import { launchChromium, workbenchUrl } from './workbench.mjs';
 
@@ -24,7 +24,8 @@ const timeLimit = Number(process.env.STANDPOINT_TEST_TIMEOUT_MS ?? 600_000);
 
 /**
  * @param vscode what `chooseVSCode` returned
- * @param suite `{ name, folder, developmentPath, testsPath, extensionsDir?, settings?, env? }`, paths absolute
+ * @param suite `{ name, folder, developmentPath, testsPath, extensionsDir?, settings?, userFiles?, env? }`, paths absolute;
+ * `userFiles` is what VS Code's user folder holds beforehand, by path
  * @returns whether all tests passed; what mocha reports has been printed by then
  */
 export async function runSuite(vscode, suite) {
@@ -33,12 +34,13 @@ export async function runSuite(vscode, suite) {
 
 async function runInDesktop(
 	vscodeExecutablePath,
-	{ folder, developmentPath, testsPath, extensionsDir, settings, env },
+	{ folder, developmentPath, testsPath, extensionsDir, settings, userFiles, env },
 ) {
 	mkdirSync(logs, { recursive: true });
 	const data = mkdtempSync(join(tmpdir(), 'vs-'));
 	mkdirSync(join(data, 'User'));
 	writeFileSync(join(data, 'User', 'settings.json'), JSON.stringify({ ...defaultSettings, ...settings }));
+	writeUserFiles(data, userFiles);
 	const port = await freePort();
 	let isOver = false;
 	const hands = await lendHands(
@@ -94,7 +96,7 @@ function freePort() {
 	});
 }
 
-async function runInCodeServer({ name, folder, developmentPath, testsPath, extensionsDir, settings, env }) {
+async function runInCodeServer({ name, folder, developmentPath, testsPath, extensionsDir, settings, userFiles, env }) {
 	mkdirSync(logs, { recursive: true });
 	const log = openLog(join(logs, `e2e-${name}.log`));
 	const picture = join(logs, `e2e-${name}.png`);
@@ -123,6 +125,7 @@ async function runInCodeServer({ name, folder, developmentPath, testsPath, exten
 		server = await startCodeServer({
 			extensionsDir,
 			settings,
+			userFiles,
 			env: { ...env, STANDPOINT_E2E_REPORT: report.path, STANDPOINT_E2E_HANDS: hands.address },
 			log: log.write,
 		});
