@@ -7,7 +7,7 @@ import { createMemory, type Recollection } from './remember';
 
 /** Keeps what was made of a living corpus's articles for the next start, and takes in what was kept at an earlier one. */
 export interface Keeping {
-	/** Whether something was kept at an earlier start. Asked when the actors are known, and while all is read the first time. */
+	/** Whether something was kept at an earlier start. Asked before all is read the first time. */
 	hasAny(): Promise<boolean>;
 	/** Gives what was kept of an article, as long as it holds for the actors and settings as they are. */
 	entries(): Promise<(article: CorpusPath) => StoredEntry | undefined>;
@@ -94,7 +94,7 @@ export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolea
 	};
 
 	return {
-		hasAny: async () => (await recollect()) !== undefined,
+		hasAny: memory.hasAny,
 		entries: async () => {
 			const stored = await recollect();
 			const context = kept.context();

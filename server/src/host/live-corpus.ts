@@ -295,11 +295,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			if (took > 2 * sliceTarget) sliceSize = Math.max(4_096, sliceSize / 2);
 			else if (took < sliceTarget / 2) sliceSize = Math.min(1_048_576, sliceSize * 2);
 			if (batch.same && batch.same.length > 0) await keeping?.restore(batch.same);
-			if (batch.hasActors) {
-				setPrepared();
-				// Where there was much at an earlier start there will be much to do now.
-				void keeping?.hasAny().then(hasAny => hasAny && pool?.wake());
-			}
+			if (batch.hasActors) setPrepared();
 			if (!complete && batch.total > 0) progress = batch.done / batch.total;
 			if (only === undefined && !complete) options.onProgress?.(batch.done, batch.total);
 			if (batch.changes.length > 0) options.onChange?.();
@@ -319,6 +315,8 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	});
 
 	const runQueue = async (): Promise<void> => {
+		// Where there was much at an earlier start there will be much to do now: threads take a while to start.
+		if (!complete) void keeping?.hasAny().then(hasAny => hasAny && pool?.wake());
 		while (queue !== undefined && !stopping.signal.aborted) {
 			const only = queue === 'all' ? undefined : [...queue];
 			queue = undefined;

@@ -16,6 +16,8 @@ import type { Known } from './reconcile';
 
 /** What was made of articles at earlier starts, and what is made of them now, for the next start. */
 export interface Memory {
+	/** Whether something was made at an earlier start. Begins to look at once, before the actors are known. */
+	hasAny(): Promise<boolean>;
 	/** Gives what was made at an earlier start; undefined where there is nothing of one. */
 	recollect(corpus: Corpus): Promise<Recollection | undefined>;
 	/**
@@ -53,6 +55,11 @@ export function createMemory(cache: ArticleCache, isChecked: boolean): Memory {
 	let unsure: ReadonlySet<CorpusPath> = new Set();
 	let committed: (Pick<Corpus, 'articles' | 'sidecars'> & Partial<Pick<Corpus, 'registry' | 'file'>>) | undefined;
 
+	let loaded: ReturnType<ArticleCache['load']> | undefined;
+	const load = () => {
+		loaded ??= cache.load(isChecked);
+		return loaded;
+	};
 	const hold = ({ articles, sidecars }: Corpus, path: CorpusPath): void => {
 		const record = articles.get(path);
 		const files = sidecars.get(path);
@@ -84,13 +91,14 @@ export function createMemory(cache: ArticleCache, isChecked: boolean): Memory {
 	};
 
 	return {
+		hasAny: async () => (await load()) !== undefined,
 		recollect: async corpus => {
-			const cached = await cache.load(isChecked);
+			const cached = await load();
+			loaded = undefined;
 			const before = cached && readContext(cached.context);
 			if (!cached || !before) return undefined;
 			unsure = new Set(cached.entries.keys());
-			const concerns =
-				before.genre === corpus.file.settings.genre ? concernedBy(before.registry, corpus.registry) : everyArticle;
+			const concerns = cached.context === writeContext(corpus) ? undefined : concernsSince(before, corpus);
 			const concerned = concerns && concernedIn(cached.segments, concerns);
 			return {
 				entryOf: article => {
@@ -194,6 +202,10 @@ function entryOf(
 	const packed = packArticle({ record, sidecars });
 	return packed && { article, files, packed };
 }
+
+/** Which articles may be read differently now. */
+const concernsSince = (before: NonNullable<ReturnType<typeof readContext>>, { file, registry }: Corpus) =>
+	before.genre === file.settings.genre ? concernedBy(before.registry, registry) : everyArticle;
 
 /** Everything but the articles themselves that an analysis depends on. */
 const writeContext = ({ registry, file }: Corpus): string =>
