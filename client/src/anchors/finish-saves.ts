@@ -9,7 +9,9 @@ import { readNote, restOfSave, writeNote } from './save-note';
 export function finishSaves(context: ExtensionContext): Disposable {
 	const folder = Uri.joinPath(context.globalStorageUri, 'saves');
 	/** By the URI of the file: the notes of saves that have begun. */
-	const begun = new Map<string, Uri[]>();
+	const begun = new Map<string, readonly Uri[]>();
+	/** The files that were saved since this start: what was noted before says nothing of them any more. */
+	const saved = new Set<string>();
 	let last = 0;
 
 	async function note(document: TextDocument): Promise<void> {
@@ -21,6 +23,8 @@ export function finishSaves(context: ExtensionContext): Disposable {
 		// `ignoreBOM`: a byte order mark stays in the text.
 		const known = before && new TextDecoder('utf-8', { ignoreBOM: true }).decode(before);
 		await workspace.fs.writeFile(place, writeNote({ uri, before: known, text }));
+		// VS Code does not wait for long: the save may be over.
+		if (!begun.get(uri)?.includes(place)) await remove(place);
 	}
 
 	async function forget(document: TextDocument): Promise<void> {
@@ -30,11 +34,13 @@ export function finishSaves(context: ExtensionContext): Disposable {
 		await Promise.all(places.map(remove));
 	}
 
-	void finishAll(folder);
+	void finishAll(folder, uri => saved.has(uri));
 	return together(
 		workspace.onWillSaveTextDocument(event => {
+			if (!isSidecar(event.document.uri)) return;
+			saved.add(event.document.uri.toString());
 			// Where it cannot be noted, the file is saved all the same.
-			if (isSidecar(event.document.uri)) event.waitUntil(note(event.document).catch(() => undefined));
+			event.waitUntil(note(event.document).catch(() => undefined));
 		}),
 		workspace.onDidSaveTextDocument(document => {
 			if (isSidecar(document.uri)) void forget(document);
@@ -44,16 +50,19 @@ export function finishSaves(context: ExtensionContext): Disposable {
 
 const isSidecar = (uri: Uri): boolean => uri.scheme === 'file' && uri.path.endsWith('.ann.yaml');
 
-/** Ends the saves that were cut off before this start. */
-async function finishAll(folder: Uri): Promise<void> {
-	const started = Date.now();
+/**
+ * Ends the saves that were cut off before this start, and forgets all of them.
+ * @param isSaved whether a file was saved since
+ */
+async function finishAll(folder: Uri, isSaved: (uri: string) => boolean): Promise<void> {
 	for (const [name] of await workspace.fs.readDirectory(folder).then(undefined, () => [])) {
-		// Another window may be saving just now.
-		if (started - Number.parseInt(name, 10) < stillSaving) continue;
+		// Another window may be saving just now; then its note is gone soon.
+		const age = Date.now() - Number.parseInt(name, 10);
+		if (age < stillSaving) await new Promise(resolve => setTimeout(resolve, stillSaving - age));
 		const place = Uri.joinPath(folder, name);
 		const bytes = await read(place);
 		const note = bytes && readNote(bytes);
-		const uri = note && Uri.parse(note.uri);
+		const uri = note && !isSaved(note.uri) ? Uri.parse(note.uri) : undefined;
 		const whole = note && uri && isSidecar(uri) ? restOfSave(note, await read(uri)) : undefined;
 		if (uri && whole) {
 			await workspace.fs.writeFile(uri, whole);
@@ -65,7 +74,7 @@ async function finishAll(folder: Uri): Promise<void> {
 }
 
 /** Milliseconds after which a save has ended, one way or the other. */
-const stillSaving = 60_000;
+const stillSaving = 10_000;
 
 const read = (uri: Uri): Promise<Uint8Array | undefined> =>
 	Promise.resolve(workspace.fs.readFile(uri)).catch(() => undefined);

@@ -1,4 +1,13 @@
-import { commands, type Disposable, Range, type TextEditor, WorkspaceEdit, workspace } from 'vscode';
+import {
+	commands,
+	type Disposable,
+	Range,
+	type TextDocument,
+	type TextEditor,
+	WorkspaceEdit,
+	window,
+	workspace,
+} from 'vscode';
 
 /** What a person typed into the article before the input that they meant was in front. */
 export interface StrayKeys extends Disposable {
@@ -38,12 +47,10 @@ export function watchStrayKeys(editor: TextEditor): StrayKeys {
 			return '';
 		}
 		try {
-			// Reverting leaves the article as clean as it was; what had unsaved changes keeps them.
-			if (isDirty) {
-				const edit = new WorkspaceEdit();
-				edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), before);
-				await workspace.applyEdit(edit);
-			} else await commands.executeCommand('workbench.action.files.revert');
+			// Reverting leaves the article as clean as it was; what had unsaved changes keeps them. The command takes back
+			// what the active editor shows.
+			if (isDirty || window.activeTextEditor?.document !== document) await bringBack(document, before);
+			else await commands.executeCommand('workbench.action.files.revert');
 			editor.selections = selections;
 		} finally {
 			dispose();
@@ -52,4 +59,21 @@ export function watchStrayKeys(editor: TextEditor): StrayKeys {
 		return typed.replace(/\r?\n[ \t]*/g, '\n');
 	};
 	return { takeBack, dispose };
+}
+
+/** Replaces what differs and nothing else, so that annotations keep their places. */
+async function bringBack(document: TextDocument, before: string): Promise<void> {
+	const now = document.getText();
+	const shorter = Math.min(now.length, before.length);
+	let start = 0;
+	while (start < shorter && now[start] === before[start]) start++;
+	// A range neither begins nor ends within a character of two code units.
+	if (/[\ud800-\udbff]/.test(now.charAt(start - 1))) start--;
+	let end = 0;
+	while (end < shorter - start && now[now.length - 1 - end] === before[before.length - 1 - end]) end++;
+	if (/[\udc00-\udfff]/.test(now.charAt(now.length - end))) end--;
+	const edit = new WorkspaceEdit();
+	const differs = new Range(document.positionAt(start), document.positionAt(now.length - end));
+	edit.replace(document.uri, differs, before.slice(start, before.length - end));
+	await workspace.applyEdit(edit);
 }
