@@ -137,8 +137,6 @@ const prose = [
 	'Daniel Okoro met Ingrid Halvorsen.',
 	'The Norwickian pilots wept.',
 	'Officials said that the tide had turned.',
-	// Half an emoji: an editor may hold it, and no file can.
-	'\ud83d',
 ];
 const aliases = ['the tide', 'the pilots', 'Okoro', 'the old harbour'];
 
@@ -229,13 +227,11 @@ function happen(
 			return write(`${path}.jonas.ann.yaml`, 'annotations: {"[');
 		case 'genre':
 			return write('corpus.yaml', `${harbourCorpus['corpus.yaml']}genre: ${at % 2 ? 'news' : 'opinion'}\n`);
-		case 'open': {
+		case 'open':
 			if (shown !== undefined) return [];
-			const text = existsSync(join(corpus.root, path)) ? corpus.read(path) : `${words}\n`;
-			open.set(path, text);
-			client.open(path, text);
+			open.set(path, `${words}\n`);
+			client.open(path, `${words}\n`);
 			return [];
-		}
 		case 'type': {
 			if (shown === undefined) return [];
 			const start = { line: 0, character: at };

@@ -5,6 +5,7 @@ import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
 import { type Clause, clausesOf } from './claims/clauses';
 import { type Covering, covers, endsInSpeaker, isDeed, reaches } from './claims/coverage';
 import { creditsOf } from './claims/credits';
+import { isHeading } from './claims/headings';
 import { type Finding, pollsBehind } from './claims/polls';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
 import { type ClaimRule, opinionRules, ruleReason, unsourcedReason } from './claims/rules';
@@ -120,7 +121,8 @@ function judge(
 	covering: readonly Covering[],
 	around: Surroundings,
 ): Judgement {
-	const clauses = asks(tokens, segment) ? [] : clausesOf(tokens, segment);
+	const heading = isHeading(tokens, segment);
+	const clauses = heading || asks(tokens, segment) ? [] : clausesOf(tokens, segment);
 	const main = clauses[0];
 	const ruling = covering.filter(({ span, attribution }) => covers(tokens, segment, span, attribution, main));
 	if (ruling.length > 0) return attributed(tokens, sentence, ruling);
@@ -137,7 +139,10 @@ function judge(
 	if (best && best.reading.score >= (beside.length > 0 ? PLAIN_CLAIM : CLAIM_THRESHOLD))
 		return unsourced(sentence, segment, best, clauses.length > 1);
 	if (beside.length > 0) return attributed(tokens, sentence, beside);
-	return noClaim(sentence, best?.reading ?? withoutClause(tokens, segment));
+	return noClaim(
+		sentence,
+		best?.reading ?? (heading ? { score: 0.05, rule: 'heading' } : withoutClause(tokens, segment)),
+	);
 }
 
 interface Own {

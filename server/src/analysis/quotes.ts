@@ -232,7 +232,10 @@ function roleOf(text: string, span: Span, inner: Span, continues: boolean): Quot
 export function isNamed(text: string, at: number): boolean {
 	let end = at;
 	while (end > 0 && at - end < 3 && isGap(text.charCodeAt(end - 1))) end--;
-	return end < at && at - end < 3 && NAMING.has(wordBefore(text, end, 10));
+	if (end === at || at - end >= 3) return false;
+	const word = wordBefore(text, end, 10);
+	// "Billed as “…”".
+	return NAMING.has(word) || (word === 'as' && BILLED.has(wordBefore(text, end - 3, 10)));
 }
 
 /** "He said: “…”", "said Lind “…”", "in 1998, “…”": whether what stands in front of a mark at `at` introduces speech. */
@@ -268,6 +271,7 @@ const NAMING = new Set(
 		' ',
 	),
 );
+const BILLED = new Set('billed known marketed advertised styled promoted branded'.split(' '));
 const SAYING = new Set('said says say saying told added asked tweeted wrote replied'.split(' '));
 
 function countWords(text: string, span: Span, most: number): number {

@@ -41,6 +41,78 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('takes whose account or words a clause is, said in passing', () => {
+		checkAttributions(`
+			By her own careful count, she had mended 212 boats.
+			QQ SSS                    CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Without the pier the town would be, in Lind’s words, a puddle.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  QQ SSSS          CCCCCCCC  indirect
+
+			There were 400 boats in May, if the port is to be believed.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCC     SSSSSSSS QQQQQQQQQQQQQQQQQ  indirect
+
+			The pier was full, by most accounts, in 1987.
+			CCCCCCCCCCCCCCCCC  QQQQQQQQQQQQQQQQ  CCCCCCC  indirect vague
+		`);
+	});
+
+	it('takes a court for the source of what it hears', () => {
+		checkAttributions(`
+			The pier was sold in May, the jury heard.
+			CCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSS QQQQQ  indirect
+
+			The jury was told that the pier had been sold.
+			SSSSSSSS QQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('finds who says so at the end of a sentence, also behind a description and a particle', () => {
+		checkAttributions(`
+			The plan is late, two people involved in drafting it say.
+			CCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQ  indirect vague
+
+			A pier does not count its boats, points out Mara Holm, a farmer.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  QQQQQQQQQQ SSSSSSSSSSSSSSSSSSS  indirect
+
+			The pier, the commercial register shows, was sold in May.
+			CCCCCCCC  SSSSSSSSSSSSSSSSSSSSSSS QQQQQ  CCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('keeps a name with its age, and with what was asked of it', () => {
+		checkAttributions(`
+			Mara Holm, 61, a farmer in Derry, Norland, said that the pier was safe.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  QQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Okafor, asked whether she fancied the pier, said that it was full.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  QQQQ CCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes what a document counts, puts or attacks, and who put it there', () => {
+		checkAttributions(`
+			A census of 1881 counted 14,200 people in the valley.
+			SSSSSSSSSSSSSSSS QQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			A study released on Tuesday by the port puts the blame on the storm.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes beliefs and habits of speech in passing, and what somebody expects', () => {
+		checkAttributions(`
+			The sand, he believed, was held in the port.
+			CCCCCCCC  SS QQQQQQQQ  CCCCCCCCCCCCCCCCCCCC  indirect
+
+			Her father, she liked to say, rowed to Norland.
+			CCCCCCCCCC  SSS QQQQQQQQQQQQ  CCCCCCCCCCCCCCCC  indirect
+
+			Lind expects a cut by February.
+			SSSS QQQQQQQ CCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('takes an adjective of attitude with what it governs', () => {
 		checkAttributions(`
 			Ines Okafor is critical of the plan.

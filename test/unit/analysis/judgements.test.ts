@@ -226,6 +226,19 @@ describe('A sentence has a source', () => {
 	});
 });
 
+describe('A sentence needs a source', () => {
+	it('where it tells how things remain, are done or had to be done', () => {
+		checkStatus('unsourced', [
+			'Lind remains in last place among the captains of Norland.',
+			'Net debt stands at 2.4 times earnings.',
+			'Most papers outside Norland had to look up the name of the river.',
+			'The customs union of 1995 covers no fish, and its reform is blocked.',
+			'The train left the rails near the village of Holm.',
+			'The impact of the storm on the ground in Norland was felt until May.',
+		]);
+	});
+});
+
 describe('A sentence needs none', () => {
 	it('where it advises, predicts, supposes or asks', () => {
 		checkStatus('opinion', [
@@ -295,6 +308,29 @@ describe('A sentence needs none', () => {
 			'Okafor used the phrase at a meeting of the dockers in Varnholt.',
 			'Lind made similar remarks in Norland on Tuesday.',
 		]);
+	});
+
+	it('where somebody does something in order to speak, or it stands in a statement', () => {
+		checkStatus('other', [
+			'Mara Lind took to the radio to denounce the verdict.',
+			'Ines Okafor held a rally on Friday to protest the closing of the pier.',
+			'In his statement on Saturday, Lind went further still than the council.',
+			'A review last year by the institute looked at 18 piers and rated only two of them as safe.',
+		]);
+		checkStatus('unsourced', ['Ines Okafor held a lease of the pier in Norland until 2014.']);
+	});
+
+	it('where it ranks by taste, forecasts what is past by now, or turns a condition round', () => {
+		checkStatus('opinion', [
+			'It was the most dramatic week.',
+			'The work was expected to take years.',
+			'Had the storm come a day earlier it would have sunk the boats of Norland.',
+		]);
+		checkStatus('unsourced', ['It was the most populous port of Norland in 1987.']);
+	});
+
+	it('where it is the heading of another story', () => {
+		checkStatus('other', ['Ines Okafor Put On The Defensive Over Harbour Policy.', 'Why all the fish are leaving.']);
 	});
 
 	it('where it announces a programme, or names what is read', () => {

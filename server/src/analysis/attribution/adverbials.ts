@@ -1,6 +1,6 @@
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
-import { isTime, isVerbTag, nounPhraseAfter } from './phrases';
+import { isTime, isVerbTag, isWord, nounPhraseAfter } from './phrases';
 import type { Segment } from './segments';
 
 /** "In Brussels", "on Tuesday", "last week", "to reporters", "again". */
@@ -11,6 +11,10 @@ export function skipAdverbials(tokens: Tokens, segment: Segment, from: number, l
 		const token = segment.token[at] as number;
 		const forms = token >= 0 ? formsOf(tokens, token) : 0;
 		if (tag === Tag.Adverb) at++;
+		// "Told me later that".
+		else if (tag === Tag.Adjective && forms & Form.Adverb && segment.tag[at + 1] === Tag.That) at++;
+		// "Has argued ever since that".
+		else if (at + 1 < limit && segment.tag[at + 1] === Tag.That && isWord(tokens, segment, at, /^since$/iu)) at++;
 		else if (forms & Form.Weekday) {
 			at++;
 			if (

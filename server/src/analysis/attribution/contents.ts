@@ -74,6 +74,10 @@ function placeOf(verb: VerbCue): Place {
 function measureOf(verb: VerbCue, { next, limit }: Place): Content | undefined {
 	const { tokens, segment, source } = verb;
 	const measured = anyForm(tokens, segment, source, Form.Document);
+	// "A study puts most of the blame on the weirs".
+	if (measured)
+		for (let at = next; at < Math.min(limit, next + 6); at++)
+			if (isWord(tokens, segment, at, /^(?:blame|responsibility|fault|onus)$/iu)) return rest(verb, next, limit);
 	for (let at = next; at < Math.min(limit, next + 20); at++) {
 		if (segment.tag[at] !== Tag.Number) continue;
 		return measured || isWord(tokens, segment, at - 1, /^at$/iu) ? rest(verb, next, limit) : undefined;
@@ -156,7 +160,9 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 		const spoken = around !== undefined && clausePrecedes(segment, outer.from - 1);
 		return spoken ? { content: around, cueEnd: end } : rest(verb, next + 1, limit);
 	}
-	if ((tag === Tag.Comma || tag === Tag.Stop || next >= limit) && !relative && !isInward(cue)) {
+	// "The sand, he believed, was held there".
+	const thought = cue.class === 'belief' && tag === Tag.Comma && source.to === verb.group.from && source.from > 0;
+	if ((tag === Tag.Comma || tag === Tag.Stop || next >= limit) && !relative && (!isInward(cue) || thought)) {
 		const ends =
 			next >= size && (segment.tag[source.to - 1] === Tag.Proper || isWord(tokens, segment, source.from, PERSON));
 		const speaks = cue.class !== 'finding' || ends || anyForm(tokens, segment, source, Form.Document);

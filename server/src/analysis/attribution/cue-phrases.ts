@@ -1,5 +1,6 @@
 import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
+import { account, hearsay } from './accounts';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { leaningAdjective, leaningNoun } from './leanings';
@@ -35,10 +36,15 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 		const phrase = introduction(tokens, segment, size);
 		if (phrase) found.push(oneLayout(phrase));
 	}
-	return outermost(
-		endAtNextCue(found.filter((phrase, index) => index === 0 || !goesOn(found[index - 1] as CuePhrase, phrase))),
-		size,
-	);
+	return outermost(endAtNextCue(found.filter((_, index) => isOwn(found, index))), size);
+}
+
+/** Whether a cue is not the same as the one before it, or the one behind. */
+function isOwn(found: readonly CuePhrase[], index: number): boolean {
+	const phrase = found[index] as CuePhrase;
+	if (isHabit(phrase, found[index + 1])) return false;
+	const before = found[index - 1];
+	return before === undefined || !goesOn(before, phrase) || isHabit(before, phrase);
 }
 
 /** Each kind of cue makes phrases with other fields: here they get all of them, for the sake of all that reads them. */
@@ -107,6 +113,14 @@ function contentUpTo({ segment, words }: CuePhrase, content: readonly Items[], e
 const goesOn = (phrase: CuePhrase, next: CuePhrase): boolean =>
 	next.source?.from === phrase.source?.from && next.words.from === phrase.words.from;
 
+/** "She liked to say": what was liked says nothing, and what was said all. */
+const isHabit = (phrase: CuePhrase, next: CuePhrase | undefined): boolean =>
+	next !== undefined &&
+	phrase.cue !== undefined &&
+	/^(?:like|love)$/u.test(phrase.cue.lemma) &&
+	next.cue?.class === 'speech' &&
+	goesOn(phrase, next);
+
 /** So many cues of a sentence are compared with each other. */
 const NEXT_CUES = 6;
 
@@ -140,11 +154,11 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 			if (index > 0) {
 				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[index - 1] as Cue);
 				return (
-					phrase ?? (tag === Tag.Participle || tag === Tag.Finite ? leaningAdjective(tokens, segment, at) : undefined)
+					phrase ?? (tag === Tag.Participle || tag === Tag.Finite ? likeAdjective(tokens, segment, at) : undefined)
 				);
 			}
 			if (tag === Tag.Finite && quoteNear(tokens, segment, at)) return verbPhrase(tokens, segment, at, ANY_VERB);
-			if (tag === Tag.Participle || tag === Tag.Finite) return leaningAdjective(tokens, segment, at);
+			if (tag === Tag.Participle || tag === Tag.Finite) return likeAdjective(tokens, segment, at);
 			return tag === Tag.Ing ? accordingTo(tokens, segment, at) : undefined;
 		}
 		case Tag.Noun: {
@@ -182,7 +196,14 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 		case Tag.Colon:
 			return nameColon(tokens, segment, at) ?? announcement(tokens, segment, at);
 		case Tag.Preposition:
-			return inMeasurement(tokens, segment, at) ?? measuredIn(tokens, segment, at) ?? accordingTo(tokens, segment, at);
+			return (
+				inMeasurement(tokens, segment, at) ??
+				measuredIn(tokens, segment, at) ??
+				account(tokens, segment, at) ??
+				accordingTo(tokens, segment, at)
+			);
+		case Tag.Pronoun:
+			return hearsay(tokens, segment, at);
 		case Tag.Proper:
 		case Tag.Other:
 			return accordingTo(tokens, segment, at);
@@ -190,6 +211,12 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 			return undefined;
 	}
 }
+
+/** "If the board is to be believed", "was convinced that", "is worried about": a participle that is used as an adjective. */
+const likeAdjective = (tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined =>
+	hearsay(tokens, segment, at) ??
+	(formsOf(tokens, segment.token[at] as number) & Form.CueAdjective ? adjectiveCue(tokens, segment, at) : undefined) ??
+	leaningAdjective(tokens, segment, at);
 
 /**
  * What somebody is reported to have said that others think is one attribution: the outer one. What others say is kept,
@@ -239,13 +266,16 @@ function isVerbOfMany(tokens: Tokens, segment: Segment, at: number): boolean {
 	return next === Tag.That ? isHead(segment.tag[at - 1] as number) : isWord(tokens, segment, at - 1, MANY);
 }
 
-/** "The pier is closed, the Harbour Herald reports", "…, a new poll shows". */
+/** "The pier is closed, the Harbour Herald reports", "…, a new poll shows", "the pier, the budget papers show, is closed". */
 function isVerbAtEnd(tokens: Tokens, segment: Segment, at: number): boolean {
 	const next = segment.tag[at + 1];
-	if (next !== undefined && next !== Tag.Stop) return false;
-	if (!(formsOf(tokens, segment.token[at] as number) & Form.Third)) return false;
+	if (next !== undefined && next !== Tag.Stop && next !== Tag.Comma) return false;
+	const forms = formsOf(tokens, segment.token[at] as number);
 	const before = segment.token[at - 1] ?? -1;
-	if (segment.tag[at - 1] !== Tag.Proper && (before < 0 || !(formsOf(tokens, before) & Form.Document))) return false;
+	const document = before >= 0 && (formsOf(tokens, before) & Form.Document) !== 0;
+	const many = document && isWord(tokens, segment, at - 1, MANY);
+	if (!(forms & (many ? Form.Base : Form.Third))) return false;
+	if (next === Tag.Comma ? !document : segment.tag[at - 1] !== Tag.Proper && !document) return false;
 	let from = at;
 	while (from > 0 && PHRASE.has(segment.tag[from - 1] as number)) from--;
 	return segment.tag[from - 1] === Tag.Comma;

@@ -338,6 +338,8 @@ export function headOf(segment: Segment, items: Items): number {
 	for (let at = items.from; at < items.to; at++) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Preposition || tag === Tag.Comma || tag === Tag.OpenBracket || tag === Tag.Wh) break;
+		// "A review last year by the institute": the adjective begins something else.
+		if (tag === Tag.Adjective && at > items.from && isHead(segment.tag[at - 1] as number)) break;
 		if (isHead(tag) || tag === Tag.Pronoun) head = at;
 	}
 	return head;

@@ -47,14 +47,45 @@ export function subjectOf(
 	}
 	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
 	const end = beforeTime(tokens, segment, from);
+	const closing = closingSubject(tokens, segment, from);
+	if (closing) return closing;
 	return issuedBy(tokens, segment, end, from) ?? describedPhrase(tokens, segment, end);
 }
 
-/** "Said Ines Okafor, head of …" behind a quote or at the sentence's end. */
+/**
+ * "…, two people involved in drafting it say.": where the verb ends the sentence, all that stands between it and a comma,
+ * if it is a noun with a participle behind it.
+ */
+function closingSubject(tokens: Tokens, segment: Segment, verb: number): Items | undefined {
+	const next = segment.tag[verb + 1];
+	if (segment.tag[verb] !== Tag.Finite || (next !== undefined && next !== Tag.Stop)) return undefined;
+	let described = false;
+	for (let at = verb - 1; at > 0 && at > verb - MOST_DESCRIBED; at--) {
+		const tag = segment.tag[at] as number;
+		const describes = tag === Tag.Participle || tag === Tag.Ing || isParticiple(tokens, segment, at);
+		if (describes) described = described || isHead(segment.tag[at - 1] as number);
+		else if (isVerbTag(tag) || tag >= QUOTE_SPEECH) return undefined;
+		if (tag !== Tag.Comma) continue;
+		return described && opensPhrase(segment.tag[at + 1] as number) ? { from: at + 1, to: verb } : undefined;
+	}
+	return undefined;
+}
+
+/** "Involved in": a past form that is a participle as well, before a preposition. */
+const isParticiple = (tokens: Tokens, segment: Segment, at: number): boolean =>
+	segment.tag[at] === Tag.Finite &&
+	segment.tag[at + 1] === Tag.Preposition &&
+	(formsOf(tokens, segment.token[at] as number) & Form.Participle) !== 0;
+
+/** In items: "people who have been involved in the talks". */
+const MOST_DESCRIBED = 14;
+
+/** "Said Ines Okafor, head of …" behind a quote or at the sentence's end; the verb ends at item `end`. */
 export function invertedSource(
 	tokens: Tokens,
 	segment: Segment,
 	at: number,
+	end: number,
 	cue: Cue,
 	group: Group,
 ): Items | undefined {
@@ -66,14 +97,14 @@ export function invertedSource(
 		return undefined;
 	let before = at - 1;
 	if (before >= 0 && segment.tag[before] === Tag.Comma) before--;
-	const first = at + 1 < segment.tag.length ? (segment.tag[at + 1] as number) : Tag.Stop;
+	const first = end < segment.tag.length ? (segment.tag[end] as number) : Tag.Stop;
 	if (!opensPhrase(first) && !(first === Tag.Participle || first === Tag.Finite || first === Tag.Ing)) return undefined;
 	const behindQuote = before >= 0 && (segment.tag[before] as number) >= 40;
 	if (!behindQuote) {
 		if (at === 0 || segment.tag[at - 1] !== Tag.Comma || cue.frames & Frame.Addressee) return undefined;
 		if (parentheticalSubject(tokens, segment, at - 1)) return undefined;
 		// "…, said Lind." with indirect content in front; not "Lind, said to be".
-		const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
+		const phrase = nounPhraseAfter(tokens, segment, end, true);
 		// "The port sues, says contract “no menu”": a headline's second verb.
 		if (!phrase || segment.tag.slice(phrase.from, phrase.to).some(tag => tag >= 40)) return undefined;
 		const next = segment.tag[phrase.to];
@@ -81,7 +112,7 @@ export function invertedSource(
 			? phrase
 			: undefined;
 	}
-	const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
+	const phrase = nounPhraseAfter(tokens, segment, end, true);
 	return phrase;
 }
 
@@ -113,7 +144,7 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 			mark === Tag.Comma &&
 			verbs > 0 &&
 			!relative &&
-			!(aside && verbs === 1 && !quoted) &&
+			!(aside && !quoted && (verbs === 1 || (verbs <= 3 && isWord(tokens, segment, at + 1, ASKED)))) &&
 			first !== Tag.Subordinator &&
 			first !== Tag.Preposition
 		)
@@ -122,6 +153,9 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 		if (!name) return undefined;
 		// "Holm, a farmer in Derry, Norland, said": the comma belongs to a place.
 		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
+		// "Lind, 61, a farmer in Derry, Norland, said": the age belongs to the name before it.
+		const aged = mark === Tag.Comma ? (ofAge(tokens, segment, name) ?? ofAgeBefore(tokens, segment, name)) : undefined;
+		if (aged) return { from: aged.from, to: close };
 		// "Lind, a farmer, the council's deputy head, says"; "The deputy minister, Mara Holm, a former envoy, says".
 		if (mark === Tag.Comma && name.from > 1 && segment.tag[name.from - 1] === Tag.Comma) {
 			const opening = nounPhraseBefore(tokens, segment, name.from - 1);
@@ -138,6 +172,21 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 		};
 	}
 	return undefined;
+}
+
+/** "Lind, asked whether she fancied it, said": what is asked may have verbs of its own. */
+const ASKED = /^(?:asked|told|questioned|pressed|quizzed)$/iu;
+
+/** The phrase whose age stands in `age`: "Ines Okafor, 61". */
+function ofAge(tokens: Tokens, segment: Segment, age: Items): Items | undefined {
+	if (age.to !== age.from + 1 || segment.tag[age.from] !== Tag.Number || segment.tag[age.from - 1] !== Tag.Comma)
+		return undefined;
+	return age.from > 1 ? nounPhraseBefore(tokens, segment, age.from - 1) : undefined;
+}
+
+/** The phrase whose age stands between it and another that describes it: "Ines Okafor, 61, a farmer". */
+function ofAgeBefore(tokens: Tokens, segment: Segment, { from }: Items): Items | undefined {
+	return segment.tag[from - 1] === Tag.Comma ? ofAge(tokens, segment, { from: from - 2, to: from - 1 }) : undefined;
 }
 
 /** The phrase that opens the main clause, where nothing but asides stands between it and the verb. */
@@ -284,15 +333,23 @@ function issuedBy(tokens: Tokens, segment: Segment, end: number, verb: number): 
 function describedPhrase(tokens: Tokens, segment: Segment, end: number): Items | undefined {
 	const phrase = withFirstOf(tokens, segment, nounPhraseBefore(tokens, segment, end));
 	if (!phrase || phrase.from < 3) return phrase;
-	const link = segment.tag[phrase.from - 1];
-	if (
-		link !== Tag.Preposition ||
-		segment.tag[phrase.from - 2] !== Tag.Participle ||
-		!isHead(segment.tag[phrase.from - 3] as number)
-	)
-		return phrase;
-	const outer = nounPhraseBefore(tokens, segment, phrase.from - 2);
+	if (segment.tag[phrase.from - 1] !== Tag.Preposition) return phrase;
+	// "Released on Tuesday by the institute": when it was done may stand between.
+	const described = behindTime(tokens, segment, phrase.from - 1) - 1;
+	if (segment.tag[described] !== Tag.Participle && !isParticiple(tokens, segment, described)) return phrase;
+	if (!isHead(segment.tag[described - 1] as number)) return phrase;
+	const outer = nounPhraseBefore(tokens, segment, described);
 	return outer ? { from: outer.from, to: end } : phrase;
+}
+
+/** The item behind what stands in front of words of time that end right before `end`: "on Tuesday", "last week". */
+function behindTime(tokens: Tokens, segment: Segment, end: number): number {
+	let at = end;
+	const isTimeAt = (item: number) => item > 1 && isTime(formsOf(tokens, segment.token[item] ?? 0));
+	if (!isTimeAt(at - 1)) return end;
+	while (isTimeAt(at - 1)) at--;
+	while (at > 2 && (segment.tag[at - 1] === Tag.Adjective || segment.tag[at - 1] === Tag.Determiner)) at--;
+	return at > 2 && segment.tag[at - 1] === Tag.Preposition ? at - 1 : at;
 }
 
 /** "She and her aides", "Lind and the dockers": the first of two subjects, where the clause begins with it. */

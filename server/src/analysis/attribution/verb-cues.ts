@@ -1,5 +1,5 @@
 import cueData from '../lexicon/en/cues.json';
-import { type Cue, Form, Frame, isInward } from '../lexicon/english';
+import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
@@ -38,7 +38,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	if (group.participial && segment.tag[at] === Tag.Participle) return reducedPhrase(tokens, segment, at, cue);
 
 	if (group.participial && !followsSetting(tokens, segment, group.from)) return undefined;
-	const inverted = invertedSource(tokens, segment, at, cue, group);
+	const inverted = invertedSource(tokens, segment, at, end, cue, group);
 	const source =
 		inverted ??
 		(group.infinitive
@@ -62,6 +62,9 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		return undefined;
 	const head = headOf(segment, source);
 	if (!inverted && PERSONAL_VERBS.has(cue.lemma) && isThing(tokens, segment, head)) return undefined;
+	if (cue.lemma === 'hear' && !isHearer(tokens, segment, source)) return undefined;
+	const written = anyForm(tokens, segment, { from: head, to: head + 1 }, Form.Document);
+	if (DOCUMENT_VERBS.has(cue.lemma) && !written) return undefined;
 	if (cue.class === 'finding' && anyForm(tokens, segment, { from: head, to: head + 1 }, Form.TimeNoun))
 		return undefined;
 	const taken = contentOf({
@@ -87,7 +90,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		content: taken.content.find(items => items.from > at)?.from ?? at,
 	});
 	const wanting = (isInward(cue) && author) || (cue.class === 'belief' && taken.cueEnd > end);
-	const read = group.infinitive || wanting ? { ...cue, class: 'attitude' as const } : cue;
+	const read = group.infinitive || wanting ? withClass(cue, 'attitude') : written ? ofDocument(cue) : cue;
 	return {
 		cue: read,
 		segment,
@@ -99,6 +102,20 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		hidden: false,
 	};
 }
+
+/** "Counted 312 eels", "traces it to": what a report does, and others do with their hands. */
+const DOCUMENT_VERBS: ReadonlySet<string> = new Set(cueData.documentVerbs.split(' '));
+
+const withClass = (cue: Cue, cueClass: Cue['class']): Cue => makeCue(cue.lemma, cueClass, cue.frames, cue);
+
+/** "The memo attacks the plan": what a document is for or against is what it says. */
+const ofDocument = (cue: Cue): Cue => (cue.class === 'attitude' ? withClass(cue, 'finding') : cue);
+
+/** What a court or a committee hears has been said there. */
+const HEARERS = new RegExp(`^(?:${cueData.hearers.replaceAll(' ', '|')})$`, 'iu');
+
+const isHearer = (tokens: Tokens, segment: Segment, items: Items): boolean =>
+	isWord(tokens, segment, headOf(segment, items), HEARERS);
 
 const PERSONAL_VERBS: ReadonlySet<string> = new Set(cueData.personal.verbs.split(' '));
 const PERSONS = new RegExp(
@@ -199,7 +216,14 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 		if (by.from - 1 > at + 1) content.push({ from: at + 1, to: by.from - 1 });
 		const set = segment.tag[by.to] === Tag.Comma && subject !== undefined && isLink(segment, subject);
 		if (by.to < size && !set) content.push({ from: by.to, to: trimmed(segment, by.to, Math.min(size, by.to + 400)) });
-		return content.length > 0 ? { cue, segment, source: by, words, content, hidden: false } : undefined;
+		// "Were identified by the police as": who they are is what the police say.
+		const named = cue.lemma === 'identify' ? withClass(cue, 'act') : cue;
+		return content.length > 0 ? { cue: named, segment, source: by, words, content, hidden: false } : undefined;
+	}
+	// "The jury was told that": what was said there.
+	if (cue.lemma === 'tell' && subject && segment.tag[at + 1] === Tag.That && isHearer(tokens, segment, subject)) {
+		const content = [{ from: at + 1, to: trimmed(segment, at + 1, size) }];
+		return { cue, segment, source: subject, words, content, hidden: false };
 	}
 	// "It may be noted that" is the author speaking.
 	if (!cue.impersonal || segment.tag[group.from] === Tag.Modal) return undefined;

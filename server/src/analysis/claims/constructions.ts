@@ -46,15 +46,20 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (read.colon && isTelling(read)) add(-4, 'introduction');
 	if (isProgramme(read)) add(-3.4, 'programme');
 	if (isProvision(read)) add(-2.6, 'provision');
-	if (tellsOfDocument(read) || investigates(read)) add(-2.6, 'statement');
+	if (tellsOfDocument(read)) add(-6, 'statement');
+	else if (investigates(read)) add(-3, 'statement');
 	if (namesItself(read)) add(-2.2, 'introduction');
 	if (isPicture(read)) add(-4, 'scene');
 	if (isNotice(read)) add(-4, 'source-note');
 	if (callsClear(read)) add(-2.4, 'interpretation');
 	if (speaksInPassing(read)) add(-1.6, 'statement');
-	if (utters(read)) add(-2.6, 'statement');
+	if (actsToSpeak(read)) add(-2.6, 'statement');
+	if (isUnreal(read)) add(-3, 'hypothesis', clause.from);
+	if (opensWithDocument(read)) add(-4, 'statement', clause.from);
+	if (opensWithRule(read)) add(-2.6, 'provision', clause.from);
+	if (utters(read)) add(-3.4, 'statement');
 	if (fightsInWords(read)) add(-2.6, 'statement');
-	if (facesCrowd(read)) add(-1.6, 'scene');
+	if (facesCrowd(read)) add(-2, 'scene');
 	if (ranksFirst(read)) add(1.4, 'comparison');
 	if (describesPlan(read)) add(3.6, 'state-of-things');
 	if (reckons(read)) add(5, 'figure');
@@ -88,10 +93,14 @@ const PROVIDE = listed(words.provide);
 
 /** "A new report compares the surveys": what is in a report, a letter, an article. */
 function tellsOfDocument(read: Read): boolean {
-	const { tokens, segment, subject } = read;
-	const head = segment.token[subject.head] ?? -1;
-	if (head < 0 || !(formsOf(tokens, head) & Form.Document) || segment.tag[read.clause.verb] === Tag.Be) return false;
-	return isWord(tokens, segment, mainItem(read), CONTAIN);
+	const { tokens, segment, subject, clause } = read;
+	if (segment.tag[clause.verb] === Tag.Be || !isWord(tokens, segment, mainItem(read), CONTAIN)) return false;
+	return isDocument(read, subject.head);
+}
+
+function isDocument({ tokens, segment }: Read, at: number): boolean {
+	const token = segment.token[at] ?? -1;
+	return token >= 0 && (formsOf(tokens, token) & Form.Document) !== 0;
 }
 
 const CONTAIN = listed(words.contain);
@@ -163,6 +172,66 @@ function speaksInPassing(read: Read): boolean {
 		const cue = cueOf(read, at);
 		return cue !== undefined && cue.frames !== 0 && (cue.class === 'speech' || cue.class === 'act');
 	}
+	return false;
+}
+
+/**
+ * "Took to the radio to denounce it", "went on television and chided Lind", "held a rally on Friday to protest it": what
+ * somebody did in order to speak.
+ */
+function actsToSpeak(read: Read): boolean {
+	const { tokens, segment, subject, clause } = read;
+	if (subject.kind !== 'person' && subject.kind !== 'name' && segment.tag[subject.head] !== Tag.Noun) return false;
+	const verb = mainItem(read);
+	if (!isWord(tokens, segment, verb, OCCASION)) return false;
+	for (let at = verb + 1; at < verb + MOST_TO_SPEAK && at + 1 < segment.tag.length; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Number || tag === Tag.Comma || tag === Tag.That || tag === Tag.Wh) return false;
+		const next = segment.tag[at + 1];
+		const speaks = tag === Tag.To ? next === Tag.Base : tag === Tag.Conjunction && next === Tag.Finite;
+		if (!speaks && at >= clause.to) return false;
+		if (speaks) return isSpeech(cueOf(read, at + 1)) && !(useAt(tokens, segment, at + 1) & Use.Deed);
+	}
+	return false;
+}
+
+/** In items, between what is done and what is said. */
+const MOST_TO_SPEAK = 12;
+const OCCASION = listed(words.occasions);
+
+const isSpeech = (cue: Cue | undefined): boolean =>
+	cue !== undefined &&
+	cue.frames !== 0 &&
+	cue.lemma !== 'discuss' &&
+	(cue.class === 'speech' || cue.class === 'act' || cue.class === 'writing');
+
+/** "Had the shot dropped lower, it would have been over": a condition turned round. */
+function isUnreal({ tokens, segment, clause: { from, verb } }: Read): boolean {
+	if (verb !== from || !isWord(tokens, segment, from, /^(?:had|were|should)$/iu)) return false;
+	const limit = Math.min(segment.tag.length, from + 60);
+	for (let at = from + 2; at < limit; at++)
+		if (isWord(tokens, segment, at, /^(?:would|could|might|’d|'d)$/iu)) return true;
+	return false;
+}
+
+/** "In his statement on Saturday, Lind went further", "in their latest report they recorded": what stands in a document. */
+function opensWithDocument({ tokens, segment, clause: { from, verb } }: Read): boolean {
+	if (!isWord(tokens, segment, from, /^in$/iu)) return false;
+	const owned = segment.tag[from + 1] === Tag.Possessive || segment.tag[from + 1] === Tag.Determiner;
+	if (!owned) return false;
+	for (let at = from + 2; at < verb && at < from + 8; at++) {
+		const token = segment.token[at] as number;
+		if (token < 0 || segment.tag[at] === Tag.Comma || segment.tag[at] === Tag.Preposition) return false;
+		if (segment.tag[at] !== Tag.Noun || segment.tag[at + 1] === Tag.Noun) continue;
+		return (formsOf(tokens, token) & Form.Document) !== 0 || isWord(tokens, segment, at, UTTERANCES);
+	}
+	return false;
+}
+
+/** "Under a regulation adopted in 2024, states are to restore the river". */
+function opensWithRule({ tokens, segment, clause: { from, verb } }: Read): boolean {
+	if (!isWord(tokens, segment, from, /^under$/iu)) return false;
+	for (let at = from + 1; at < verb && at < from + 8; at++) if (isWord(tokens, segment, at, RULES)) return true;
 	return false;
 }
 

@@ -25,6 +25,7 @@ export const claimRules = {
 	generality: 'It speaks in general',
 	'source-note': 'It says on which terms somebody speaks to the reporter',
 	fragment: 'It has no verb of its own',
+	heading: 'It reads as a heading or a teaser',
 } as const;
 export type ClaimRule = keyof typeof claimRules;
 

@@ -1,3 +1,4 @@
+import { isWord } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
@@ -17,6 +18,7 @@ export type VerbKind =
 	| 'past-quality'
 	| 'progressive'
 	| 'present-act'
+	| 'present-passive'
 	| 'present-state'
 	| 'ability'
 	| 'possibility'
@@ -37,7 +39,8 @@ export function readVerb(tokens: Tokens, segment: Segment, verb: number): VerbRe
 		case Tag.Modal:
 			return readModal(tokens, segment, verb, uses[tokens.word[token] as number] as number);
 		case Tag.Have:
-			if (nextTag === Tag.To) return OBLIGATION;
+			// "Had to look it up": what somebody was made to do, and did.
+			if (nextTag === Tag.To) return word === 'had' ? { kind: 'past-state', rule: 'event' } : OBLIGATION;
 			if (nextTag === Tag.Participle || nextTag === Tag.Be || nextTag === Tag.Finite || nextTag === Tag.Have)
 				return { kind: 'perfect', rule: 'past-act' };
 			return word === 'had' ? { kind: 'past-state', rule: 'event' } : { kind: 'present-act', rule: 'state-of-things' };
@@ -49,6 +52,8 @@ export function readVerb(tokens: Tokens, segment: Segment, verb: number): VerbRe
 	if (isImperative(tokens, segment, verb)) return { kind: 'imperative', rule: 'advice' };
 	if (tag === Tag.Participle || isPast(tokens, segment, verb)) return PAST;
 	if ((uses[tokens.word[token] as number] as number) & Use.ObligationPhrase && nextTag === Tag.To) return OBLIGATION;
+	// "Remains in last place": as things are.
+	if (/^remains?$/u.test(word)) return { kind: 'present-state', rule: 'state-of-things' };
 	return { kind: 'present-act', rule: 'state-of-things' };
 }
 
@@ -71,10 +76,16 @@ function readBe(tokens: Tokens, segment: Segment, next: number, past: boolean): 
 	const nextUse = nextToken < 0 ? 0 : (usesByWord(tokens)[tokens.word[nextToken] as number] as number);
 	// "Is to visit Norland next week" is an arrangement that can be checked; "is going to" is a prediction.
 	if (nextTag === Tag.To) return { kind: past ? 'past-state' : 'progressive', rule: 'event' };
+	// "Was expected to take years": a forecast.
+	if (past && nextToken >= 0 && segment.tag[next + 1] === Tag.To && isWord(tokens, segment, next, /^expected$/iu))
+		return { kind: 'going-to', rule: 'prediction' };
 	if (nextUse & Use.GoingTo && !past) return { kind: 'going-to', rule: 'prediction' };
+	// "Were wretched": a quality, whatever the word ends in.
+	if (nextTag === Tag.Participle && nextUse & Use.Evaluation)
+		return past ? { kind: 'past-quality', rule: 'event' } : { kind: 'present-state', rule: 'state-of-things' };
 	if (nextTag === Tag.Participle || nextTag === Tag.Ing) {
 		if (past) return PAST;
-		return { kind: nextTag === Tag.Ing ? 'progressive' : 'present-act', rule: 'event' };
+		return { kind: nextTag === Tag.Ing ? 'progressive' : 'present-passive', rule: 'event' };
 	}
 	if (!past) return { kind: 'present-state', rule: 'state-of-things' };
 	return { kind: nextTag === Tag.Adjective ? 'past-quality' : 'past-state', rule: 'event' };

@@ -105,6 +105,8 @@ function thatTag(tokens: Tokens, token: number, from: number, to: number): numbe
 			: Tag.That;
 	}
 	if (before === Tag.Adverb || before === Tag.QuoteMark) return opens ? Tag.That : Tag.Pronoun;
+	// "Has argued ever since that the plan is late": no article stands behind a determiner.
+	if (next & Form.Determiner && /^since$/iu.test(wordOf(tokens, token - 1))) return Tag.That;
 	return startsNoun(tokens, token + 1, to) ? Tag.Determiner : Tag.Pronoun;
 }
 

@@ -43,7 +43,10 @@ function ingTag({ tokens, token, to, forms, before }: Place): number {
 }
 
 /** Past and participle forms that are not base forms too. */
-function edTag({ tokens, token, from, forms, before }: Place): number {
+function edTag({ tokens, token, from, to, forms, before }: Place): number {
+	// "The ground in Norland", "her thought that".
+	if (forms & Form.Noun && isOpening(before) && before !== Tag.Number && !startsNoun(tokens, token + 1, to))
+		return Tag.Noun;
 	if (forms & Form.Adjective && (before === Tag.Determiner || before === Tag.Possessive)) return Tag.Adjective;
 	if (!(forms & Form.Past)) return Tag.Participle;
 	if (forms & Form.Participle) return pastTag(tokens, token, from);

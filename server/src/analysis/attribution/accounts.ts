@@ -1,0 +1,99 @@
+import cueData from '../lexicon/en/cues.json';
+import { Tag, type Tokens } from '../tokens';
+import { clauseStart, lastItem, trimmed } from './clauses';
+import type { CuePhrase } from './cue-phrase';
+import { type Items, isNominal, isWord } from './phrases';
+import type { Segment } from './segments';
+import { subjectOf } from './subjects';
+
+const listed = (list: string): RegExp => new RegExp(`^(?:${list.replaceAll(' ', '|')})$`, 'iu');
+
+const BY = listed(cueData.accounts.by);
+const IN = listed(cueData.accounts.in);
+const SOME = listed(cueData.accounts.some);
+const AUTHORS = /^(?:my|our|your)$/iu;
+
+/** No account has more words between its preposition and its noun: "by the harbour authority’s own latest count". */
+const LONGEST = 9;
+
+/**
+ * "By her own count", "in Lind’s words", "by most accounts": whose account the clause is, said in passing. The preposition
+ * stands at `at`.
+ */
+export function account(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	const by = isWord(tokens, segment, at, /^by$/iu);
+	if (!by && !isWord(tokens, segment, at, /^in$/iu)) return undefined;
+	const limit = Math.min(lastItem(segment), at + LONGEST);
+	let mark = at + 1;
+	while (mark < limit && opensOwner(segment.tag[mark] as number)) mark++;
+	if (mark < limit && segment.tag[mark] === Tag.Possessive) {
+		if (isWord(tokens, segment, mark, AUTHORS)) return undefined;
+		const noun = behindModifiers(segment, mark + 1, limit);
+		if (!isWord(tokens, segment, noun, by ? BY : IN) || governs(segment, noun + 1)) return undefined;
+		const source = mark > at + 1 ? { from: at + 1, to: mark } : { from: mark, to: mark + 1 };
+		return told(segment, { from: at, to: noun + 1 }, { from: at, to: at + 1 }, source);
+	}
+	if (!by || !isWord(tokens, segment, at + 1, SOME)) return undefined;
+	const noun = behindModifiers(segment, at + 2, limit);
+	if (!isWord(tokens, segment, noun, BY) || governs(segment, noun + 1)) return undefined;
+	return told(segment, { from: at, to: noun + 1 }, { from: at, to: noun + 1 }, undefined);
+}
+
+/** "If the tourist board is to be believed", "as legend has it": the participle or "it" stands at `at`. */
+export function hearsay(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	if (isWord(tokens, segment, at, /^it$/iu)) {
+		if (!isWord(tokens, segment, at - 1, /^(?:has|had|have|tells|puts)$/iu)) return undefined;
+		const source = subjectOf(tokens, segment, at - 1, false, 0);
+		const as = source ? source.from - 1 : -1;
+		if (!source || !isWord(tokens, segment, as, /^as$/iu)) return undefined;
+		const named = !isWord(tokens, segment, source.to - 1, LORE);
+		return told(segment, { from: as, to: at + 1 }, { from: at - 1, to: at + 1 }, named ? source : undefined);
+	}
+	if (!isWord(tokens, segment, at, /^(?:believed|trusted)$/iu) || !isWord(tokens, segment, at - 2, /^to$/iu))
+		return undefined;
+	const be = at - 3;
+	if (segment.tag[be] !== Tag.Be || segment.tag[at - 1] !== Tag.Be) return undefined;
+	const source = subjectOf(tokens, segment, be, false, 0);
+	if (!source || !isWord(tokens, segment, source.from - 1, /^if$/iu)) return undefined;
+	return told(segment, { from: source.from - 1, to: at + 1 }, { from: be, to: at + 1 }, source);
+}
+
+const LORE = listed(cueData.accounts.lore);
+
+/** What stands around the words of an account, in the same clause, is what it tells. */
+function told(segment: Segment, phrase: Items, words: Items, source: Items | undefined): CuePhrase | undefined {
+	const content: Items[] = [];
+	const from = clauseStart(segment, phrase.from);
+	const to = trimmed(segment, from, phrase.from);
+	if (phrase.from > from && to > from && !isLink(segment, from, to)) content.push({ from, to });
+	let rest = phrase.to;
+	while (segment.tag[rest] === Tag.Comma) rest++;
+	const size = lastItem(segment);
+	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, size) });
+	return content.length > 0
+		? { cue: undefined, segment, source, words, content, hidden: source === undefined }
+		: undefined;
+}
+
+/** "And, by her count, …": nothing but a conjunction. */
+const isLink = (segment: Segment, from: number, to: number): boolean =>
+	to === from + 1 && (segment.tag[from] === Tag.Conjunction || segment.tag[from] === Tag.Adverb);
+
+const opensOwner = (tag: number): boolean => isNominal(tag) || tag === Tag.Determiner;
+
+function behindModifiers(segment: Segment, from: number, limit: number): number {
+	let at = from;
+	while (
+		at + 1 < limit &&
+		(segment.tag[at] === Tag.Adjective ||
+			segment.tag[at] === Tag.Adverb ||
+			segment.tag[at] === Tag.Determiner ||
+			segment.tag[at] === Tag.Pronoun)
+	)
+		at++;
+	return at;
+}
+
+/** "In his account of the storm": an account of something is what is spoken of. */
+const governs = (segment: Segment, at: number): boolean =>
+	segment.tag[at] === Tag.Preposition || segment.tag[at] === Tag.That || segment.tag[at] === Tag.Noun;
