@@ -1,4 +1,4 @@
-import type { Actor, Registry } from '../codebook/codebook';
+import type { Actor, ActorId, Registry } from '../codebook/codebook';
 import { affiliationOf } from '../codebook/roles';
 import { actorForms, officeWordings } from './actor-matcher';
 
@@ -9,9 +9,12 @@ import { actorForms, officeWordings } from './actor-matcher';
 export function changedForms(before: Registry, after: Registry): readonly string[] | undefined {
 	if (!sameOrder(before, after)) return undefined;
 	const forms = new Set<string>();
-	for (const id of new Set([...before.actors.keys(), ...after.actors.keys()])) {
+	const ids = new Set([...before.actors.keys(), ...after.actors.keys()]);
+	const isAlike = belongAlike(before, after, ids);
+	for (const id of ids) {
 		const was = before.actors.get(id);
 		const is = after.actors.get(id);
+		if (was === is && isAlike) continue;
 		if (was && is && fingerprint(before, was) === fingerprint(after, is)) {
 			for (const form of formsOfOne(was, is)) forms.add(form);
 			continue;
@@ -36,6 +39,16 @@ function formsOfOne(one: Actor, other: Actor): readonly string[] {
 	const only = (forms: Map<string, string>, others: Map<string, string>) =>
 		[...forms].flatMap(([key, text]) => (others.has(key) ? [] : [text]));
 	return [...only(first, second), ...only(second, first)];
+}
+
+/** Whether all actors belong to the same others: then one that is the same object has the same fingerprint. */
+function belongAlike(before: Registry, after: Registry, ids: Iterable<ActorId>): boolean {
+	for (const id of ids) {
+		const was = before.actors.get(id);
+		const is = after.actors.get(id);
+		if (was !== is && (was?.kind !== is?.kind || was?.partOf !== is?.partOf)) return false;
+	}
+	return true;
 }
 
 /** Of actors that one name could mean, the registry's order decides which is named first. */

@@ -19,7 +19,7 @@ import {
 	withPlaces,
 } from './next-article';
 import { byLayer, SETTINGS_FILE, sidecarTarget } from './paths';
-import { sameForAnalysis } from './registry-change';
+import { keepActors, sameForAnalysis } from './registry-change';
 import { type MapDraft, SharedMap } from './shared-map';
 import { readStoredArticle } from './stored/stored-article';
 import { isWhole } from './stored/stored-sidecar';
@@ -57,22 +57,33 @@ export function applyChanges(corpus: Corpus, changes: readonly CorpusChange[], r
  * The corpus after changes of corpus.yaml and the actors, with all articles as they were; and the articles that these
  * changes may concern, which `reanalyse` brings up to date.
  */
-export function changeYaml(
-	corpus: Corpus,
-	changes: readonly CorpusChange[],
-): { readonly next: Corpus; readonly concerned: readonly CorpusPath[] } {
+export function changeYaml(corpus: Corpus, changes: readonly CorpusChange[]): YamlChange {
 	const latest = latestOf(changes);
 	const carrying = editCarried(corpus.carried);
 	const { concerns, ...yaml } = nextYaml(corpus, latest, carrying);
 	const next = { ...corpus, ...yaml, unreadable: nextUnreadable(corpus, latest), carried: carrying.finish() };
-	if (!concerns) return { next, concerned: [] };
+	if (!concerns) return { next, concerned: [], byWords: false };
 	const concerned = new Set<CorpusPath>();
 	for (const [path, record] of corpus.articles) if (concerns.byWords(record)) concerned.add(path);
 	for (const actor of concerns.actors) {
 		for (const path of corpus.index.get(actor)?.annotated.keys() ?? [])
 			if (corpus.articles.has(path)) concerned.add(path);
 	}
-	return { next, concerned: [...concerned] };
+	return { next, concerned: [...concerned], byWords: concerns !== everyArticle };
+}
+
+/** Whether a change is one of those that `changeYaml` takes in. */
+export const isYamlChange = (corpus: Corpus, { kind, path }: CorpusChange): boolean =>
+	kind === 'actors' || kind === 'settings' || path === SETTINGS_FILE || corpus.actorFiles.has(path);
+
+export interface YamlChange {
+	readonly next: Corpus;
+	readonly concerned: readonly CorpusPath[];
+	/**
+	 * Whether these are the articles whose words or annotations may mention an actor that changed. Else they are all, mostly
+	 * for their genre or for whom an ambiguous name means first, and mention the same as before.
+	 */
+	readonly byWords: boolean;
 }
 
 /** The corpus with some articles analysed anew, by the actors and settings as they are. */
@@ -211,10 +222,11 @@ function nextActorFiles(before: Corpus['actorFiles'], latest: Latest, carrying: 
 	for (const [path, change] of latest) {
 		if (change.kind === 'removed') changed = carrying.forget(path, files.delete(path)) || changed;
 		if (change.kind !== 'actors') continue;
-		const now = readActors(change.source);
+		const known = files.get(path);
+		const now = keepActors(readActors(change.source), known);
 		files.set(
 			path,
-			carrying.choose(path, files.get(path), now, ({ ok }) => ok, carryActors),
+			carrying.choose(path, known, now, ({ ok }) => ok, carryActors),
 		);
 		changed = true;
 	}

@@ -108,6 +108,8 @@ export interface SidecarRecord {
 	readonly size: number;
 	/** Whether it says something about the article itself. */
 	readonly hasMetadata: boolean;
+	/** Whether some of its annotations are mentions. */
+	readonly hasMentions: boolean;
 	/** Of `sidecar.source`. */
 	readonly lines: LineIndex;
 	/** Of the file as it is now. */

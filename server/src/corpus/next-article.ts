@@ -178,14 +178,15 @@ export const sidecarRecord = (
 ): SidecarRecord => {
 	const size = sidecar.annotations.length;
 	const hasMetadata = Object.keys(sidecar.article).length > 0;
+	const hasMentions = sidecar.annotations.some(({ type }) => type === 'mention');
 	const lines = indexLines(source);
-	return { path, ...sidecarTarget(path), sidecar, size, hasMetadata, lines, problems, resolved: [] };
+	return { path, ...sidecarTarget(path), sidecar, size, hasMetadata, hasMentions, lines, problems, resolved: [] };
 };
 
 /** An annotation file with other places. Spelt out, since a stored one has its parts from elsewhere than its own fields. */
 export const withPlaces = (record: SidecarRecord, resolved: readonly Resolved[]): SidecarRecord => {
-	const { path, articlePath, layer, sidecar, size, hasMetadata, lines, problems } = record;
-	return { path, articlePath, layer, sidecar, size, hasMetadata, lines, problems, resolved };
+	const { path, articlePath, layer, sidecar, size, hasMetadata, hasMentions, lines, problems } = record;
+	return { path, articlePath, layer, sidecar, size, hasMetadata, hasMentions, lines, problems, resolved };
 };
 
 const withoutEdits = (text: string | undefined): EarlierText | undefined => (text === undefined ? undefined : { text });

@@ -62,6 +62,10 @@ export function byLayer(a: { readonly layer?: string }, b: { readonly layer?: st
 	return a.layer < b.layer ? -1 : a.layer > b.layer ? 1 : 0;
 }
 
+/** The article that a file belongs to, if it is one of its annotation files; else the file itself. */
+export const articleOf = (path: CorpusPath): CorpusPath =>
+	path.endsWith(SIDECAR_ENDING) ? sidecarTarget(path).articlePath : path;
+
 export const articleFormat = (path: CorpusPath): ArticleFormat =>
 	/\.(md|markdown)$/i.test(path) ? 'markdown' : 'text';
 

@@ -1,4 +1,20 @@
-import type { Actor, Registry } from '../codebook/codebook';
+import type { Actor, ActorId, Registry } from '../codebook/codebook';
+import type { ActorsFile } from '../codebook/read-actors';
+import { sameData } from './same-data';
+
+/**
+ * A file of actors in which each actor that says what it said before is the very object that it was: who compares two
+ * registries then finds out at once which actors changed.
+ */
+export function keepActors(now: ActorsFile, before: ActorsFile | undefined): ActorsFile {
+	if (!before) return now;
+	const actors = new Map<ActorId, Actor>();
+	for (const [id, actor] of now.actors) {
+		const known = before.actors.get(id);
+		actors.set(id, known && sameData(known, actor) ? known : actor);
+	}
+	return { ...now, actors };
+}
 
 /** Whether two registries find the same in every text: they may differ in notes and links only. */
 export function sameForAnalysis(a: Registry, b: Registry): boolean {

@@ -1,8 +1,12 @@
 import { changeYaml, reanalyse } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath, ReadArticleText } from '../corpus/corpus';
+import { recount } from '../corpus/recount';
 import { reasonOf } from './files';
 
-/** Lets the articles of a corpus follow changes of the actors, the open ones at once and the others in slices. */
+/**
+ * Lets the articles of a corpus follow changes of the actors: the open ones at once; of the others who is mentioned in
+ * them, in slices; and all else once nobody types any more.
+ */
 export interface CatchUp {
 	/** Takes in changes of corpus.yaml and the actors. */
 	change(changes: readonly CorpusChange[]): void;
@@ -18,19 +22,25 @@ export interface CatchUpOptions {
 	readonly setCorpus: (corpus: Corpus) => void;
 	readonly openPaths: () => readonly CorpusPath[];
 	readonly readText: ReadArticleText;
-	/**
-	 * Reads many articles and analyses them elsewhere, and takes them in; returns those for which that is no way.
-	 * @param isOver asked now and then: whether to stop, with the rest returned as well
-	 */
-	readonly readMany?: (paths: readonly CorpusPath[], isOver: () => boolean) => Promise<readonly CorpusPath[]>;
+	/** Reads many articles and analyses them elsewhere, and takes them in; returns those for which that is no way. */
+	readonly readMany?: (paths: readonly CorpusPath[], reading: ManyReading) => Promise<readonly CorpusPath[]>;
 	/** For so many articles it is asked; fewer are sooner analysed here, where all is warm. */
 	readonly worthThreads?: number;
+	/** Up to so many are counted before that; more, while they are analysed. */
+	readonly countedFirst?: number;
 	readonly pause: () => Promise<void>;
 	readonly onChange: () => void;
 	readonly log: (message: string) => void;
 }
 
-/** Milliseconds without another keystroke in the actors before the articles that no editor shows follow. */
+export interface ManyReading {
+	/** Asked now and then: whether to stop, with the rest returned as well. */
+	readonly isOver: () => boolean;
+	/** Articles were taken in, as they are by the actors of now. */
+	readonly took: (paths: Iterable<CorpusPath>) => void;
+}
+
+/** Milliseconds without another keystroke in the actors before the articles that no editor shows are analysed. */
 const settleAfter = 100;
 
 /** Milliseconds that a slice should take. */
@@ -41,12 +51,18 @@ const leastArticles = 4;
 /** Threads must start first, and take as long again until they run at their full speed. */
 const worthThreads = 400;
 
+/** To count these takes some seconds; threads that worked meanwhile would take the processors from it. */
+const countedFirst = 4_000;
+
 export function createCatchUp(options: CatchUpOptions): CatchUp {
 	/** The articles that do not follow yet. */
 	const behind = new Set<CorpusPath>();
+	/** Those of which not even the mentions do. */
+	const uncounted = new Set<CorpusPath>();
 	/** Whether others do not follow yet that are analysed elsewhere. */
 	let elsewhere = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let counting: Promise<void> | undefined;
 	let running: Promise<void> | undefined;
 
 	const finish = (): Promise<void> => {
@@ -59,18 +75,36 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 	};
 
 	const run = async (): Promise<void> => {
-		if (options.readMany && behind.size >= (options.worthThreads ?? worthThreads)) {
+		if (uncounted.size <= (options.countedFirst ?? countedFirst)) await counting;
+		if (options.readMany && behind.size >= (options.worthThreads ?? worthThreads) && timer === undefined) {
 			const paths = take(behind, behind.size);
 			elsewhere = true;
-			const rest = await options.readMany(paths, () => timer !== undefined);
+			const rest = await options.readMany(paths, {
+				isOver: () => timer !== undefined,
+				took: paths => {
+					for (const path of paths) uncounted.delete(path);
+				},
+			});
 			elsewhere = false;
 			for (const path of rest) behind.add(path);
 		}
-		let count = leastArticles;
+		await counting;
 		// A timer means that somebody types again: the rest is for when it runs out.
-		while (behind.size > 0 && timer === undefined) {
+		await inSlices(behind, reanalyse, () => timer !== undefined);
+	};
+
+	/** Nobody has to wait for these, and they for nobody. */
+	const count = async (): Promise<void> => {
+		await options.pause();
+		await inSlices(uncounted, recount, () => false);
+	};
+
+	/** Takes articles out of the set and lets them follow, some at a time. */
+	const inSlices = async (paths: Set<CorpusPath>, step: typeof recount, isOver: () => boolean): Promise<void> => {
+		let count = leastArticles;
+		while (paths.size > 0 && !isOver()) {
 			const began = performance.now();
-			follow(take(behind, count));
+			follow(take(paths, count), step);
 			const took = performance.now() - began;
 			if (took > 2 * sliceTarget) count = Math.max(leastArticles, count >> 1);
 			else if (took < sliceTarget) count *= 2;
@@ -80,11 +114,11 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 	};
 
 	/** Those that went meanwhile, or that an editor shows by now, are up to date. */
-	const follow = (paths: readonly CorpusPath[]): void => {
+	const follow = (paths: readonly CorpusPath[], step: typeof recount): void => {
 		const open = new Set(options.openPaths());
 		try {
 			const closed = paths.filter(path => !open.has(path));
-			options.setCorpus(reanalyse(options.corpus(), closed, options.readText));
+			options.setCorpus(step(options.corpus(), closed, options.readText));
 		} catch (error) {
 			options.log(`Some articles could not follow the actors: ${reasonOf(error)}`);
 		}
@@ -93,7 +127,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 	return {
 		change: changes => {
 			try {
-				const { next, concerned } = changeYaml(options.corpus(), changes);
+				const { next, concerned, byWords } = changeYaml(options.corpus(), changes);
 				const open = new Set(options.openPaths());
 				options.setCorpus(
 					reanalyse(
@@ -102,12 +136,19 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 						options.readText,
 					),
 				);
-				for (const path of concerned) if (!open.has(path)) behind.add(path);
+				for (const path of concerned) {
+					if (open.has(path)) continue;
+					behind.add(path);
+					if (byWords) uncounted.add(path);
+				}
 			} catch (error) {
 				options.log(`A change of the actors could not be taken in: ${reasonOf(error)}`);
 				return;
 			}
 			if (behind.size === 0) return;
+			counting ??= count().finally(() => {
+				counting = undefined;
+			});
 			clearTimeout(timer);
 			timer = setTimeout(() => void finish(), settleAfter);
 		},
@@ -117,6 +158,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 			clearTimeout(timer);
 			timer = undefined;
 			behind.clear();
+			uncounted.clear();
 		},
 	};
 }

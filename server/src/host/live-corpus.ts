@@ -1,16 +1,18 @@
-import { applyChanges, emptyCorpus } from '../corpus/apply-changes';
+import { emptyCorpus, isYamlChange } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
-import { classifyPath, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
+import { articleOf, classifyPath, SETTINGS_FILE } from '../corpus/paths';
 import type { TextChange } from '../text/pieces';
+import { applySafely } from './apply-safely';
 import type { ArticleCache } from './cache/article-cache';
-import { createCatchUp } from './catch-up';
+import { createCatchUp, type ManyReading } from './catch-up';
 import { type Files, reasonOf } from './files';
 import { createKeeping, type Kept } from './keep';
 import { createOpenFiles, type OpenNews } from './open-files';
 import type { AnalysisContext, ArticleGroup, Pool } from './pool/jobs';
 import { readGroup } from './pool/read-group';
+import { readByThreads } from './read-by-threads';
 import { readTextNow, whyUnreadable } from './read-file';
-import { type GroupOptions, readGroups } from './read-groups';
+import type { GroupOptions } from './read-groups';
 import { createRecall } from './recall';
 import { type Batch, type Known, reconcile } from './reconcile';
 import { createSecondLooks, secondLookAfter } from './second-look';
@@ -233,35 +235,25 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	};
 	const keeping = cache && createKeeping(cache, kept, options.isCacheChecked ?? false);
 
-	/** Has articles read and analysed by threads, whatever is known of them. */
-	const readMany = (pool: Pool) => async (paths: readonly CorpusPath[], isOver: () => boolean) => {
-		const rest = new Set(paths);
-		const groups = paths.map((article): ArticleGroup => {
-			const sidecars = (corpus.sidecars.get(article) ?? []).map(({ path }) => path);
-			return { article, sidecars: sidecars.sort() };
-		});
-		const before = corpus;
-		const isSame = (path: CorpusPath) =>
-			corpus.articles.get(path) === before.articles.get(path) &&
-			corpus.sidecars.get(path) === before.sidecars.get(path);
-		const batches = readGroups(groups, { root, pool, context: contextNow, known: new Map(), isOdd });
-		for await (const batch of batches) {
-			if (stopping.signal.aborted || isOver()) break;
-			// There was other news of an article while a thread read it: that is newer.
-			const changes = batch.changes.filter(({ path }) => isSame(path));
-			const paths = new Set(changes.map(({ path }) => path));
-			const known = new Map([...batch.known].filter(([path]) => paths.has(articleOf(path))));
-			const made = batch.made.filter(({ article }) => paths.has(article));
-			const news = secondLooks.take(corpus, { changes, known, made, done: 0, total: 0 });
-			applyBatch(news);
-			for (const { path } of news.changes) rest.delete(path);
-			const doubted = secondLooks.due();
-			if (doubted.length > 0) void live.reconcile(doubted);
-			options.onChange?.();
-			await pause();
-		}
-		return [...rest];
-	};
+	/** Has articles read and analysed by threads, and takes in what they made of them. */
+	const readMany =
+		(pool: Pool) =>
+		async (paths: readonly CorpusPath[], { isOver, took }: ManyReading) => {
+			const rest = new Set(paths);
+			const batches = readByThreads(paths, () => corpus, { root, pool, context: contextNow, isOdd });
+			for await (const batch of batches) {
+				if (stopping.signal.aborted || isOver()) break;
+				const news = secondLooks.take(corpus, batch);
+				applyBatch(news);
+				for (const { path } of news.changes) rest.delete(path);
+				took(news.changes.map(({ path }) => path));
+				const doubted = secondLooks.due();
+				if (doubted.length > 0) void live.reconcile(doubted);
+				options.onChange?.();
+				await pause();
+			}
+			return [...rest];
+		};
 
 	const articles = createCatchUp({
 		corpus: () => corpus,
@@ -404,33 +396,4 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		},
 	};
 	return live;
-}
-
-/** The article that a file belongs to, if it is one of its annotation files; else the file itself. */
-const articleOf = (path: CorpusPath): CorpusPath =>
-	path.endsWith('.ann.yaml') ? sidecarTarget(path).articlePath : path;
-
-/** Whether a change is one of corpus.yaml or the actors, which many articles may have to follow. */
-const isYamlChange = (corpus: Corpus, { kind, path }: CorpusChange): boolean =>
-	kind === 'actors' || kind === 'settings' || path === SETTINGS_FILE || corpus.actorFiles.has(path);
-
-/** A fault in the reading of one file must not cost the others: then the changes are tried one by one. */
-function applySafely(
-	corpus: Corpus,
-	changes: readonly CorpusChange[],
-	readText: (path: CorpusPath) => string | undefined,
-	log: ((message: string) => void) | undefined,
-): Corpus {
-	try {
-		return applyChanges(corpus, changes, readText);
-	} catch (error) {
-		const [only] = changes;
-		if (changes.length > 1 || only === undefined) {
-			return changes.reduce((before, change) => applySafely(before, [change], readText, log), corpus);
-		}
-		log?.(`${only.path} could not be taken in: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
-		if (only.kind === 'unreadable') return corpus;
-		const reason = 'Standpoint failed on this file, which is a fault of ours; its log says more.';
-		return applySafely(corpus, [{ kind: 'unreadable', path: only.path, reason }], readText, log);
-	}
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { applyChanges, emptyCorpus } from '../../../server/src/corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../../../server/src/corpus/corpus';
-import { createCatchUp } from '../../../server/src/host/catch-up';
+import { type CatchUpOptions, createCatchUp } from '../../../server/src/host/catch-up';
 import { nodeFiles } from '../../../server/src/host/node-files';
 
 const names = ['Marta Lund', 'Piet Vos', 'Ada Brandt'];
@@ -30,7 +30,7 @@ describe('articles that follow a change of the actors', () => {
 	let open: readonly CorpusPath[];
 	let slices: number;
 	const log: string[] = [];
-	const start = (betweenSlices: () => void = () => {}) =>
+	const start = (betweenSlices: () => void = () => {}, others: Partial<CatchUpOptions> = {}) =>
 		createCatchUp({
 			corpus: () => corpus,
 			setCorpus: next => {
@@ -44,6 +44,7 @@ describe('articles that follow a change of the actors', () => {
 			},
 			onChange: () => {},
 			log: message => log.push(message),
+			...others,
 		});
 	beforeEach(() => {
 		open = [];
@@ -73,6 +74,67 @@ describe('articles that follow a change of the actors', () => {
 		assert.ok(slices > 1);
 		assert.deepEqual(mentionsOf(corpus), mentionsOf(asReadAnew(names)));
 		assert.deepEqual(countsOf(corpus), countsOf(asReadAnew(names)));
+		assert.ok(!catchUp.isBehind());
+	});
+
+	it('mention the new actors at once; who says what follows when nobody types any more', async () => {
+		const says = (path: CorpusPath) => corpus.articles.get(path)?.summary.attributions.map(({ actor }) => actor);
+		const quoted = (path: CorpusPath) => `${names[1]} said that it would rain in ${path}.\n`;
+		const files = paths.map((path): CorpusChange => {
+			return { kind: 'article', path, text: quoted(path), hash: nodeFiles.hash(quoted(path)), open: false };
+		});
+		const last = paths.at(-1) as CorpusPath;
+		corpus = applyChanges(emptyCorpus(), [actors([]), ...files], quoted);
+		let seen: readonly unknown[] = [];
+		const catchUp = start(
+			() => {
+				if (seen.length === 0 && corpus.index.get('vos')?.totals.mentions === paths.length)
+					seen = [says(last), catchUp.isBehind()];
+			},
+			{ readText: quoted },
+		);
+		catchUp.change([actors(names)]);
+		await catchUp.finish();
+		assert.deepEqual(seen, [[], true]);
+		assert.deepEqual(says(last), ['vos']);
+		assert.ok(!catchUp.isBehind());
+	});
+
+	it('are counted while others analyse them where they are very many, but for those that are analysed already', async () => {
+		const reads: CorpusPath[] = [];
+		const [first, ...others] = paths;
+		const catchUp = start(() => {}, {
+			readText: path => {
+				reads.push(path);
+				return textOf(path);
+			},
+			worthThreads: 1,
+			countedFirst: 0,
+			readMany: async (all, { took }) => {
+				assert.deepEqual(all, paths);
+				took([first as CorpusPath]);
+				while (countsOf(corpus).length < names.length) await new Promise(resolve => setTimeout(resolve, 0));
+				assert.ok(catchUp.isBehind());
+				assert.ok(!reads.includes(first as CorpusPath));
+				return all.filter(path => path === paths[1]);
+			},
+		});
+		catchUp.change([actors(names)]);
+		await catchUp.finish();
+		assert.ok(!catchUp.isBehind());
+		assert.deepEqual(reads.sort(), [...others, paths[1]].sort());
+	});
+
+	it('are counted before others analyse them where they are not so many', async () => {
+		const catchUp = start(() => {}, {
+			worthThreads: 1,
+			readMany: async all => {
+				assert.deepEqual(countsOf(corpus), countsOf(asReadAnew(names)));
+				return all;
+			},
+		});
+		catchUp.change([actors(names)]);
+		await catchUp.finish();
 		assert.ok(!catchUp.isBehind());
 	});
 
@@ -115,8 +177,9 @@ describe('articles that follow a change of the actors', () => {
 	it('stop where nobody is interested any more', async () => {
 		const catchUp = start();
 		catchUp.change([actors(names)]);
+		const { articles } = corpus;
 		catchUp.stop();
 		await catchUp.finish();
-		assert.equal(slices, 0);
+		assert.equal(corpus.articles, articles);
 	});
 });

@@ -40,7 +40,7 @@ export function packSidecar(record: SidecarRecord): Uint8Array {
 	if (record instanceof StoredSidecar) return record.bytes();
 	const writer = writeBytes();
 	writer.number(record.size);
-	writer.number(record.hasMetadata ? 1 : 0);
+	writer.number((record.hasMetadata ? Traits.metadata : 0) | (record.hasMentions ? Traits.mentions : 0));
 	const counts = writeBytes();
 	writeCounts(counts, countsOfSidecar(record));
 	writer.bytes(counts.finish());
@@ -50,6 +50,11 @@ export function packSidecar(record: SidecarRecord): Uint8Array {
 		writeSpans(writer, at);
 	}
 	return writer.finish();
+}
+
+enum Traits {
+	metadata = 1,
+	mentions = 2,
 }
 
 const anchors: readonly Anchor[] = ['exact', 'moved', 'doubtful', 'orphaned'];
@@ -81,9 +86,11 @@ class StoredSidecar extends StoredBytes implements SidecarRecord {
 	}
 
 	get hasMetadata(): boolean {
-		const reader = this.reader();
-		reader.number();
-		return reader.number() === 1;
+		return this.#has(Traits.metadata);
+	}
+
+	get hasMentions(): boolean {
+		return this.#has(Traits.mentions);
 	}
 
 	get sidecar(): Sidecar {
@@ -112,6 +119,12 @@ class StoredSidecar extends StoredBytes implements SidecarRecord {
 		reader.number();
 		reader.number();
 		return readCounts(reader);
+	}
+
+	#has(trait: Traits): boolean {
+		const reader = this.reader();
+		reader.number();
+		return (reader.number() & trait) !== 0;
 	}
 
 	/** At the file's own text. */

@@ -7,7 +7,7 @@ import { type ActorCounts, type Contribution, countsOfSummary, facets } from '..
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary } from '../corpus';
 import { usualMessages } from '../summary';
 import { type ByteSource, inMemory } from './byte-source';
-import { type ByteReader, type ByteWriter, writeBytes } from './bytes';
+import { ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
 import { StoredBytes } from './stored-bytes';
 
@@ -30,13 +30,38 @@ export function packSummary(summary: ArticleSummary): Uint8Array {
 	writer.number(summary.length);
 	writer.number(genres.indexOf(summary.genre));
 	const counts = countsOfSummary(summary);
-	for (const part of [packCounts, packMetadata, packLines, packMentions, packFindings]) {
-		const section = writeBytes();
-		part(section, summary, counts);
-		writer.bytes(section.finish());
-	}
+	for (const part of parts) writer.bytes(sectionOf(part, summary, counts));
 	return writer.finish();
 }
+
+function sectionOf<S>(part: Part<S>, summary: S, counts: Contribution): Uint8Array {
+	const section = writeBytes();
+	part(section, summary, counts);
+	return section.finish();
+}
+
+/** A summary as bytes with other mentions and attributions. All else is copied unread. */
+export function storeMentions(summary: ArticleSummary, others: MentionsSummary): ArticleSummary {
+	const before = new ByteReader(packSummary(summary));
+	const writer = writeBytes();
+	writer.text(before.text());
+	writer.number(before.number());
+	writer.number(before.number());
+	const counts = countsOfSummary(others);
+	const sections = parts.map(() => before.bytes());
+	sections[0] = sectionOf(packCounts, others, counts);
+	sections[3] = sectionOf(packMentions, others, counts);
+	for (const section of sections) writer.bytes(section);
+	const all = writeBytes();
+	all.bytes(writer.finish());
+	return new StoredSummary(summary.path, inMemory(all.finish()), 0);
+}
+
+/** The part of a summary that depends on what is mentioned. */
+export type MentionsSummary = Pick<ArticleSummary, 'mentions' | 'attributions'>;
+
+/** What writes a section of a summary. */
+type Part<S> = (writer: ByteWriter, summary: S, counts: Contribution) => void;
 
 /** A summary whose bytes stand, behind their number, at a place of `source`. Nothing is read yet, nor copied. */
 export const readSummary = (path: CorpusPath, source: ByteSource, at: number): ArticleSummary =>
@@ -53,7 +78,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 const metadataKeys = ['title', 'author', 'outlet', 'date', 'url', 'genre'] as const;
 
 /** The names of all actors that occur, which mentions and attributions refer to by number, and how often each does. */
-function packCounts(writer: ByteWriter, _summary: ArticleSummary, { actors }: Contribution): void {
+function packCounts(writer: ByteWriter, _summary: MentionsSummary, { actors }: Contribution): void {
 	writer.number(actors.length);
 	for (const { actor, mentions, says, spokenOf } of actors) {
 		writer.text(actor);
@@ -76,7 +101,7 @@ function packLines(writer: ByteWriter, { lines }: ArticleSummary): void {
 	}
 }
 
-function packMentions(writer: ByteWriter, { mentions, attributions }: ArticleSummary, counts: Contribution): void {
+function packMentions(writer: ByteWriter, { mentions, attributions }: MentionsSummary, counts: Contribution): void {
 	const names = new Map(counts.actors.map(({ actor }, number) => [actor, number]));
 	writer.number(mentions.length);
 	for (const { actor } of mentions) writer.number(names.get(actor) as number);
@@ -108,15 +133,13 @@ function packFindings(writer: ByteWriter, { findings }: ArticleSummary): void {
 	}
 }
 
+/** In the order in which they are written. */
+const parts: readonly Part<ArticleSummary>[] = [packCounts, packMetadata, packLines, packMentions, packFindings];
+
 const usualNumbers: ReadonlyMap<string, number> = new Map(usualMessages.map((message, number) => [message, number]));
 
 /** Scores have so many steps from 0 to 1 (see `summary.ts`). */
 const SCORES = 1000;
-
-interface Mentions {
-	readonly mentions: readonly MentionSummary[];
-	readonly attributions: readonly AttributionSummary[];
-}
 
 type Facts = Pick<ArticleSummary, 'metadata' | 'statuses'>;
 type Retold = Pick<ArticleSummary, 'metadata' | 'genre'>;
@@ -124,7 +147,7 @@ type Retold = Pick<ArticleSummary, 'metadata' | 'genre'>;
 class StoredSummary extends StoredBytes implements ArticleSummary {
 	#facts?: WeakRef<Facts>;
 	#lines?: WeakRef<LineIndex>;
-	#mentions?: WeakRef<Mentions>;
+	#mentions?: WeakRef<MentionsSummary>;
 	#findings?: WeakRef<readonly Finding[]>;
 	readonly #retold?: Retold;
 
@@ -205,7 +228,7 @@ class StoredSummary extends StoredBytes implements ArticleSummary {
 		return facts;
 	}
 
-	#readMentions(): Mentions {
+	#readMentions(): MentionsSummary {
 		const known = this.#mentions?.deref();
 		if (known) return known;
 		const mentions = readMentions(this.#section(3), this.counts());
@@ -262,7 +285,7 @@ function readLines(reader: ByteReader): LineIndex {
 	return { starts, length };
 }
 
-function readMentions(reader: ByteReader, counts: Contribution): Mentions {
+function readMentions(reader: ByteReader, counts: Contribution): MentionsSummary {
 	const names = counts.actors.map(({ actor }) => actor);
 	const actors = Array.from({ length: reader.number() }, () => names[reader.number()] ?? '');
 	const mentions = readSpans(reader).map(
