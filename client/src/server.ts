@@ -53,14 +53,18 @@ const documentSelector = [
 /** Starts the language server in a process of its own, and registers the commands that concern it. */
 export function startServer(context: ExtensionContext): Server {
 	const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-	const run = { module, transport: TransportKind.ipc };
+	const run = {
+		module,
+		transport: TransportKind.ipc,
+		options: { env: { NODE_COMPILE_CACHE: codeFolder(context).fsPath } },
+	};
 	const annotator = followAnnotator(() => {
 		if (client.isRunning()) void client.sendNotification('workspace/didChangeConfiguration', { settings: null });
 	});
 	const client: LanguageClient = new LanguageClient(
 		'standpoint',
 		'Standpoint',
-		{ run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
+		{ run, debug: { ...run, options: { ...run.options, execArgv: ['--nolazy', '--inspect=6009'] } } },
 		{
 			documentSelector,
 			initializationOptions: { cacheFolder: Uri.joinPath(context.globalStorageUri, 'cache').fsPath },
@@ -136,6 +140,23 @@ export function startServer(context: ExtensionContext): Server {
 		corpora: () => corpora,
 		stop: () => client.stop(),
 	};
+}
+
+/**
+ * Where Node, from version 22 on, keeps the server’s code as it compiled it, so that the next start need not. What an
+ * earlier version of the extension left there is deleted.
+ */
+function codeFolder({ globalStorageUri, extension }: ExtensionContext): Uri {
+	const folder = Uri.joinPath(globalStorageUri, 'code');
+	const version = String(extension.packageJSON.version);
+	const tidy = async () => {
+		for (const [name] of await workspace.fs.readDirectory(folder)) {
+			if (name !== version) await workspace.fs.delete(Uri.joinPath(folder, name), { recursive: true });
+		}
+	};
+	// It is not there before the first start.
+	void tidy().catch(() => {});
+	return Uri.joinPath(folder, version);
 }
 
 const ownCommands: StaticFeature = {

@@ -92,7 +92,7 @@ export async function startCodeServer({
 		...['--vscode-option', 'enable-smoke-test-driver'],
 	];
 	const child = spawn(node, args, {
-		env: { ...cleanEnvironment(env), XDG_DATA_HOME: data },
+		env: { ...cleanEnvironment(env), XDG_DATA_HOME: data, STANDPOINT_E2E_USER: join(data, 'User') },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: true,
 	});

@@ -52,7 +52,7 @@ async function runInDesktop(
 			vscodeExecutablePath,
 			extensionDevelopmentPath: developmentPath,
 			extensionTestsPath: testsPath,
-			extensionTestsEnv: { ...env, STANDPOINT_E2E_HANDS: hands.address },
+			extensionTestsEnv: { ...env, STANDPOINT_E2E_HANDS: hands.address, STANDPOINT_E2E_USER: join(data, 'User') },
 			launchArgs: [
 				folder,
 				`--user-data-dir=${data}`,

@@ -10,14 +10,22 @@ const maxFolders = 20_000;
 /**
  * The corpora in a folder: every folder at or below it that has a corpus.yaml, the outer before the inner.
  * Links are not followed; folders that cannot be read are passed over. Never throws.
+ * @param onFound told each of them at once: below the first there may be many folders more
  */
-export async function findCorpusRoots(files: Files, folder: string, signal?: AbortSignal): Promise<readonly string[]> {
+export async function findCorpusRoots(
+	files: Files,
+	folder: string,
+	onFound: (root: string) => void = () => {},
+): Promise<readonly string[]> {
 	const roots: string[] = [];
 	const queue = [folder];
-	for (let next = 0; next < queue.length && next < maxFolders && !signal?.aborted; next++) {
+	for (let next = 0; next < queue.length && next < maxFolders; next++) {
 		const current = queue[next] as string;
 		const entries = await entriesOf(files, current);
-		if (entries.some(entry => entry.name === SETTINGS_FILE && entry.kind !== 'folder')) roots.push(current);
+		if (entries.some(entry => entry.name === SETTINGS_FILE && entry.kind !== 'folder')) {
+			roots.push(current);
+			onFound(current);
+		}
 		for (const entry of entries) {
 			if (entry.kind === 'folder' && !isIgnoredFolder(entry.name)) queue.push(files.join(current, entry.name));
 		}

@@ -91,7 +91,11 @@ export function createMemory(cache: ArticleCache, isChecked: boolean): Memory {
 	};
 
 	return {
-		hasAny: async () => (await load()) !== undefined,
+		hasAny: () => {
+			const exists = cache.exists();
+			void load();
+			return exists;
+		},
 		recollect: async corpus => {
 			const cached = await load();
 			loaded = undefined;

@@ -95,7 +95,8 @@ export function createWorkspace(files: Files, options: WorkspaceOptions): Worksp
 	const search = async (): Promise<void> => {
 		const found = new Set<string>();
 		for (const folder of folders) {
-			for (const root of await findCorpusRoots(files, folder)) found.add(root);
+			// A corpus is read while others are looked for below it.
+			for (const root of await findCorpusRoots(files, folder, addRoot)) found.add(root);
 			const enclosing = await enclosingCorpusRoot(files, folder);
 			if (enclosing !== undefined) found.add(enclosing);
 		}
@@ -122,7 +123,7 @@ export function createWorkspace(files: Files, options: WorkspaceOptions): Worksp
 		place: async uri => {
 			const path = files.pathOf(uri);
 			if (path === undefined) return undefined;
-			await (open.has(path) ? discovering.get(path) : placeOf(path) === undefined && searching);
+			await (open.has(path) ? discovering.get(path) : searching);
 			const place = placeOf(path);
 			await place?.live.prepared;
 			return place;

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import * as nodeModule from 'node:module';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import {
 	answerOf,
@@ -10,6 +13,7 @@ import {
 	inCorpus,
 	open,
 	openArticle,
+	some,
 } from '../editor';
 
 const extension = () => {
@@ -59,6 +63,15 @@ describe('the window', () => {
 		const { document } = await openArticle((await articleFiles())[0] as vscode.Uri);
 		await vscode.commands.executeCommand('standpoint.restartServer');
 		await answerOf('vscode.executeDocumentSymbolProvider', document.uri);
+	});
+
+	it('keeps the compiled code of its language server for the next start, where its Node can do that', async () => {
+		const { version } = extension().packageJSON;
+		const code = join(process.env.STANDPOINT_E2E_USER ?? '', 'globalStorage', 'standpoint.standpoint', 'code', version);
+		await vscode.commands.executeCommand('standpoint.restartServer');
+		if ('enableCompileCache' in nodeModule) {
+			await eventually('the code', () => (existsSync(code) ? some(readdirSync(code)) : undefined));
+		} else assert.ok(!existsSync(code));
 	});
 
 	it('wraps articles and does not complete words in them', async () => {

@@ -6,6 +6,7 @@ import type { Corpus } from '../../../server/src/corpus/corpus';
 import type { ByteSource } from '../../../server/src/corpus/stored/byte-source';
 import { writeDigest } from '../../../server/src/corpus/stored/digest';
 import { openArticleCache } from '../../../server/src/host/cache/article-cache';
+import type { Files } from '../../../server/src/host/files';
 import { createLiveCorpus } from '../../../server/src/host/live-corpus';
 import { loadCorpus } from '../../../server/src/host/load-corpus';
 import { nodeFiles } from '../../../server/src/host/node-files';
@@ -85,6 +86,22 @@ describe('what was made of many articles', function () {
 		const first = shown(await load());
 		assert.deepEqual(shown(await load()), first);
 		assert.deepEqual(read, []);
+	});
+
+	it('is asked for by threads that start while the actors are still read', async () => {
+		await load();
+		let wake = () => {};
+		const woken = new Promise<void>(resolve => {
+			wake = resolve;
+		});
+		const read: Files['read'] = async (file, maxBytes) => {
+			if (file.endsWith('actors.yaml')) await woken;
+			return nodeFiles.read(file, maxBytes);
+		};
+		const live = createLiveCorpus({ ...nodeFiles, read }, folder.path, { pool: { ...pool, wake }, cache });
+		await live.reconcile();
+		assert.equal(live.current().articles.size, many);
+		await live.close();
 	});
 
 	it('is made again of those that changed, by themselves or by their annotations', async () => {

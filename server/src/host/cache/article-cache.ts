@@ -20,6 +20,8 @@ export { type CachedFile, type CacheEntry, noDigest, type StoredEntry } from './
 
 /** What was worked out of the articles of one corpus, on the disk, so that it need not be worked out again. */
 export interface ArticleCache {
+	/** Whether something was committed for this root, by whatever analyser. Cheap, and nothing is known of it but that. */
+	exists(): Promise<boolean>;
 	/**
 	 * What was committed last for this root by this very analyser; undefined where there is nothing, or nothing that is
 	 * whole. Every entry is one that was put under this context and not replaced or removed since. Their values stay on the
@@ -312,6 +314,7 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 	}
 
 	return {
+		exists: async () => !isClosed && (await inTurn(async disk => (await disk.readHead()) !== undefined)) === true,
 		load: (isChecked = false) => (isClosed ? Promise.resolve(undefined) : inTurn(disk => load(disk, isChecked))),
 		put,
 		remove: articles => {

@@ -52,6 +52,25 @@ describe('the cache of a corpus', () => {
 		assert.deepEqual(logged, []);
 	});
 
+	it('knows at once whether anything was committed, by whatever analyser, and changes nothing by being asked', async () => {
+		assert.equal(await open().exists(), false);
+		assert.ok(!fs.existsSync(folder.join('cache')));
+		const cache = open();
+		cache.put([entryOf('a.txt', 1)]);
+		assert.equal(await cache.exists(), false);
+		await cache.commit('one');
+		assert.equal(await open().exists(), true);
+		const other = open({ analyser: 'another' });
+		assert.equal(await other.exists(), true);
+		assert.equal(await other.load(), undefined);
+		await other.close();
+		assert.equal(await other.exists(), false);
+		const later = open();
+		assert.equal(await later.exists(), true);
+		assert.deepEqual(plainly(await later.load()), stateOf('one', [entryOf('a.txt', 1)]));
+		assert.deepEqual(logged, []);
+	});
+
 	it('replaces and removes, over several sessions', async () => {
 		const first = open();
 		first.put(['a.txt', 'b.txt', 'c.txt', 'd.txt'].map(article => entryOf(article, 1)));
