@@ -106,10 +106,13 @@ function isDocument({ tokens, segment }: Read, at: number): boolean {
 const CONTAIN = listed(words.contain);
 
 /** "The Herald identified dozens of donors": what a paper or an institute found itself. */
-const investigates = (read: Read): boolean =>
-	read.segment.tag[read.subject.head] === Tag.Proper &&
-	read.segment.tag[read.clause.verb] !== Tag.Be &&
-	isWord(read.tokens, read.segment, mainItem(read), FIND);
+function investigates(read: Read): boolean {
+	const { tokens, segment, subject } = read;
+	if (segment.tag[read.clause.verb] === Tag.Be || !isWord(tokens, segment, mainItem(read), FIND)) return false;
+	return segment.tag[subject.head] === Tag.Proper || isWord(tokens, segment, subject.head, COUNTING);
+}
+
+const COUNTING = listed(words.counting);
 
 const FIND = listed(words.find);
 

@@ -134,7 +134,8 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 	if (subject.kind === 'there' && isWord(tokens, segment, verb + 1, /^the$/iu))
 		sum.add(WEIGHT.recalled, 'interpretation', verb);
 	else if (subject.kind === 'there' && reading.kind === 'past-state') sum.add(WEIGHT.existential, 'event', verb);
-	if (subject.kind === 'pronoun' && isLinking(reading.kind)) sum.add(WEIGHT.resumed, 'interpretation', subject.head);
+	if (subject.kind === 'pronoun' && isLinking(reading.kind) && segment.tag[verb] === Tag.Be)
+		sum.add(WEIGHT.resumed, 'interpretation', subject.head);
 	const first = tokens.firstOf[segment.sentence] as number;
 	let numbers = 0;
 	let names = 0;
@@ -376,7 +377,7 @@ const MEASURABLE =
 	/^(?:populous|expensive|common|recent|deadly|frequent|senior|valuable|costly|numerous|lucrative|profitable|violent|northern|southern|eastern|western)$/iu;
 
 const NO_SUPERLATIVE =
-	/^(?:honest|modest|earnest|forest|interest|request|protest|conquest|harvest|inquest|manifest|latest|greatest|contest)$/u;
+	/^(?:likeliest|unlikeliest|finest|wisest|strangest|oddest|saddest|happiest|honest|modest|earnest|forest|interest|request|protest|conquest|harvest|inquest|manifest|latest|greatest|contest)$/u;
 
 const isNo = (tokens: Tokens, segment: Segment, at: number): boolean =>
 	isWord(tokens, segment, at, /^(?:no|little|any|scant)$/iu);

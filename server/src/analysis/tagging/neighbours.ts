@@ -54,6 +54,9 @@ export function beforeAdverbs(tokens: Tokens, token: number, from: number): numb
 	return at;
 }
 
+/** "Cost €310mn": a sum stands behind a verb. */
+const isMoney = (code: number): boolean => code === 0x24 || code === 0xa3 || code === 0x20ac;
+
 /** Whether what follows can be the complement of a verb but not of a noun: an article, a pronoun, "that", "to", a name, a quote. */
 export function opensComplement(tokens: Tokens, token: number, to: number): boolean {
 	if (token >= to) return false;
@@ -61,6 +64,7 @@ export function opensComplement(tokens: Tokens, token: number, to: number): bool
 	const mark = markTag(tokens.text.charCodeAt(tokens.start[token] as number));
 	if (mark === Tag.QuoteMark || mark === Tag.Colon) return true;
 	if (mark !== Tag.Other) return false;
+	if (isMoney(tokens.text.charCodeAt(tokens.start[token] as number))) return true;
 	if (forms & (Form.Determiner | Form.Possessive | Form.SubjectPronoun | Form.Pronoun | Form.Adverb | Form.Wh))
 		return true;
 	if (tokens.capital[token] === 1) return !(forms & Form.Preposition);

@@ -29,7 +29,7 @@ function tagOf(tokens: Tokens, token: number, from: number, to: number, titleCas
 	const forms = formsOf(tokens, token);
 	const initial = isInitial(tokens, token, from);
 	const capital = tokens.capital[token] === 1 && !initial && !titleCase;
-	if (forms & Form.Number && !(forms & VERBAL)) return Tag.Number;
+	if ((forms & Form.Number && !(forms & VERBAL)) || (forms === 0 && isCompoundNumber(tokens, token))) return Tag.Number;
 	if (first === APOSTROPHE || first === 0x2019) return cliticTag(tokens, token, from, to, forms);
 	if (capital && (forms & CLOSED) === 0) return Tag.Proper;
 	if (capital && forms & Form.Month) return Tag.Proper;
@@ -43,6 +43,15 @@ function tagOf(tokens: Tokens, token: number, from: number, to: number, titleCas
 	if (titleCase && initial && !(forms & ~NOUNISH)) return Tag.Proper;
 	return openTag(tokens, token, from, to, forms);
 }
+
+/** "Thirty-one". */
+function isCompoundNumber(tokens: Tokens, token: number): boolean {
+	const length = (tokens.end[token] as number) - (tokens.start[token] as number);
+	return length > 8 && length < 14 && COMPOUND_NUMBER.test(wordOf(tokens, token));
+}
+
+const COMPOUND_NUMBER =
+	/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)$/iu;
 
 function isTitleCase(tokens: Tokens, from: number, to: number): boolean {
 	let words = 0;
