@@ -9,6 +9,7 @@ import { isHeading } from './claims/headings';
 import { type Finding, pollsBehind } from './claims/polls';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
 import { type ClaimRule, opinionRules, ruleReason, unsourcedReason } from './claims/rules';
+import { studiesBehind } from './claims/studies';
 import { interviewOf } from './interview';
 import { tokensOf } from './tagging/tokens-of';
 import { Tag, type Tokens } from './tokens';
@@ -33,6 +34,7 @@ export function judgeSentences(
 	const reach = contentsInOrder(attributions);
 	const interview = interviewOf(article);
 	const polls = pollsBehind(article, tokens, segments);
+	const studies = studiesBehind(article, tokens, segments);
 	const credits = creditsOf(article);
 	let next = 0;
 	let active: Covering[] = [];
@@ -54,7 +56,8 @@ export function judgeSentences(
 		});
 		if (interview?.questions.has(sentence.paragraph)) return question(judgement, interview.labelled);
 		const credit = judgement.status === 'unsourced' ? credits.get(sentence.paragraph) : undefined;
-		return withPoll(tokens.text, credit ? credited(tokens.text, judgement, credit) : judgement, polls[index]);
+		const found = polls[index] ?? studies[index];
+		return withFinding(tokens.text, credit ? credited(tokens.text, judgement, credit) : judgement, found);
 	};
 	const judgements: Judgement[] = [];
 	for (const [index, sentence] of article.sentences.entries()) judgements.push(judgementOf(sentence, index));
@@ -100,8 +103,8 @@ function question(judgement: Judgement, labelled: boolean): Judgement {
 	return judged(judgement, 'other', false, 0.05, 'interview-question', ruleReason('interview-question'));
 }
 
-/** A figure or a finding of the poll that has been named before or behind; other judgements as they are. */
-function withPoll(text: string, judgement: Judgement, found: Finding | undefined): Judgement {
+/** A figure or a finding of the poll or the study that has been named before or behind; other judgements as they are. */
+function withFinding(text: string, judgement: Judgement, found: Finding | undefined): Judgement {
 	const { status } = judgement;
 	if (!found || !(status === 'unsourced' || (status === 'opinion' && found.finding === 'figure'))) return judgement;
 	const reason = `It goes on with what “${shorten(textOf(text, found.poll))}” found.`;

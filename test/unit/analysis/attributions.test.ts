@@ -72,6 +72,9 @@ describe('Attributions', () => {
 			The plan is late, two people involved in drafting it say.
 			CCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQ  indirect vague
 
+			The plan is late, a person familiar with the matter said.
+			CCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQ  indirect vague
+
 			A pier does not count its boats, points out Mara Holm, a farmer.
 			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  QQQQQQQQQQ SSSSSSSSSSSSSSSSSSS  indirect
 

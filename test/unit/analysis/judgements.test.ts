@@ -234,6 +234,9 @@ describe('A sentence needs a source', () => {
 			'Most papers outside Norland had to look up the name of the river.',
 			'The customs union of 1995 covers no fish, and its reform is blocked.',
 			'The train left the rails near the village of Holm.',
+			'The pier cost €310mn.',
+			'Thirty-one boats were sold.',
+			'There are about 12,000 boats today.',
 			'The impact of the storm on the ground in Norland was felt until May.',
 		]);
 	});
@@ -315,6 +318,7 @@ describe('A sentence needs none', () => {
 			'Mara Lind took to the radio to denounce the verdict.',
 			'Ines Okafor held a rally on Friday to protest the closing of the pier.',
 			'In his statement on Saturday, Lind went further still than the council.',
+			'The ombudsman’s office recorded 409 cases of theft in a year.',
 			'A review last year by the institute looked at 18 piers and rated only two of them as safe.',
 		]);
 		checkStatus('unsourced', ['Ines Okafor held a lease of the pier in Norland until 2014.']);

@@ -227,7 +227,8 @@ function continuesAcross(tokens: Tokens, segment: Segment, at: number, limit: nu
 		isHead(before) ||
 		before === Tag.Number ||
 		// "People close to the mayor", "a person familiar with the matter".
-		(before === Tag.Adjective && (isTo(tokens, segment, at - 1) || (at > 3 && isHead(segment.tag[at - 3] as number)))) ||
+		(before === Tag.Adjective &&
+			(isTo(tokens, segment, at - 1) || (at > 3 && isHead(segment.tag[at - 3] as number)))) ||
 		(before === Tag.Pronoun && isOf(tokens, segment, at - 1))
 	);
 }

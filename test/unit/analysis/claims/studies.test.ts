@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { findAttributions } from '../../../../server/src/analysis/attributions';
+import { judgeSentences } from '../../../../server/src/analysis/judgements';
+import { findQuotes } from '../../../../server/src/analysis/quotes';
+import { readArticle } from '../../../../server/src/article/read-article';
+
+/** The status of each sentence of the body whose text begins as given. */
+function statusOf(text: string, beginning: string): string | undefined {
+	const article = readArticle(text, 'text');
+	const quotes = findQuotes(article);
+	const judgements = judgeSentences(article, quotes, findAttributions(article, quotes, []), 'news');
+	return judgements.find(({ start }) => text.startsWith(beginning, start))?.status;
+}
+
+const study = `Seaweed counts the cold nights
+
+Seaweed remembers how many cold nights it has seen, says a study by the institute in Varnholt.
+
+The researchers kept 260 samples in tanks that were cooled every evening. Strains that were given fewer than 20 nights made no spores.
+
+When one gene was removed, the plants lost count. The biologists then put it back with a needle.
+
+The study was published by the institute, and the team plans another. The pier of Varnholt was closed in 2014.
+`;
+
+describe('An article about a study', () => {
+	it('has the study behind what was done, and what came of it', () => {
+		assert.equal(statusOf(study, 'The researchers kept'), 'sourced');
+		assert.equal(statusOf(study, 'Strains that'), 'sourced');
+		assert.equal(statusOf(study, 'When one gene'), 'sourced');
+	});
+
+	it('has other facts as well, which need a source', () => {
+		assert.equal(statusOf(study, 'The pier of'), 'unsourced');
+	});
+
+	it('is none where a study is named in passing', () => {
+		const text = `A pier falls
+
+The town of Varnholt has lost its pier in a storm. A study of the institute had warned of it.
+
+The plants beside it were given to the school. The children took them home in May.
+`;
+		assert.equal(statusOf(text, 'The plants beside'), 'unsourced');
+	});
+});
