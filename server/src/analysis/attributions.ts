@@ -104,9 +104,18 @@ function contentSpan(segment: Segment, quotes: readonly Quote[], items: Items): 
 }
 
 /** "Officials", "critics", "some": heads that name nobody, unless a name stands in apposition. */
+/** "A person familiar with the matter", "two people close to the mayor", "somebody with knowledge of the talks". */
+const isUnnamed = (tokens: Tokens, segment: Segment, head: number): boolean =>
+	isWord(tokens, segment, head, ANYONE) &&
+	(isWord(tokens, segment, head + 1, /^(?:familiar|close|briefed|involved)$/iu) ||
+		(isWord(tokens, segment, head + 1, /^with$/iu) && isWord(tokens, segment, head + 2, /^(?:knowledge|direct)$/iu)));
+
+const ANYONE = /^(?:person|persons|people|individuals?|man|woman|somebody|someone|member|members|one|those)$/iu;
+
 function isVague(tokens: Tokens, segment: Segment, source: Items): boolean {
 	const head = headOf(segment, source);
 	const token = segment.token[head] as number;
+	if (isUnnamed(tokens, segment, head)) return true;
 	if (token < 0 || !(formsOf(tokens, token) & Form.VagueNoun) || segment.tag[head] === Tag.Proper) return false;
 	// "Reports suggest" hides who reports; "the ministry's reports" does not.
 	if (formsOf(tokens, token) & Form.Document && source.to - source.from > 1) return false;
