@@ -30,6 +30,8 @@ function isHeading(page: Page, at: number): boolean {
 	if (piece.last === '?' && /^["“‘']|\byour?\b/i.test(text)) return false;
 	if (piece.stops && !isTitleCase(piece) && !(piece.last === '?' && piece.words <= 6)) return false;
 	if (/[\p{L}\d][.!?,]["”’]? +["“‘]?\p{Lu}.*[.!?]|[,?!][”"] \p{L}/u.test(text)) return false;
+	// "Lind sells the pier [Harbour Herald]": an item of a digest with its source.
+	if (text.endsWith(']') && /\[\p{L}[^[\]]{1,30}\]$/u.test(text)) return false;
 	if (beginsLower(page, piece) || (isListItem(page.text, piece) && !/^\d/.test(text))) return false;
 	return !/^["“'‘].*[^"”'’]$|^[-–—@<>]|^#\w|https?:|^\p{L}+:\s/u.test(text);
 }

@@ -24,6 +24,7 @@ describe('A subheading', () => {
 		'“Who is going to pay for it?”',
 		'• publish the report',
 		'and then it fell',
+		'Okafor sells the pier [Harbour Herald]',
 	]) {
 		it(`is no line of the article itself: ${line}`, () => checkZones(page('body', line)));
 	}
