@@ -83,6 +83,13 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('ends the source of what follows where two subjects begin', () => {
+		checkAttributions(`
+			According to Mara Holm, boats and nets have been sold.
+			QQQQQQQQQQQQ SSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('keeps a name with its age, and with what was asked of it', () => {
 		checkAttributions(`
 			Mara Holm, 61, a farmer in Derry, Norland, said that the pier was safe.
@@ -145,6 +152,9 @@ describe('Attributions', () => {
 
 	it('takes two subjects joined by "and" as one source', () => {
 		checkAttributions(`
+			The pier was sold, she and another docker said.
+			CCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSSSSSSSSS QQQQ  indirect
+
 			She and her aides said that the pier was safe.
 			SSSSSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
 		`);

@@ -182,6 +182,8 @@ function appositionEnd(tokens: Tokens, segment: Segment, end: number, limit: num
 		let verb = phrase.to;
 		while (segment.tag[verb] === Tag.Adverb) verb++;
 		if (isVerbTag(segment.tag[verb] ?? Tag.Other)) break;
+		// "According to Lind, boats and nets have been sold": two subjects.
+		if (segment.tag[verb] === Tag.Conjunction && verbFollows(segment, verb + 1, limit)) break;
 		// "According to the council, 46 percent of the voters": a count begins something else, an age does not.
 		if (tag === Tag.Number && segment.tag[phrase.to] !== Tag.Comma) break;
 		// "According to Lind, Harbour probing showed": the next clause begins with what is done.

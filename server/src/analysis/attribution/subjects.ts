@@ -357,7 +357,10 @@ function withFirstOf(tokens: Tokens, segment: Segment, last: Items | undefined):
 	if (!last || last.from < 2 || !isWord(tokens, segment, last.from - 1, /^and$/iu)) return last;
 	const pronoun = segment.tag[last.from - 2] === Tag.Pronoun;
 	const first = pronoun ? { from: last.from - 2, to: last.from - 1 } : nounPhraseBefore(tokens, segment, last.from - 1);
-	const opens = first && (first.from === 0 || CLAUSE_OPENERS.has(segment.tag[first.from - 1] as number));
+	const before = first && first.from > 0 ? segment.tag[first.from - 1] : undefined;
+	// "…, she and another docker said."
+	const ends = before === Tag.Comma && (segment.tag[last.to + 1] ?? Tag.Stop) === Tag.Stop;
+	const opens = first && (before === undefined || ends || CLAUSE_OPENERS.has(before));
 	return opens ? { from: first.from, to: last.to } : last;
 }
 

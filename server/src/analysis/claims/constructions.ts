@@ -58,7 +58,8 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (opensWithDocument(read)) add(-4, 'statement', clause.from);
 	if (opensWithRule(read)) add(-2.6, 'provision', clause.from);
 	if (utters(read)) add(-3.4, 'statement');
-	if (fightsInWords(read)) add(-2.6, 'statement');
+	if (fightsInWords(read)) add(-4, 'statement');
+	if (revisesFigure(read)) add(-3, 'statement');
 	if (facesCrowd(read)) add(-2, 'scene');
 	if (ranksFirst(read)) add(1.4, 'comparison');
 	if (describesPlan(read)) add(3.6, 'state-of-things');
@@ -256,15 +257,43 @@ const UTTERANCES = listed(words.utterances);
 /** "Attacked Lind over the plan", "is doubling down on it": what somebody said, told as what he or she did. */
 function fightsInWords(read: Read): boolean {
 	const { tokens, segment, subject } = read;
-	if (subject.kind !== 'person' && segment.tag[subject.head] !== Tag.Proper) return false;
+	const people = subject.kind === 'person' || subject.kind === 'quantity';
+	if (!people && segment.tag[subject.head] !== Tag.Proper) return false;
 	const verb = mainItem(read);
 	if (isPair(read, verb)) return true;
+	// "Traded charges".
+	if (isWord(tokens, segment, verb, /^trad(?:e|es|ed|ing)$/iu)) return isWord(tokens, segment, verb + 1, TRADED);
 	if (!isWord(tokens, segment, verb, VERBAL)) return false;
+	// "Attacked the council for selling the pier".
+	if (blames(read, verb)) return true;
 	const next = segment.tag[verb + 1];
 	return next === Tag.Proper || next === Tag.Possessive || next === Tag.Pronoun || next === Tag.Preposition;
 }
 
+/** Whether "for" and what is held against somebody follow, or it was charges that were traded. */
+function blames({ tokens, segment, limit }: Read, verb: number): boolean {
+	for (let at = verb + 1; at + 1 < limit && at < verb + 12; at++) {
+		if (segment.tag[at] === Tag.Comma) return false;
+		const held = segment.tag[at + 1] === Tag.Ing || isWord(tokens, segment, at + 1, /^being$/iu);
+		if (held && isWord(tokens, segment, at, /^for$/iu)) return true;
+	}
+	return false;
+}
+
+/** "Increases the death toll to 267", "raised its forecast": whoever does so tells it. */
+function revisesFigure(read: Read): boolean {
+	const { tokens, segment, limit } = read;
+	const verb = mainItem(read);
+	if (!isWord(tokens, segment, verb, REVISING)) return false;
+	for (let at = verb + 1; at < limit && at < verb + 5; at++) if (isWord(tokens, segment, at, TOLLS)) return true;
+	return false;
+}
+
+const REVISING = listed(words.revising);
+const TOLLS = listed(words.tolls);
+
 const VERBAL = listed(words.verbal);
+const TRADED = listed(words.traded);
 const PHRASES: ReadonlyMap<string, string> = new Map(Object.entries(words.verbalPhrases));
 
 function isPair({ tokens, segment }: Read, at: number): boolean {
