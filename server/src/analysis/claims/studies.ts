@@ -92,14 +92,17 @@ function tellsOfWork(tokens: Tokens, segment: Segment): boolean {
 	const size = Math.min(segment.tag.length, LONGEST);
 	let past = false;
 	let specimens = false;
+	let scholars = false;
 	for (let at = 0; at < size; at++) {
 		const tag = segment.tag[at] as number;
 		// What happened in a year, or to somebody with a name, is another story.
+		if (tag === Tag.Proper && !scholars) return false;
 		if (tag === Tag.Number && isWord(tokens, segment, at, /^(?:19|20)\d\d$/u)) return false;
 		if (tag === Tag.Finite && isWord(tokens, segment, at, /(?:ed|[^s])$/u)) past = true;
 		if (tag === Tag.Be || tag === Tag.Have) past ||= isWord(tokens, segment, at, /^(?:was|were|had)$/iu);
-		if (tag === Tag.Noun && (isWord(tokens, segment, at, SPECIMENS) || isWord(tokens, segment, at, SCHOLARS)))
-			specimens = true;
+		if (tag !== Tag.Noun) continue;
+		if (isWord(tokens, segment, at, SCHOLARS)) scholars = true;
+		else if (isWord(tokens, segment, at, SPECIMENS)) specimens = true;
 	}
-	return past && specimens;
+	return past && (specimens || scholars);
 }

@@ -79,8 +79,9 @@ function readBe(tokens: Tokens, segment: Segment, next: number, past: boolean): 
 	// "Was expected to take years": a forecast.
 	if (past && nextToken >= 0 && segment.tag[next + 1] === Tag.To && isWord(tokens, segment, next, /^expected$/iu))
 		return { kind: 'going-to', rule: 'prediction' };
-	if (nextUse & Use.GoingTo && !past && isWord(tokens, segment, next + 1, /^to$/iu))
-		return { kind: 'going-to', rule: 'prediction' };
+	// "There are about 40 boats" forecasts nothing.
+	const counts = isWord(tokens, segment, next, /^about$/iu) && !isWord(tokens, segment, next + 1, /^to$/iu);
+	if (nextUse & Use.GoingTo && !past && !counts) return { kind: 'going-to', rule: 'prediction' };
 	// "Were wretched": a quality, whatever the word ends in.
 	if (nextTag === Tag.Participle && nextUse & Use.Evaluation)
 		return past ? { kind: 'past-quality', rule: 'event' } : { kind: 'present-state', rule: 'state-of-things' };
