@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { corpusFiles } from '../../bench/corpus-generator';
-import { jsonLines, standpoint, temporaryFolder } from './command';
+import { jsonLines, standpoint, standpointWith, temporaryFolder } from './command';
 
 const text = `Harbour closed after spill
 
@@ -127,4 +128,47 @@ describe('standpoint analyze on many articles', function () {
 		const files = jsonLines(whole.output).map(({ article }) => String(article));
 		assert.equal((await standpoint(folder(), 'analyze', ...files)).output, whole.output);
 	});
+
+	it('says the same when it is run again, quickly; what changed, came or went since, and other actors, count', async () => {
+		const cache = mkdtempSync(join(tmpdir(), 'standpoint-lines-'));
+		const analyze = async (cacheDir: string) => {
+			const { output, code } = await standpointWith({ STANDPOINT_CACHE_DIR: cacheDir }, folder(), 'analyze', '.');
+			assert.equal(code, 0);
+			return output;
+		};
+		try {
+			const nothingKept = () => mkdtempSync(join(cache, 'none-'));
+			const first = await analyze(cache);
+			assert.equal(await analyze(cache), first);
+			const [changed, gone] = jsonLines(first).map(({ article }) => String(article)) as [string, string];
+			writeFileSync(join(folder(), changed), text);
+			rmSync(join(folder(), gone));
+			writeFileSync(join(folder(), 'articles/new.txt'), text);
+			const second = await analyze(cache);
+			assert.equal(second, await analyze(nothingKept()));
+			assert.notEqual(second, first);
+			assert.equal(await analyze(cache), second);
+			writeFileSync(join(folder(), 'actors.yaml'), actors);
+			const third = await analyze(cache);
+			assert.equal(third, await analyze(nothingKept()));
+			assert.notEqual(third, second);
+			for (const file of filesBelow(join(cache, 'lines'))) damage(file);
+			assert.equal(await analyze(cache), third, 'what is damaged is not believed');
+		} finally {
+			rmSync(cache, { recursive: true, force: true });
+		}
+	});
 });
+
+const filesBelow = (folder: string): readonly string[] =>
+	readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter(entry => entry.isFile())
+		.map(entry => join(entry.parentPath, entry.name));
+
+/** Changes a byte in the middle of a file. */
+function damage(file: string): void {
+	const bytes = readFileSync(file);
+	const at = bytes.length >> 1;
+	bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+	writeFileSync(file, bytes);
+}

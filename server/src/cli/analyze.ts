@@ -10,8 +10,10 @@ import { analyseFiles, type FileToAnalyse } from '../host/analyse-files';
 import { type Files, reasonOf } from '../host/files';
 import { findCorpusFiles } from '../host/find-files';
 import { enclosingCorpusRoot, findCorpusRoots } from '../host/find-roots';
+import { type KeptLines, openKeptLines } from '../host/kept-lines';
 import type { AnalysisContext } from '../host/pool/jobs';
 import { readFile } from '../host/read-file';
+import { manyArticles } from '../host/read-groups';
 import { oneCorpus } from './shard-option';
 import { CommandError, shownPath, type Terminal } from './terminal';
 
@@ -161,13 +163,25 @@ async function printArticles(
 		const own = relative === undefined ? undefined : (sidecars.get(relative) ?? []);
 		return { file, name, sidecars: own?.map(path => files.join(root ?? '', path)) };
 	});
+	const kept = root === undefined ? undefined : await keptLines(terminal, root, analysis, wanted.length);
 	let all = true;
 	let at = 0;
-	for await (const { line, problem } of analyseFiles(files, analysis, wanted, resources.pool)) {
+	for await (const { line, problem } of analyseFiles(files, analysis, wanted, resources.pool, kept)) {
 		const { file, isNamed } = articles[at++] as FoundArticle;
 		if (problem !== undefined) terminal.warn(`${shownPath(terminal, file)}: ${problem}`);
 		if (line === undefined) all &&= !isNamed;
 		else await terminal.print(line);
 	}
 	return all;
+}
+
+/** What was said of the articles of a corpus at an earlier run, where there are so many that it is worth keeping. */
+async function keptLines(
+	{ files, resources: { pool, lines } }: Terminal,
+	root: string,
+	analysis: AnalysisContext,
+	count: number,
+): Promise<KeptLines | undefined> {
+	const cache = pool && count >= manyArticles ? lines?.(root) : undefined;
+	return pool && cache && openKeptLines(files, cache, root, analysis, pool);
 }

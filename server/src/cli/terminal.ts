@@ -12,7 +12,7 @@ export interface Terminal {
 	readonly cwd: string;
 	readonly files: Files;
 	/** Threads and cache, for reading whole corpora. */
-	readonly resources: Pick<Resources, 'pool' | 'cache'>;
+	readonly resources: Pick<Resources, 'pool' | 'cache' | 'lines'>;
 	/** Writes one line to standard output; wait for the promise, where there is one, before writing more. */
 	print(line: string): Promise<void> | undefined;
 	/** Writes a message for the person to standard error. */

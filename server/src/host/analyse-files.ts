@@ -5,8 +5,9 @@ import type { ArticleMetadata } from '../article/article';
 import { articleFormat } from '../corpus/paths';
 import { analysisJson } from '../exchange/analysis-json';
 import type { Files } from './files';
-import type { AnalysisContext, Pool } from './pool/jobs';
-import { readFileNow } from './read-file';
+import type { KeptLines } from './kept-lines';
+import type { AnalysisContext, Pool, ReadFile } from './pool/jobs';
+import { type FileReading, readFileNow } from './read-file';
 import { manyArticles } from './read-groups';
 
 /** An article to be analysed by itself, without taking it into a corpus. */
@@ -27,6 +28,8 @@ export interface AnalysedFile {
 	readonly line?: string;
 	/** What is wrong with the file, in a sentence. */
 	readonly problem?: string;
+	/** What was read of it and its annotation files, in this order; absent where one of them could not be. */
+	readonly read?: readonly Omit<ReadFile, 'path'>[];
 }
 
 /** Reads and analyses a file now. Never throws over what it finds. */
@@ -39,17 +42,26 @@ export function analyseFile(
 	if (reading.kind !== 'text') {
 		return { problem: reading.kind === 'absent' ? 'There is no such file.' : reading.reason };
 	}
-	const { text, hash, problem } = reading;
-	const sidecarMetadata = sidecars && metadataOf(files, sidecars);
+	const { text, hash, stamp, problem } = reading;
+	const others = sidecars?.map(sidecar => readFileNow(files, sidecar));
+	const sidecarMetadata = others && metadataOf(others);
 	const format = articleFormat(file);
 	const analysis = analyseArticle({ text, format, path: name, matcher, defaultGenre, sidecarMetadata });
-	return { line: JSON.stringify(analysisJson(name, hash, analysis)), problem };
+	return { line: JSON.stringify(analysisJson(name, hash, analysis)), problem, read: stampsOf({ stamp, hash }, others) };
 }
 
-function metadataOf(files: Files, sidecars: readonly string[]): ArticleMetadata {
+function stampsOf(article: Omit<ReadFile, 'path'>, others: readonly FileReading[] = []): AnalysedFile['read'] {
+	const read = [article];
+	for (const other of others) {
+		if (other.kind !== 'text') return undefined;
+		read.push({ stamp: other.stamp, hash: other.hash });
+	}
+	return read;
+}
+
+function metadataOf(sidecars: readonly FileReading[]): ArticleMetadata {
 	let metadata: ArticleMetadata = {};
-	for (const sidecar of sidecars) {
-		const reading = readFileNow(files, sidecar);
+	for (const reading of sidecars) {
 		if (reading.kind === 'text') metadata = { ...readSidecar(reading.text).article, ...metadata };
 	}
 	return metadata;
@@ -58,8 +70,41 @@ function metadataOf(files: Files, sidecars: readonly string[]): ArticleMetadata 
 /** Files that a thread analyses before its results are given. */
 const jobSize = 16;
 
-/** Analyses files, many of them by threads, and gives the results in the order of the files. */
+/** Files that are looked for among those that were analysed earlier at a time. */
+const slice = 1024;
+
+/**
+ * Analyses files, many of them by threads, and gives the results in the order of the files.
+ * @param kept what earlier runs said, and what keeps what this one says
+ */
 export async function* analyseFiles(
+	files: Files,
+	context: AnalysisContext,
+	wanted: readonly FileToAnalyse[],
+	pool: Pool | undefined,
+	kept?: KeptLines,
+): AsyncGenerator<AnalysedFile, void, undefined> {
+	if (!kept) return yield* analyseAnew(files, context, wanted, pool);
+	for (let at = 0; at < wanted.length; at += slice) {
+		const some = wanted.slice(at, at + slice);
+		const found = await kept.find(some);
+		const anew = analyseAnew(
+			files,
+			context,
+			some.filter((_, index) => !found[index]),
+			pool,
+		);
+		for (const [index, file] of some.entries()) {
+			const known = found[index];
+			const said = known ?? ((await anew.next()).value as AnalysedFile);
+			if (!known) kept.keep(file, said);
+			yield said;
+		}
+	}
+	await kept.commit();
+}
+
+async function* analyseAnew(
 	files: Files,
 	context: AnalysisContext,
 	wanted: readonly FileToAnalyse[],

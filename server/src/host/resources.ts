@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { digestForm, writeDigest } from '../corpus/stored/digest';
-import { openArticleCache } from './cache/article-cache';
+import { type ArticleCache, type Digester, noDigest, openArticleCache } from './cache/article-cache';
 import { userCacheFolder } from './cache/user-cache-folder';
 import type { LiveCorpusOptions } from './live-corpus';
 import { createPool } from './pool/pool';
 
 /** What the machine offers for reading many articles. */
 export interface Resources extends Pick<LiveCorpusOptions, 'pool' | 'cache'> {
+	/** Where what `standpoint analyze` says of the articles of a corpus is kept for the next time. */
+	readonly lines?: (root: string) => ArticleCache | undefined;
 	/** Ends the threads. */
 	close(): void;
 }
@@ -25,20 +27,21 @@ export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resou
 	const script = join(__dirname, 'worker.js');
 	const pool = createPool({ script, log });
 	let analyser: string | undefined;
+	const open = (root: string, below: string, digester: () => Digester): ArticleCache | undefined => {
+		try {
+			analyser ??= analyserOf(readFileSync(script));
+		} catch {
+			return undefined;
+		}
+		const { env, platform } = process;
+		const chosen = env.STANDPOINT_CACHE_DIR;
+		const folder = join(chosen || cacheFolder?.() || userCacheFolder(env, platform, homedir()), below);
+		return openArticleCache({ folder, root, analyser, digester, isInsideAllowed: chosen !== undefined, log });
+	};
 	return {
 		pool,
-		cache: root => {
-			try {
-				analyser ??= analyserOf(readFileSync(script));
-			} catch {
-				return undefined;
-			}
-			const { env, platform } = process;
-			const chosen = env.STANDPOINT_CACHE_DIR;
-			const folder = chosen || cacheFolder?.() || userCacheFolder(env, platform, homedir());
-			const isInsideAllowed = chosen !== undefined;
-			return openArticleCache({ folder, root, analyser, digester: writeDigest, isInsideAllowed, log });
-		},
+		cache: root => open(root, '', writeDigest),
+		lines: root => open(root, 'lines', noDigest),
 		close: () => pool.close(),
 	};
 }

@@ -16,7 +16,7 @@ import {
 	type ValueFile,
 } from './segment';
 
-export { type CachedFile, type CacheEntry, noDigest, type StoredEntry } from './segment';
+export { type CachedFile, type CacheEntry, type Digester, noDigest, type StoredEntry } from './segment';
 
 /** What was worked out of the articles of one corpus, on the disk, so that it need not be worked out again. */
 export interface ArticleCache {
