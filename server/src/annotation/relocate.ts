@@ -233,7 +233,7 @@ function certainPlace(places: readonly Place[], wanted: Wanted, expected: Expect
 	if (exact && (exact.context ?? 0) >= Math.max(0.3, score - 0.1)) return exact;
 	if (!wanted.telling) return undefined;
 	if (score >= 0.6 && lead >= 0.25) return best;
-	return places.length === 1 && (score >= 0.3 || wanted.wordCount > tellingWords) ? best : undefined;
+	return places.length === 1 && (score >= 0.5 || wanted.wordCount > tellingWords) ? best : undefined;
 }
 
 /** What must speak for a place, in bits, and how much more than for any other. */

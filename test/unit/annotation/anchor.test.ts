@@ -148,6 +148,13 @@ describe('finding annotations again', () => {
 		assert.notEqual(resolved?.anchor, 'moved');
 	});
 
+	it('asks about three words noted as repeated where the one place that is left has half of their surroundings', () => {
+		const other = 'tide high harbour.\n\nthe the.\n';
+		const both = `tide high harbour the very.\n\nhigh tide left high the.\n${other}`;
+		const [resolved] = resolveAnnotations(sidecarOf(both, [{ start: 0, end: 17 }]), other, 'new');
+		assert.equal(resolved?.anchor, 'doubtful');
+	});
+
 	it('does not tie annotations of two places to one', () => {
 		const start = article.indexOf('the wall');
 		const other = article.lastIndexOf('The opposition');
