@@ -114,7 +114,7 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 				for (const contribution of gone) put(article, contribution, -1);
 				for (const contribution of come) put(article, contribution, 1);
 			},
-			columns: numberOf => ({
+			columns: (numberOf, sign = 1) => ({
 				actor: name => {
 					const draft = draftOf(name);
 					const each =
@@ -126,17 +126,18 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 					return {
 						counts: (at, mentions, says, spokenOf, annotated, claims) => {
 							const article = numberOf(at);
-							if (article !== undefined) draft.count(article, mentions, says, spokenOf, annotated, claims);
+							if (article === undefined) return;
+							draft.count(article, sign * mentions, sign * says, sign * spokenOf, sign * annotated, sign * claims);
 						},
-						held: each((_article, key, count) => draft.pair('held', key, count)),
-						received: each((_article, key, count) => draft.pair('received', key, count)),
+						held: each((_article, key, count) => draft.pair('held', key, sign * count)),
+						received: each((_article, key, count) => draft.pair('received', key, sign * count)),
 					};
 				},
 				facet: name => {
 					const draft = facetDraftOf(name);
 					return (at, count) => {
 						const article = numberOf(at);
-						if (article !== undefined) draft.add(article, count);
+						if (article !== undefined) draft.add(article, sign * count);
 					};
 				},
 			}),
@@ -175,8 +176,9 @@ export interface IndexDraft {
 	/**
 	 * Puts in what columns say of articles that the index does not count yet.
 	 * @param numberOf the number of an article by the one that it has in the columns; undefined where it is left out
+	 * @param sign −1 to take out again what was put in so
 	 */
-	columns(numberOf: (article: number) => number | undefined): ColumnsVisitor;
+	columns(numberOf: (article: number) => number | undefined, sign?: 1 | -1): ColumnsVisitor;
 	finish(): CorpusIndex;
 }
 

@@ -21,6 +21,8 @@ export interface KeptArticle {
 export interface Restoring {
 	/** Takes in the articles of a block. No article may be taken in twice. */
 	add(block: StoredBlock): void;
+	/** Takes articles out again: the block that was added, without those that stay. */
+	remove(block: StoredBlock): void;
 	/** The corpus with what was taken in. What it has of an article already goes before: that is newer. Ends the restoring. */
 	finish(corpus: Corpus): {
 		readonly next: Corpus;
@@ -29,22 +31,35 @@ export interface Restoring {
 	};
 }
 
-export function restoring(): Restoring {
-	const articles = SharedMap.empty<ArticleRecord>().edit();
-	const sidecars = SharedMap.empty<readonly SidecarRecord[]>().edit();
+/** @param size how many articles there are to be taken in */
+export function restoring(size = 0): Restoring {
+	const articles = SharedMap.empty<ArticleRecord>().edit(size);
+	const sidecars = SharedMap.empty<readonly SidecarRecord[]>().edit(size);
 	const index = CorpusIndex.empty().edit();
+	const count = ({ digest, articles: kept }: StoredBlock, sign: 1 | -1): void => {
+		const numbers = kept.map(article => article && index.assign(article.path));
+		readDigestColumns(
+			digest,
+			index.columns(at => numbers[at], sign),
+		);
+	};
 	return {
-		add: ({ digest, articles: kept }) => {
-			const numbers = kept.map(article => article && index.assign(article.path));
+		add: block => {
+			const { digest, articles: kept } = block;
 			readBriefs(digest, kept, ({ path, source }, brief) => {
 				const stored = readStoredArticle(path, source, brief);
 				articles.set(path, stored.record);
 				if (stored.sidecars.length > 0) sidecars.set(path, stored.sidecars);
 			});
-			readDigestColumns(
-				digest,
-				index.columns(at => numbers[at]),
-			);
+			count(block, 1);
+		},
+		remove: block => {
+			for (const article of block.articles) {
+				if (!article) continue;
+				articles.delete(article.path);
+				sidecars.delete(article.path);
+			}
+			count(block, -1);
 		},
 		finish: corpus => {
 			const restored = { articles: articles.finish(), sidecars: sidecars.finish() };

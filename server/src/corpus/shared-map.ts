@@ -17,8 +17,11 @@ export class SharedMap<V> implements ReadonlyMap<string, V> {
 		return SharedMap.#empty as SharedMap<V>;
 	}
 
-	/** A draft of the next version. This version stays as it is. */
-	edit(): MapDraft<V> {
+	/**
+	 * A draft of the next version. This version stays as it is.
+	 * @param expected how many entries it will have, where that is known: to make room for all at once costs less
+	 */
+	edit(expected = 0): MapDraft<V> {
 		let shards: (ReadonlyMap<string, V> | Map<string, V>)[] = this.#shards as ReadonlyMap<string, V>[];
 		let size = this.size;
 		const owned = new Map<number, Map<string, V>>();
@@ -33,8 +36,8 @@ export class SharedMap<V> implements ReadonlyMap<string, V> {
 			return copy;
 		};
 		const shardOf = (key: string) => hash(key) & (shards.length - 1);
-		const grow = () => {
-			const wider = Array.from({ length: shards.length * 2 }, () => new Map<string, V>());
+		const grow = (count: number) => {
+			const wider = Array.from({ length: count }, () => new Map<string, V>());
 			for (const shard of shards) {
 				for (const [key, value] of shard) (wider[hash(key) & (wider.length - 1)] as Map<string, V>).set(key, value);
 			}
@@ -44,6 +47,9 @@ export class SharedMap<V> implements ReadonlyMap<string, V> {
 				owned.set(index, shard);
 			});
 		};
+		let count = shards.length;
+		while (expected > count * SHARD_SIZE) count *= 2;
+		if (count > shards.length) grow(count);
 		return {
 			get: key => shards[shardOf(key)]?.get(key),
 			set: (key, value) => {
@@ -54,7 +60,7 @@ export class SharedMap<V> implements ReadonlyMap<string, V> {
 				own(index).set(key, value);
 				if (known) return;
 				size++;
-				if (size > shards.length * SHARD_SIZE) grow();
+				if (size > shards.length * SHARD_SIZE) grow(shards.length * 2);
 			},
 			delete: key => {
 				const index = shardOf(key);

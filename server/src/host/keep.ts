@@ -3,15 +3,18 @@ import type { ArticleCache, CacheEntry, StoredEntry } from './cache/article-cach
 import type { AnalysisContext } from './pool/jobs';
 import { manyArticles, type SameArticle } from './read-groups';
 import type { Known } from './reconcile';
-import { createMemory, type Recollection } from './remember';
+import { createMemory, type Memory, type Restoration } from './remember';
 
 /** Keeps what was made of a living corpus's articles for the next start, and takes in what was kept at an earlier one. */
 export interface Keeping {
 	/** Whether something was kept at an earlier start. Asked before all is read the first time. */
 	hasAny(): Promise<boolean>;
-	/** Gives what was kept of an article, as long as it holds for the actors and settings as they are. */
-	entries(): Promise<(article: CorpusPath) => StoredEntry | undefined>;
-	/** Takes in what was kept of articles. */
+	/**
+	 * Gives what was kept of an article, as long as it holds for the actors and settings as they are.
+	 * @param articles those that there are: what was kept of them is taken in as soon as `restore` says which hold
+	 */
+	entries(articles: readonly CorpusPath[]): Promise<(article: CorpusPath) => StoredEntry | undefined>;
+	/** Takes in what was kept of articles whose files are the same. */
 	restore(same: readonly SameArticle[]): Promise<void>;
 	/** All has been read once: what was kept is of no more use. */
 	isRead(): void;
@@ -56,7 +59,8 @@ const keepAfter = 3_000;
 /** @param isChecked nothing is taken from the cache before all of it was read and found whole */
 export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolean): Keeping {
 	const memory = createMemory(cache, isChecked);
-	let recollected: Promise<Recollection | undefined> | undefined;
+	let recollected: ReturnType<Memory['recollect']> | undefined;
+	let begun: { readonly context: AnalysisContext; readonly restoration: Restoration } | undefined;
 	let keeping: ReturnType<typeof setTimeout> | undefined;
 	cache.onDamage({
 		mend: entry => {
@@ -68,11 +72,6 @@ export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolea
 		giveUp: () => setTimeout(() => kept.signal.aborted || kept.beginAnew(), 0),
 	});
 
-	/** What was made at an earlier start is fetched once, when the actors are known. */
-	const recollect = (): Promise<Recollection | undefined> => {
-		recollected ??= memory.recollect(kept.corpus());
-		return recollected;
-	};
 	const keep = async (): Promise<void> => {
 		const corpus = kept.corpus();
 		if (kept.isAtRest() && corpus.articles.size >= manyArticles) await memory.commit(corpus, kept.known, kept.isOpen);
@@ -83,6 +82,8 @@ export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolea
 		keeping = setTimeout(() => void keep(), keepAfter);
 		keeping.unref?.();
 	};
+	const isNew = (article: CorpusPath, shown: ReadonlySet<CorpusPath>): boolean =>
+		!shown.has(article) && !kept.corpus().articles.has(article);
 	const noteFiles = ({ article, sidecars, entry }: SameArticle): void => {
 		let at = 0;
 		for (const file of entry.files) {
@@ -95,21 +96,33 @@ export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolea
 
 	return {
 		hasAny: memory.hasAny,
-		entries: async () => {
-			const stored = await recollect();
+		entries: async articles => {
+			recollected ??= memory.recollect();
+			const recollect = await recollected;
+			const stored = recollect?.(kept.corpus());
 			const context = kept.context();
 			// Who changes the actors meanwhile makes old what was recollected.
-			return article => (context === kept.context() ? stored?.entryOf(article) : undefined);
+			const entryOf = (article: CorpusPath) => (context === kept.context() ? stored?.entryOf(article) : undefined);
+			const wanted = new Map<StoredEntry, CorpusPath>();
+			const shown = kept.shown();
+			for (const article of articles) {
+				const entry = isNew(article, shown) ? entryOf(article) : undefined;
+				if (entry) wanted.set(entry, article);
+			}
+			begun = undefined;
+			if (stored && wanted.size > 0) {
+				begun = { context, restoration: stored.restore(wanted, kept.pause, kept.signal) };
+			}
+			return entryOf;
 		},
 		restore: async same => {
-			const stored = await recollect();
-			const context = kept.context();
+			if (!begun) return;
+			const { context, restoration } = begun;
+			begun = undefined;
 			const shown = kept.shown();
-			const isWanted = ({ article }: SameArticle) => !shown.has(article) && !kept.corpus().articles.has(article);
-			const wanted = same.filter(isWanted);
-			const paths = new Map(wanted.map(({ entry, article }) => [entry, article]));
-			const join = await stored?.restore(paths, kept.pause);
-			if (!join || kept.signal.aborted) return;
+			const wanted = same.filter(({ article }) => isNew(article, shown));
+			const join = await restoration.finish(new Set(wanted.map(({ entry }) => entry)));
+			if (kept.signal.aborted) return;
 			// What was made under other actors than those of now does not hold.
 			if (context !== kept.context()) return kept.lookAgain();
 			kept.setCorpus(join(kept.corpus()));
@@ -118,6 +131,7 @@ export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolea
 		},
 		isRead: () => {
 			recollected = Promise.resolve(undefined);
+			begun = undefined;
 		},
 		took: (articles, made) => memory.took(kept.corpus(), articles, made),
 		soon: keepSoon,

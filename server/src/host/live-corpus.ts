@@ -16,7 +16,7 @@ import type { GroupOptions } from './read-groups';
 import { createRecall } from './recall';
 import { type Batch, type Known, reconcile } from './reconcile';
 import { createSecondLooks, secondLookAfter } from './second-look';
-import { nameFolders, suspectLoss } from './watch';
+import { suspectLoss, whereToLook } from './watch';
 
 /** A corpus that follows its folder and the editor: the one place where its next state is made. */
 export interface LiveCorpus {
@@ -193,9 +193,12 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		[article, ...sidecars].some(path => open.has(path) || corpus.carried.has(path)) ||
 		corpus.articles.get(article)?.recalled !== undefined;
 
-	const groupOptions = (pool: Pool) => async (): Promise<Omit<GroupOptions, 'root' | 'known'>> => {
-		return { pool, context: contextNow, isOdd, stored: await keeping?.entries() };
-	};
+	const groupOptions =
+		(pool: Pool) =>
+		async (groups: readonly ArticleGroup[]): Promise<Omit<GroupOptions, 'root' | 'known'>> => {
+			const stored = await keeping?.entries(groups.map(({ article }) => article));
+			return { pool, context: contextNow, isOdd, stored };
+		};
 
 	/** What was kept of articles is damaged and cannot be mended: all of them are read again. */
 	const beginAnew = (): void => {
@@ -287,7 +290,11 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			if (took > 2 * sliceTarget) sliceSize = Math.max(4_096, sliceSize / 2);
 			else if (took < sliceTarget / 2) sliceSize = Math.min(1_048_576, sliceSize * 2);
 			if (batch.same && batch.same.length > 0) await keeping?.restore(batch.same);
-			if (batch.hasActors) setPrepared();
+			if (batch.hasActors) {
+				setPrepared();
+				// What an editor shows of the actors counts, also for what was made of articles at an earlier start.
+				applyEdits();
+			}
 			if (!complete && batch.total > 0) progress = batch.done / batch.total;
 			if (only === undefined && !complete) options.onProgress?.(batch.done, batch.total);
 			if (batch.changes.length > 0) options.onChange?.();
@@ -371,16 +378,9 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			return running;
 		},
 		follow: async news => {
-			const paths = news.filter(path => !/(^|\/)(\.|node_modules(\/|$))/.test(path));
-			const roles = paths.map(path => classifyPath(path, corpus.file.settings));
-			const files = paths.filter((_, index) => roles[index] !== undefined);
-			const isIncomplete = mayHaveLost(paths.length);
-			const others = paths.filter((_, index) => roles[index] === undefined);
-			if (isIncomplete || roles.includes('settings') || nameFolders(others, known)) {
-				await live.reconcile();
-			} else if (files.length > 0) {
-				await live.reconcile(files);
-			}
+			const where = whereToLook(news, corpus.file.settings, known, mayHaveLost);
+			if (where === 'everywhere') await live.reconcile();
+			else if (where.length > 0) await live.reconcile(where);
 		},
 		repair: change => {
 			corpus = change(live.current());

@@ -40,8 +40,12 @@ export interface SameArticle extends Pick<ArticleGroup, 'article' | 'sidecars'> 
 	readonly entry: StoredEntry;
 }
 
-/** Groups whose stamps are asked for at a time. */
-const slice = 512;
+/**
+ * Groups whose stamps are asked for at a time, at least and at most: so many that a thread has enough to do while the one
+ * that asks is busy, and so few that all threads have something to do.
+ */
+const leastSlice = 512;
+const mostSlice = 2_048;
 
 /** Groups that a thread reads before its results are taken in. */
 const jobSize = 32;
@@ -83,6 +87,7 @@ type Stamps = Awaited<ReturnType<Pool['stamps']>>;
 function slicesOf(groups: readonly ArticleGroup[], options: GroupOptions) {
 	const { pool, root, known, stored } = options;
 	const asked: { readonly groups: readonly ArticleGroup[]; readonly stamps: Promise<Stamps> | Stamps }[] = [];
+	const slice = Math.min(mostSlice, Math.max(leastSlice, Math.ceil(groups.length / (4 * pool.width))));
 	let next = 0;
 	return () => {
 		for (; asked.length < 2 * pool.width && next < groups.length; next += slice) {

@@ -37,7 +37,7 @@ export interface ReconcileOptions {
 	/** About how many characters of text one batch should hold. */
 	readonly batchSize?: () => number;
 	/** How many articles at once are read and analysed; without it, and where there are few, files are read one by one. */
-	readonly groups?: () => Promise<Omit<GroupOptions, 'root' | 'known' | 'signal'>>;
+	readonly groups?: (groups: readonly ArticleGroup[]) => Promise<Omit<GroupOptions, 'root' | 'known' | 'signal'>>;
 	readonly signal?: AbortSignal;
 }
 
@@ -81,7 +81,7 @@ export async function* reconcile(
 	if (options.groups && groups.length >= manyArticles) {
 		const odd: ArticleGroup[] = [];
 		const { signal } = options;
-		const how = await options.groups();
+		const how = await options.groups(groups);
 		const wasRead = ({ sidecars }: ArticleGroup) => sidecars.some(path => known.has(path));
 		for await (const batch of readGroups(groups, { ...how, root, known, wasRead, signal })) {
 			odd.push(...batch.odd);
@@ -143,11 +143,8 @@ function departures(
 ): Pick<Batch, 'changes' | 'known'> {
 	const changes: CorpusChange[] = [];
 	const remember = new Map<CorpusPath, Known | undefined>();
-	let present: ReadonlySet<CorpusPath> | undefined;
 	for (const path of known.keys()) {
-		if (path === SETTINGS_FILE) continue;
-		present ??= new Set(found.paths);
-		if (present.has(path) || isOpen(path) || found.skipped.has(path)) continue;
+		if (path === SETTINGS_FILE || isAmong(found.paths, path) || isOpen(path) || found.skipped.has(path)) continue;
 		if (wanted !== undefined && !wanted.has(path)) continue;
 		// What lies in a folder that cannot be listed now is not gone.
 		if (isBelow(found.skipped, path)) continue;
@@ -161,6 +158,18 @@ function departures(
 		remember.set(path, { skipped: reason });
 	}
 	return { changes, known: remember };
+}
+
+/** Whether a path is one of some that are sorted by code units. */
+function isAmong(sorted: readonly CorpusPath[], path: CorpusPath): boolean {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sorted[middle] as CorpusPath) < path) low = middle + 1;
+		else high = middle;
+	}
+	return sorted[low] === path;
 }
 
 /** Whether a path lies in one of some folders. */

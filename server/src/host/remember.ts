@@ -1,7 +1,7 @@
 import type { Actor, ActorId, Registry } from '../codebook/codebook';
 import { type Concerns, concernedBy, everyArticle } from '../corpus/apply-changes';
 import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../corpus/corpus';
-import { type Restoring, restoring } from '../corpus/restore';
+import { restoring, type StoredBlock } from '../corpus/restore';
 import { readBriefs, readDigestColumns } from '../corpus/stored/digest';
 import { packArticle } from '../corpus/stored/stored-article';
 import type {
@@ -18,8 +18,11 @@ import type { Known } from './reconcile';
 export interface Memory {
 	/** Whether something was made at an earlier start. Begins to look at once, before the actors are known. */
 	hasAny(): Promise<boolean>;
-	/** Gives what was made at an earlier start; undefined where there is nothing of one. */
-	recollect(corpus: Corpus): Promise<Recollection | undefined>;
+	/**
+	 * Resolves to what gives, for the actors and settings of a corpus, what was made at an earlier start; to undefined where
+	 * there is nothing of one.
+	 */
+	recollect(): Promise<((corpus: Corpus) => Recollection) | undefined>;
 	/**
 	 * The corpus has taken in stored articles.
 	 * @param made those of them that were made anew
@@ -36,15 +39,20 @@ export interface Recollection {
 	/** What was made of an article, where it holds for the actors and settings of now. */
 	entryOf(article: CorpusPath): StoredEntry | undefined;
 	/**
-	 * Takes articles into a corpus as they were, all in one, beside what the corpus has.
-	 * @param wanted the articles of which files and entry are the same, with the path that the corpus has for each
+	 * Begins to take articles in as they were, all in one, while it is asked whether their files are the same: most are.
+	 * @param wanted the articles, with the path that the corpus has for each
 	 * @param pause lets other work go first
-	 * @returns gives the corpus with them; to be called at once
+	 * @param signal ends the work
 	 */
-	restore(
-		wanted: ReadonlyMap<StoredEntry, CorpusPath>,
-		pause: () => Promise<void>,
-	): Promise<(corpus: Corpus) => Corpus>;
+	restore(wanted: ReadonlyMap<StoredEntry, CorpusPath>, pause: () => Promise<void>, signal: AbortSignal): Restoration;
+}
+
+export interface Restoration {
+	/**
+	 * @param same those of the articles of which the files are the same
+	 * @returns gives a corpus with these, beside what it has; to be called at once
+	 */
+	finish(same: ReadonlySet<StoredEntry>): Promise<(corpus: Corpus) => Corpus>;
 }
 
 /** @param isChecked nothing is taken from the cache before all of it was read and found whole */
@@ -69,24 +77,43 @@ export function createMemory(cache: ArticleCache, isChecked: boolean): Memory {
 	const isHeld = (record: ArticleRecord, files: readonly SidecarRecord[] | undefined): boolean =>
 		held.has(record) && (files === undefined || held.has(files));
 
-	const restore = async (
+	const restore = (
 		{ entries, segments }: CachedArticles,
 		wanted: ReadonlyMap<StoredEntry, CorpusPath>,
 		pause: () => Promise<void>,
-	): Promise<(corpus: Corpus) => Corpus> => {
-		const restored = restoring();
-		for (const segment of segments) {
-			take(restored, segment, wanted);
-			await pause();
-		}
-		const left = new Set(entries.keys());
-		for (const path of wanted.values()) left.delete(path);
-		return corpus => {
-			const { next, before } = restored.finish(corpus);
-			// The difference to what the cache holds is what must be written down.
-			committed = before;
-			unsure = left;
-			return next;
+		signal: AbortSignal,
+	): Restoration => {
+		const restored = restoring(wanted.size);
+		const takeIn = async (): Promise<void> => {
+			for (const segment of segments) {
+				await pause();
+				if (signal.aborted) return;
+				restored.add(blockOf(segment, wanted));
+			}
+		};
+		const takenIn = takeIn();
+		return {
+			finish: async same => {
+				await takenIn;
+				const left = new Set(entries.keys());
+				const others = new Map<StoredEntry, CorpusPath>();
+				for (const [entry, path] of wanted) {
+					if (same.has(entry)) left.delete(path);
+					else others.set(entry, path);
+				}
+				for (const segment of segments) {
+					if (others.size === 0 || !segment.entries.some(entry => entry && others.has(entry))) continue;
+					restored.remove(blockOf(segment, others));
+					await pause();
+				}
+				return corpus => {
+					const { next, before } = restored.finish(corpus);
+					// The difference to what the cache holds is what must be written down.
+					committed = before;
+					unsure = left;
+					return next;
+				};
+			},
 		};
 	};
 
@@ -96,20 +123,22 @@ export function createMemory(cache: ArticleCache, isChecked: boolean): Memory {
 			void load();
 			return exists;
 		},
-		recollect: async corpus => {
+		recollect: async () => {
 			const cached = await load();
 			loaded = undefined;
 			const before = cached && readContext(cached.context);
 			if (!cached || !before) return undefined;
 			unsure = new Set(cached.entries.keys());
-			const concerns = cached.context === writeContext(corpus) ? undefined : concernsSince(before, corpus);
-			const concerned = concerns && concernedIn(cached.segments, concerns);
-			return {
-				entryOf: article => {
-					const entry = cached.entries.get(article);
-					return entry && !concerned?.has(entry) ? entry : undefined;
-				},
-				restore: (wanted, pause) => restore(cached, wanted, pause),
+			return corpus => {
+				const concerns = cached.context === writeContext(corpus) ? undefined : concernsSince(before, corpus);
+				const concerned = concerns && concernedIn(cached.segments, concerns);
+				return {
+					entryOf: article => {
+						const entry = cached.entries.get(article);
+						return entry && !concerned?.has(entry) ? entry : undefined;
+					},
+					restore: (wanted, pause, signal) => restore(cached, wanted, pause, signal),
+				};
 			};
 		},
 		took: (corpus, articles, made) => {
@@ -148,12 +177,13 @@ export function createMemory(cache: ArticleCache, isChecked: boolean): Memory {
 	};
 }
 
-function take(restored: Restoring, segment: CachedSegment, wanted: ReadonlyMap<StoredEntry, CorpusPath>): void {
-	const articles = segment.entries.map(entry => {
+/** A segment as far as its articles are wanted. */
+function blockOf({ digest, entries }: CachedSegment, wanted: ReadonlyMap<StoredEntry, CorpusPath>): StoredBlock {
+	const articles = entries.map(entry => {
 		const path = entry && wanted.get(entry);
 		return entry && path !== undefined ? { path, source: entry } : undefined;
 	});
-	restored.add({ digest: segment.digest, articles });
+	return { digest, articles };
 }
 
 /** The entries that a change of the actors may concern. */

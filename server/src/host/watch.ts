@@ -1,3 +1,7 @@
+import type { CorpusSettings } from '../codebook/codebook';
+import type { CorpusPath } from '../corpus/corpus';
+import { classifyPath } from '../corpus/paths';
+
 /** Gathers the news of a file watcher. */
 export interface WatchQueue {
 	/** Something happened at this path. */
@@ -36,6 +40,24 @@ export function createWatchQueue(deliver: (paths: ReadonlySet<string>) => void):
 			paths = new Set();
 		},
 	};
+}
+
+/**
+ * Where in a corpus to look after a watcher’s news: at these of its files, or everywhere where that is not enough.
+ * @param known the files that are known, by path
+ * @param mayHaveLost as `suspectLoss` makes it
+ */
+export function whereToLook(
+	news: readonly CorpusPath[],
+	settings: CorpusSettings,
+	known: ReadonlyMap<CorpusPath, unknown>,
+	mayHaveLost: (paths: number) => boolean,
+): readonly CorpusPath[] | 'everywhere' {
+	const paths = news.filter(path => !/(^|\/)(\.|node_modules(\/|$))/.test(path));
+	const roles = paths.map(path => classifyPath(path, settings));
+	const others = paths.filter((_, index) => roles[index] === undefined);
+	if (mayHaveLost(paths.length) || roles.includes('settings') || nameFolders(others, known)) return 'everywhere';
+	return paths.filter((_, index) => roles[index] !== undefined);
 }
 
 /**

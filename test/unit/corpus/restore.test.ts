@@ -101,6 +101,24 @@ describe('a corpus that is restored', () => {
 		);
 	});
 
+	it('lets go again of those that turn out not to hold, as if they had never been taken in', () => {
+		fc.assert(
+			fc.property(fc.subarray(articles), gone => {
+				const restored = restoring();
+				restored.add(block(articles.map(path => ({ path, holds: true }))));
+				restored.remove(block(articles.map(path => ({ path, holds: gone.includes(path) }))));
+				const { next, before } = restored.finish(withoutArticles);
+				const expected = changesFor(new Set(articles.filter(path => !gone.includes(path))));
+				assertSame(
+					next,
+					applyChanges(withoutArticles, expected, path => texts.get(path)),
+				);
+				assert.equal(before.articles.size, articles.length - gone.length);
+			}),
+			{ numRuns: 6 },
+		);
+	});
+
 	it('lets an edit take its counts out of the index again', () => {
 		const restored = restoring();
 		restored.add(block(articles.map(path => ({ path, holds: true }))));

@@ -11,15 +11,16 @@ describe('a map that is copied cheaply', () => {
 			fc.record({ op: fc.constant('set' as const), key, value: fc.nat(5) }),
 			fc.record({ op: fc.constant('delete' as const), key, value: fc.constant(0) }),
 		);
+		const room = fc.option(fc.nat(400), { nil: undefined });
 		fc.assert(
-			fc.property(fc.array(fc.array(edit, { maxLength: 200 }), { maxLength: 8 }), batches => {
+			fc.property(fc.array(fc.tuple(fc.array(edit, { maxLength: 200 }), room), { maxLength: 8 }), batches => {
 				const model = new Map<string, number>();
 				let map = SharedMap.empty<number>();
 				const known = new WeakMap<ReadonlyMap<string, number>, readonly string[]>();
-				for (const batch of batches) {
+				for (const [batch, room] of batches) {
 					const before = map;
 					const was = sorted(before);
-					const draft = map.edit();
+					const draft = map.edit(room);
 					for (const { op, key, value } of batch) {
 						if (op === 'set') draft.set(key, value);
 						else draft.delete(key);

@@ -7,7 +7,7 @@ import type { ByteSource } from '../../../server/src/corpus/stored/byte-source';
 import { writeDigest } from '../../../server/src/corpus/stored/digest';
 import { openArticleCache } from '../../../server/src/host/cache/article-cache';
 import type { Files } from '../../../server/src/host/files';
-import { createLiveCorpus } from '../../../server/src/host/live-corpus';
+import { createLiveCorpus, type LiveCorpus } from '../../../server/src/host/live-corpus';
 import { loadCorpus } from '../../../server/src/host/load-corpus';
 import { nodeFiles } from '../../../server/src/host/node-files';
 import type { ArticleGroup, Pool } from '../../../server/src/host/pool/jobs';
@@ -302,6 +302,48 @@ describe('what was made of many articles', function () {
 		assert.deepEqual(shown(live.current()), shown(await plainly()));
 		assert.ok(read.length > 0);
 		await live.close();
+	});
+
+	it('is taken in also where an editor shows the actors, and nothing else is there to be asked', async () => {
+		await load();
+		read = [];
+		const live = createLiveCorpus(nodeFiles, folder.path, { pool, cache, log: message => log.push(message) });
+		live.edit('actors.yaml', actors(''));
+		await live.reconcile();
+		assert.deepEqual(read, []);
+		assert.deepEqual(shown(live.current()), shown(await plainly()));
+		await live.close();
+	});
+
+	it('follows a change of the actors that comes while it is looked for, or taken in', async () => {
+		const unchanged = await plainly();
+		folder.write({ 'actors.yaml': actors('the lock') });
+		const changed = await plainly();
+		folder.write({ 'actors.yaml': actors('') });
+		assert.notDeepEqual(shown(unchanged), shown(changed));
+		for (const moment of ['load', 'stamps'] as const) {
+			await load();
+			const change = () => {
+				live.edit('actors.yaml', actors('the lock'));
+				live.current();
+			};
+			const changeAfter = async <T>(at: typeof moment, action: () => Promise<T>): Promise<T> => {
+				const result = await action();
+				if (at === moment) change();
+				return result;
+			};
+			const live: LiveCorpus = createLiveCorpus(nodeFiles, folder.path, {
+				pool: { ...pool, stamps: (root, paths) => changeAfter('stamps', () => real.stamps(root, paths)) },
+				cache: root => {
+					const own = cache(root);
+					return { ...own, load: isChecked => changeAfter('load', () => own.load(isChecked)) };
+				},
+				log: message => log.push(message),
+			});
+			await live.reconcile();
+			assert.deepEqual(shown(live.current()), shown(changed), moment);
+			await live.close();
+		}
 	});
 
 	it('gives way to what an editor shows', async () => {
