@@ -136,7 +136,7 @@ function recordAspects(known: ArticleRecord | undefined, now: ArticleRecord | un
 }
 
 const recognisedIn = ({ recognised }: ArticleRecord): Uint8Array =>
-	recognised ? packRecognised(recognised()) : new Uint8Array();
+	recognised ? packRecognised(recognised) : new Uint8Array();
 
 const sameWords = (known: ArticleRecord, now: ArticleRecord): boolean =>
 	known.words && now.words ? sameBytes(known.words, now.words) : known.words === now.words;

@@ -69,7 +69,7 @@ export interface ArticleRecord {
 	 * What the text alone says, where annotated mentions changed that: a view that hides some of those needs it. Absent
 	 * where it is what `summary` says.
 	 */
-	readonly recognised?: () => Recognised;
+	readonly recognised?: Recognised;
 	/** Which words the text has: names without these are not in it. Absent while an editor shows the article. */
 	readonly words?: WordFilter;
 	/** What is wrong with the file itself, such as bytes that are not UTF-8. */

@@ -1,4 +1,5 @@
 import type { ActorId } from '../codebook/codebook';
+import { ownText } from '../text/own-text';
 import { ArticleNumbers } from './article-numbers';
 import type { ActorCounts, Contribution, Facet } from './contribution';
 import type { CorpusPath } from './corpus';
@@ -147,7 +148,8 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 				for (const [actor, draft] of drafts) {
 					const entry = draft.finish();
 					if (isEmpty(entry)) next.delete(actor);
-					else next.set(actor, entry);
+					// An id that stays for long must not keep the file of actors that it was read from.
+					else next.set(next.get(actor) ? actor : ownText(actor), entry);
 				}
 				const actors = next.finish();
 				const nextFacets = this.#facets.edit();

@@ -6,12 +6,14 @@ import { type EarlierText, resolveAnnotations } from '../annotation/anchor';
 import type { Resolved, Sidecar } from '../annotation/annotation';
 import type { ArticleMetadata, Genre } from '../article/article';
 import type { Registry } from '../codebook/codebook';
+import { ownText } from '../text/own-text';
 import { afterChanges, type TextChange, wholeText } from '../text/pieces';
 import { indexLines } from '../text/position';
 import type { Problem } from '../text/problem';
 import { withAnnotatedMentions } from './annotated-mentions';
-import type { ArticleRecord, CorpusPath, SidecarRecord } from './corpus';
+import type { ArticleRecord, CorpusPath, Recognised, SidecarRecord } from './corpus';
 import { articleFormat, sidecarTarget } from './paths';
+import { storeRecognised } from './stored/stored-recognised';
 import { storeSidecar } from './stored/stored-sidecar';
 import { storeSummary } from './stored/stored-summary';
 import { filterWords } from './stored/word-filter';
@@ -62,7 +64,7 @@ export function nextArticle(
 		record: {
 			summary: now.open ? summary : storeSummary(summary),
 			analysis: now.open ? analysis : undefined,
-			recognised,
+			recognised: now.open ? recognised : recognised && storeRecognised(recognised),
 			words: now.open ? undefined : (words ?? filterWords(wordsOf(now.text))),
 			problem: now.problem,
 			refersTo: otherTexts(sidecars, now.hash),
@@ -112,12 +114,10 @@ export function analyse(
 	};
 }
 
-/** As a function, so that a stored article reads it only when it is asked for. */
-const recognisedIn = (found: Analysis): ArticleRecord['recognised'] => {
-	const { mentions, attributions } = found;
-	const recognised = { mentions, attributions: attributions.map(onlyPlaces) };
-	return () => recognised;
-};
+const recognisedIn = ({ mentions, attributions }: Analysis): Recognised => ({
+	mentions,
+	attributions: attributions.map(onlyPlaces),
+});
 
 const onlyPlaces = ({ actor, source, cue, content }: Attribution) => ({ actor, source, cue, content });
 
@@ -226,7 +226,8 @@ function edited({ text, pieces }: EarlierText, length: number, { text: now, edit
 function otherTexts(sidecars: readonly SidecarRecord[], own: string): readonly string[] | undefined {
 	const hashes = hashesOf(sidecars.filter(({ sidecar }) => sidecar.annotations.length > 0));
 	const others = [...hashes].filter(hash => hash !== own);
-	return others.length === 0 ? undefined : others;
+	// The article keeps these also when its annotation files are bytes, or on the disk.
+	return others.length === 0 ? undefined : others.map(ownText);
 }
 
 /** The hashes of the texts that annotations refer to. */

@@ -4,8 +4,9 @@ import type { ArticleRecord, SidecarRecord } from '../../../server/src/corpus/co
 export function visibleArticle(record: ArticleRecord) {
 	const { summary, analysis, recognised, problem, refersTo, earlier, recalled, saved } = record;
 	const { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings } = summary;
+	const marked = recognised && { mentions: recognised.mentions, attributions: recognised.attributions };
 	const plain = { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings };
-	return { summary: plain, analysis, recognised: recognised?.(), problem, refersTo, earlier, recalled, saved };
+	return { summary: plain, analysis, recognised: marked, problem, refersTo, earlier, recalled, saved };
 }
 
 /** The same of an annotation file. */

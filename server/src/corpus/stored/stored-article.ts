@@ -1,7 +1,7 @@
 import type { ArticleRecord, CorpusPath, SidecarRecord } from '../corpus';
 import type { ByteSource } from './byte-source';
 import { ByteReader, type ByteWriter, writeBytes } from './bytes';
-import { packRecognised, readRecognised } from './stored-recognised';
+import { packRecognised, readStoredRecognised } from './stored-recognised';
 import { canStore, packSidecar, readStoredSidecar } from './stored-sidecar';
 import { packSummary, readSummary } from './stored-summary';
 import { keepFilter, type WordFilter } from './word-filter';
@@ -28,7 +28,7 @@ export function packArticle({ record, sidecars }: StoredArticle, isFresh = false
 	for (const hash of refersTo) writer.text(hash);
 	writer.bytes(words);
 	writer.bytes(packSummary(summary));
-	writer.bytes(recognised ? packRecognised(recognised()) : new Uint8Array());
+	writer.bytes(recognised ? packRecognised(recognised) : new Uint8Array());
 	writer.number(sidecars.length);
 	for (const sidecar of sidecars) {
 		writer.text(sidecar.path);
@@ -110,8 +110,7 @@ export function readStoredArticle(
 		words,
 		problem,
 		refersTo,
-		recognised:
-			recognised === undefined ? undefined : () => readRecognised(new ByteReader(source.bytes(), recognised).bytes()),
+		recognised: recognised === undefined ? undefined : readStoredRecognised(source, recognised),
 	};
 	return { record, sidecars: brief.sidecars.map(({ path, at }) => readStoredSidecar(path, source, at)) };
 }

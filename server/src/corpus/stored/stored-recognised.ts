@@ -1,10 +1,45 @@
 import type { Mention, MentionVia } from '../../analysis/analysis';
 import type { Recognised } from '../corpus';
+import { type ByteSource, inMemory } from './byte-source';
 import { ByteReader, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
+import { StoredBytes } from './stored-bytes';
 
-/** What the text alone says of who is mentioned, as bytes. */
-export function packRecognised({ mentions, attributions }: Recognised): Uint8Array {
+/** What the text alone says of who is mentioned, as bytes: read when it is asked for, and forgotten when memory is short. */
+export function storeRecognised(recognised: Recognised): Recognised {
+	if (recognised instanceof StoredRecognised) return recognised;
+	const writer = writeBytes();
+	writer.bytes(packRecognised(recognised));
+	return new StoredRecognised(inMemory(writer.finish()), 0);
+}
+
+/** What `packRecognised` packed, behind its number at a place of `source`. Nothing is read yet, nor copied. */
+export const readStoredRecognised = (source: ByteSource, at: number): Recognised => new StoredRecognised(source, at);
+
+class StoredRecognised extends StoredBytes implements Recognised {
+	#contents?: WeakRef<Recognised>;
+
+	get mentions(): Recognised['mentions'] {
+		return this.#read().mentions;
+	}
+
+	get attributions(): Recognised['attributions'] {
+		return this.#read().attributions;
+	}
+
+	#read(): Recognised {
+		const known = this.#contents?.deref();
+		if (known) return known;
+		const contents = readRecognised(this.bytes());
+		this.#contents = new WeakRef(contents);
+		return contents;
+	}
+}
+
+/** The bytes of what the text alone says. */
+export function packRecognised(recognised: Recognised): Uint8Array {
+	if (recognised instanceof StoredRecognised) return recognised.bytes();
+	const { mentions, attributions } = recognised;
 	const writer = writeBytes();
 	const texts = new Map<string, number>();
 	const numberOf = (text: string): number => {
@@ -36,7 +71,7 @@ export function packRecognised({ mentions, attributions }: Recognised): Uint8Arr
 	return writer.finish();
 }
 
-export function readRecognised(bytes: Uint8Array): Recognised {
+function readRecognised(bytes: Uint8Array): Recognised {
 	const reader = new ByteReader(bytes);
 	const texts = Array.from({ length: reader.number() }, () => reader.text());
 	const scores = Array.from({ length: reader.number() }, () => reader.real());

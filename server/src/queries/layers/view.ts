@@ -4,6 +4,7 @@ import type { ArticleRecord, Corpus, CorpusPath, ReadArticleText, SidecarRecord 
 import { analyse, sidecarMetadata } from '../../corpus/next-article';
 import { layerName, sidecarTarget } from '../../corpus/paths';
 import { indexAfter } from '../../corpus/rebuild';
+import { storeRecognised } from '../../corpus/stored/stored-recognised';
 import { storeSummary, withMetadata } from '../../corpus/stored/stored-summary';
 import { withMentions } from '../../corpus/summary';
 
@@ -160,7 +161,7 @@ function analysedAnew(
 	const { summary, analysis, recognised } = analyse(context, shown, { text, hash });
 	return record.analysis
 		? { ...record, summary, analysis, recognised }
-		: { ...record, summary: storeSummary(summary), recognised };
+		: { ...record, summary: storeSummary(summary), recognised: recognised && storeRecognised(recognised) };
 }
 
 /** Whether some of the annotation files say something else about the article than all of them. */
@@ -175,7 +176,7 @@ function withMentionsOf(
 	registry: Corpus['registry'],
 ): ArticleRecord {
 	const { summary, analysis } = record;
-	const recognised = record.recognised?.();
+	const { recognised } = record;
 	if (!recognised) return record;
 	const layers = sidecars.map(({ resolved }) => resolved);
 	const mentions = withAnnotatedMentions(recognised.mentions, layers, registry);
