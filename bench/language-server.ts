@@ -10,6 +10,16 @@ import {
 	StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 
+/** Memory after a collection of garbage, in MB. */
+export interface InUse {
+	/** The whole process. */
+	readonly rss: number;
+	/** What is in use, buffers included, compiled code not. */
+	readonly heap: number;
+	/** Compiled code: the engine makes more of it the longer a program runs. */
+	readonly code: number;
+}
+
 /** A language server in a process of its own, as an editor has it. */
 export interface RunningServer {
 	readonly connection: MessageConnection;
@@ -20,8 +30,8 @@ export interface RunningServer {
 	notify(method: string, params: object): void;
 	/** Of the process with all its threads, in MB; 0 where the system does not say. */
 	memory(): { readonly now: number; readonly peak: number };
-	/** In MB, after a collection of garbage: the whole process, and what is in use, buffers included. With `probe` only. */
-	inUse(): Promise<{ readonly rss: number; readonly heap: number }>;
+	/** With `probe` only. */
+	inUse(): Promise<InUse>;
 	/** Seconds of processor time that the process has used. */
 	cpu(): number;
 	/** Resolves once the process has ended. */
@@ -86,7 +96,7 @@ export async function startServer(
 		memory: () => ({ now: status(child.pid, 'VmRSS') / 1024, peak: status(child.pid, 'VmHWM') / 1024 }),
 		inUse: () =>
 			new Promise(resolve => {
-				child.once('message', message => resolve(message as { readonly rss: number; readonly heap: number }));
+				child.once('message', message => resolve(message as InUse));
 				child.send('measure');
 			}),
 		cpu: () => processorTime(child.pid),

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { corpusFiles } from './corpus-generator';
-import { type RunningServer, startServer } from './language-server';
+import { type InUse, type RunningServer, startServer } from './language-server';
 import { table } from './measure';
 import { randomOf } from './random';
 
@@ -30,6 +30,17 @@ const words = [
 	'it rained',
 	'é😀',
 ];
+
+/** What a server took after so many edits, and how long the last of them took. */
+interface Row extends InUse {
+	readonly edits: number;
+	readonly seconds: number;
+}
+
+interface Verified {
+	readonly differences: number;
+	readonly told: readonly string[];
+}
 
 interface Document {
 	text: string;
@@ -163,47 +174,75 @@ async function step(editor: Editor): Promise<void> {
 
 async function main(): Promise<void> {
 	const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'standpoint-soak-'));
-	const corpus = join(folder, 'corpus');
+	try {
+		const articles = writeCorpus(join(folder, 'corpus'));
+		const place = [join(folder, 'corpus'), join(folder, 'cache'), articles] as const;
+		const used = await withEditor(...place, soak);
+		const anew = await withEditor(...place, async editor => {
+			for (const path of articles.slice(0, mostOpen)) {
+				editor.type(path);
+				await editor.look(path);
+			}
+			return whenClosed(editor);
+		});
+		console.log(`All closed: ${used.toFixed(1)} MB in use; after a new start on the same files: ${anew.toFixed(1)} MB`);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** @returns the articles */
+function writeCorpus(folder: string): readonly string[] {
 	const articles: string[] = [];
 	for (const { path, content } of corpusFiles(shape)) {
-		mkdirSync(dirname(join(corpus, path)), { recursive: true });
-		writeFileSync(join(corpus, path), content);
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), content);
 		// The bytes of dirty ones are another test.
 		if (/\.(txt|md)$/.test(path) && typeof content === 'string') articles.push(path);
 	}
-	const server = await startServer(corpus, { cacheDir: join(folder, 'cache'), probe: true });
+	return articles;
+}
+
+async function withEditor<R>(
+	folder: string,
+	cacheDir: string,
+	articles: readonly string[],
+	work: (editor: Editor) => Promise<R>,
+): Promise<R> {
+	const server = await startServer(folder, { cacheDir, probe: true });
 	let stopped = false;
 	try {
 		await isRead(server);
-		const polling = poll(server, () => stopped);
-		const editor = new Editor(server, corpus, articles);
-		const rows: { readonly edits: number; readonly rss: number; readonly heap: number; readonly seconds: number }[] =
-			[];
-		let began = performance.now();
-		for (let sample = 1; sample <= samples; sample++) {
-			for (let done = 0; done < edits / samples; done++) await step(editor);
-			const seconds = (performance.now() - began) / 1000;
-			await isRead(server);
-			rows.push({ edits: Math.round((sample * edits) / samples), ...(await server.inUse()), seconds });
-			began = performance.now();
-		}
-		for (const path of [...editor.open.keys()]) editor.close(path, false);
-		await isRead(server);
-		const root = server.uri('');
-		const verified = await server.request<{ differences: number; told: readonly string[] } | null>(
-			'standpoint/verifyIndex',
-			{
-				root: root.replace(/\/$/, ''),
-			},
-		);
-		report(rows, verified);
-		stopped = true;
-		void polling;
+		void poll(server, () => stopped);
+		return await work(new Editor(server, folder, articles));
 	} finally {
 		stopped = true;
 		await server.stop();
-		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** @returns what the server takes in the end, with no document open, in MB */
+async function soak(editor: Editor): Promise<number> {
+	const { server } = editor;
+	const rows: Row[] = [];
+	let began = performance.now();
+	for (let sample = 1; sample <= samples; sample++) {
+		for (let done = 0; done < edits / samples; done++) await step(editor);
+		const seconds = (performance.now() - began) / 1000;
+		await isRead(server);
+		rows.push({ edits: Math.round((sample * edits) / samples), ...(await server.inUse()), seconds });
+		began = performance.now();
+	}
+	const used = await whenClosed(editor);
+	const root = server.uri('').replace(/\/$/, '');
+	report(rows, await server.request<Verified | null>('standpoint/verifyIndex', { root }));
+	return used;
+}
+
+async function whenClosed(editor: Editor): Promise<number> {
+	for (const path of [...editor.open.keys()]) editor.close(path, false);
+	await isRead(editor.server);
+	return (await editor.server.inUse()).heap;
 }
 
 async function isRead(server: RunningServer): Promise<void> {
@@ -240,14 +279,11 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 /** How much a figure grew from the first third of the samples after the warm-up to the last third: beyond this is no noise. */
 const noise = { heap: { share: 0.04, megabytes: 2 }, rss: { share: 0.1, megabytes: 8 } };
 
-function report(
-	rows: readonly { readonly edits: number; readonly rss: number; readonly heap: number; readonly seconds: number }[],
-	verified: { readonly differences: number; readonly told: readonly string[] } | null,
-): void {
+function report(rows: readonly Row[], verified: Verified | null): void {
 	console.log(`${edits} edits in ${shape.articles} articles; memory in MB, after a collection of garbage`);
 	table(
-		['edits', 'in use', 'whole process', 'seconds for the last of them'],
-		rows.map(({ edits, heap, rss, seconds }) => [edits, heap, rss, seconds]),
+		['edits', 'in use', 'compiled code', 'whole process', 'seconds for the last of them'],
+		rows.map(({ edits, heap, code, rss, seconds }) => [edits, heap, code, rss, seconds]),
 	);
 	const settled = rows.slice(warmUp);
 	const third = Math.floor(settled.length / 3);
