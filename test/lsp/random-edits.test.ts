@@ -137,6 +137,8 @@ const prose = [
 	'Daniel Okoro met Ingrid Halvorsen.',
 	'The Norwickian pilots wept.',
 	'Officials said that the tide had turned.',
+	// Half an emoji: an editor may hold it, and no file can.
+	'\ud83d',
 ];
 const aliases = ['the tide', 'the pilots', 'Okoro', 'the old harbour'];
 
@@ -227,11 +229,13 @@ function happen(
 			return write(`${path}.jonas.ann.yaml`, 'annotations: {"[');
 		case 'genre':
 			return write('corpus.yaml', `${harbourCorpus['corpus.yaml']}genre: ${at % 2 ? 'news' : 'opinion'}\n`);
-		case 'open':
+		case 'open': {
 			if (shown !== undefined) return [];
-			open.set(path, `${words}\n`);
-			client.open(path, `${words}\n`);
+			const text = existsSync(join(corpus.root, path)) ? corpus.read(path) : `${words}\n`;
+			open.set(path, text);
+			client.open(path, text);
 			return [];
+		}
 		case 'type': {
 			if (shown === undefined) return [];
 			const start = { line: 0, character: at };

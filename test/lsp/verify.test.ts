@@ -36,6 +36,28 @@ describe('verifying the index', () => {
 		assert.deepEqual(await verify(), { articles: 2, differences: 0, told: [] });
 	});
 
+	it('finds nothing once half an emoji is saved, which is another sign on the disk', async () => {
+		const path = 'articles/ferry.txt';
+		const text = 'The ferry 😀 left the harbour on Monday.\n';
+		const claim = '{id: f1, type: claim, quote: left the old harbour, at: [13, 33], source: none}';
+		corpus.write({ [path]: text, [`${path}.ann.yaml`]: `standpoint: 1\nannotations:\n  - ${claim}\n` });
+		await start();
+		client.open(path, text);
+		await client.request('standpoint/corpora');
+		const range = { start: corpus.find(path, '😀', 0, 1), end: corpus.find(path, '😀', 0, 3) };
+		client.change(path, [{ range, text: '' }]);
+		await client.request('standpoint/corpora');
+		corpus.write({ [path]: text.replace('😀 ', '\ud83d') });
+		client.saved(path);
+		client.close(path);
+		client.changedOnDisk([path]);
+		assert.deepEqual(await verify(), { articles: 3, differences: 0, told: [] });
+		const fresh = await startClient({ folders: [corpus.root] });
+		await fresh.ready();
+		assert.deepEqual(await seen(client, corpus.root), await seen(fresh, corpus.root));
+		assert.equal(await fresh.stop(), 0);
+	});
+
 	it('finds what no watcher told of, says what, and shows it from then on', async () => {
 		await start();
 		corpus.write({

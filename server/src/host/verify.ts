@@ -104,15 +104,25 @@ async function verifyOnce(
 			if (signal?.aborted || !isSame(live.current())) return undefined;
 		}
 	}
+	const compare = ({ article, sidecars, hasArticle }: FoundGroup) => {
+		const corpus = live.current();
+		const text = hasArticle ? textOf(reading(article), live.isOpen(article)) : undefined;
+		const rebuilt = rebuildArticle(corpus, article, text, sidecarTexts(sidecars, reading));
+		return { rebuilt, differences: articleDifferences(article, stateAt(corpus, article), rebuilt.state) };
+	};
 	// What a thread found to differ may have changed since: it is read again, and compared in the same moment.
 	for (const group of suspects) {
-		const corpus = live.current();
-		if (signal?.aborted || !isSame(corpus)) return undefined;
-		const { article, hasArticle } = group;
-		const text = hasArticle ? textOf(reading(article), live.isOpen(article)) : undefined;
-		const rebuilt = rebuildArticle(corpus, article, text, sidecarTexts(group, reading));
-		const differences = articleDifferences(article, stateAt(corpus, article), rebuilt.state);
-		if (differences.length > 0) live.repair(now => withArticle(now, article, rebuilt));
+		if (signal?.aborted || !isSame(live.current())) return undefined;
+		if (compare(group).differences.length === 0) suspects.delete(group);
+		tell();
+		await breathe();
+	}
+	// What an editor has just let go of is about to be taken in as it is on the disk.
+	if (suspects.size > 0) await live.reconcile([]);
+	for (const group of suspects) {
+		if (signal?.aborted || !isSame(live.current())) return undefined;
+		const { rebuilt, differences } = compare(group);
+		if (differences.length > 0) live.repair(now => withArticle(now, group.article, rebuilt));
 		note(found, differences);
 		suspects.delete(group);
 		tell();
@@ -130,11 +140,11 @@ const mostLooks = 60;
 /** Resolves when a corpus has taken in all that it knows of; to false where it does not come to rest, or the signal stops it. */
 async function isAtRest(live: Verified, signal: AbortSignal | undefined): Promise<boolean> {
 	for (let look = 0; look < mostLooks && !signal?.aborted; look++) {
-		if (live.isSettled()) return true;
 		await live.reconcile([]);
-		if (!live.isSettled()) await new Promise(resolve => setTimeout(resolve, lookAgainAfter));
+		if (live.isSettled()) return true;
+		await new Promise(resolve => setTimeout(resolve, lookAgainAfter));
 	}
-	return live.isSettled() && !signal?.aborted;
+	return false;
 }
 
 /** The groups that threads find to be as the corpus has them, and undefined after each batch of others. */
@@ -186,7 +196,7 @@ function textOf(reading: FileReading, open: boolean): ArticleText | undefined {
 	return { text, hash, problem, open };
 }
 
-const sidecarTexts = ({ sidecars }: ArticleGroup, reading: Read) =>
+const sidecarTexts = (sidecars: readonly CorpusPath[], reading: Read) =>
 	sidecars.flatMap(path => {
 		const read = reading(path);
 		return read.kind === 'absent' ? [] : [{ path, source: read.kind === 'text' ? read.text : undefined }];

@@ -26,10 +26,14 @@ export function decode(bytes: Uint8Array): Decoded {
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The text that positions refer to: a leading byte order mark dropped, CRLF and CR turned into LF. */
+/**
+ * The text that positions refer to: a leading byte order mark dropped, CRLF and CR turned into LF. Half a surrogate pair,
+ * which an editor may hold and no file can, is U+FFFD as it will be in the file: else two texts would have one hash.
+ */
 export function normalise(text: string): string {
 	const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-	return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+	const lines = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+	return lines.toWellFormed();
 }
 
 /** UTF-16 and binary formats show NUL bytes early; UTF-8 text has none. */

@@ -13,6 +13,7 @@ import { nodeFiles } from '../../../server/src/host/node-files';
 import { createPool } from '../../../server/src/host/pool/pool';
 import { type Verification, verify } from '../../../server/src/host/verify';
 import { verifyFolder } from '../../../server/src/host/verify-folder';
+import { decode, normalise } from '../../../server/src/text/decode';
 import { temporaryFolder } from './temporary-folder';
 import { actors, articleText, corpusOf, name, sidecar } from './tolls';
 
@@ -164,6 +165,19 @@ describe('verifying a corpus', function () {
 		await isAsFilesSay();
 	});
 
+	it('finds nothing in what an editor lets go of meanwhile, or has just let go of, without having saved it', async () => {
+		await start(6);
+		const shown = [name(1), name(4), 'actors.yaml'];
+		for (const path of shown.slice(0, 2)) live.edit(path, articleText(0, 'It rained.'));
+		live.edit('actors.yaml', actors('the tide'));
+		live.current();
+		live.release(name(1));
+		live.release('actors.yaml');
+		const verification = await verified({ onProgress: done => done === 1 && live.release(name(4)) });
+		assert.deepEqual(found(verification), []);
+		await isAsFilesSay();
+	});
+
 	it('begins again where the actors change meanwhile', async () => {
 		await start(6);
 		let changes = 0;
@@ -220,16 +234,41 @@ describe('verifying a corpus', function () {
 		const event = fc.record({
 			what: fc.constantFrom(
 				...['write', 'remove', 'rename', 'annotate', 'drop', 'alias', 'break', 'genre', 'garble'],
-				...['open', 'type', 'save', 'close'],
+				...['open', 'type', 'delete', 'save', 'close'],
 			),
 			n: fc.nat(7),
-			word: fc.constantFrom('lock', 'the pilot', 'Vos', 'rain', 'Marta Lund'),
+			/** About where the words are that are annotated. */
+			at: fc.integer({ min: 34, max: 48 }),
+			word: fc.constantFrom<string>('lock', 'the pilot', 'Vos', 'rain', 'Marta Lund', '🚢', '\ud83d', '\udea2'),
 			isNoticed: fc.boolean(),
 		});
+		/** Somebody opens an article, changes it, perhaps saves it, and closes it: the annotation files stay as they are. */
+		const session = fc
+			.record({
+				n: fc.constantFrom(0, 1),
+				edits: fc.array(event, { minLength: 1, maxLength: 4 }),
+				isSaved: fc.boolean(),
+			})
+			.map(({ n, edits, isSaved }): readonly Event[] => [
+				{ ...opening, n },
+				...edits.map((edit): Event => ({ ...edit, what: edit.n < 6 ? 'type' : 'delete', n })),
+				...(isSaved ? [{ ...opening, what: 'save', n }] : []),
+				{ ...opening, what: 'close', n },
+			]);
+		const opening: Event = { what: 'open', n: 0, at: 0, word: '', isNoticed: true };
+		const happenings = fc
+			.array(
+				fc.oneof(
+					event.map(one => [one]),
+					session,
+				),
+				{ maxLength: 20 },
+			)
+			.map(parts => parts.flat());
 		type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
 		const open = new Map<string, string>();
 		/** @returns the files that changed on the disk */
-		const happen = ({ what, n, word }: Event): readonly string[] => {
+		const happen = ({ what, n, at, word, isNoticed }: Event): readonly string[] => {
 			const path = name(n);
 			const put = (file: string, text: string | Uint8Array) => {
 				folder.write({ [file]: text });
@@ -238,7 +277,7 @@ describe('verifying a corpus', function () {
 			const shown = open.get(path);
 			const show = (text: string, edits?: Parameters<LiveCorpus['edit']>[2]) => {
 				open.set(path, text);
-				live.edit(path, text, edits);
+				live.edit(path, normalise(text), edits);
 				return [];
 			};
 			switch (what) {
@@ -249,12 +288,13 @@ describe('verifying a corpus', function () {
 					return [path];
 				case 'rename': {
 					const to = name((n + 1) % 8);
-					if (!nodeFilesHas(path)) return [];
+					if (onDisk(path) === undefined) return [];
 					renameSync(folder.join(path), folder.join(to));
 					return [path, to];
 				}
 				case 'annotate':
-					return put(`${path}.mara.ann.yaml`, sidecar(articleText(n), 'crowns'));
+					// Nobody has seen the text that it was written against.
+					return put(`${path}.mara.ann.yaml`, sidecar(articleText(n).replace('the', 'the old'), 'the old lock would'));
 				case 'drop':
 					folder.remove(`${path}.ann.yaml`);
 					return [`${path}.ann.yaml`];
@@ -267,26 +307,32 @@ describe('verifying a corpus', function () {
 				case 'garble':
 					return put(path, new Uint8Array([0, n]));
 				case 'open':
-					return show(shown ?? articleText(n));
-				case 'type': {
+					return show(shown ?? onDisk(path) ?? articleText(n));
+				case 'type':
+				case 'delete': {
 					if (shown === undefined) return [];
-					const at = (7 * n) % shown.length;
-					return show(shown.slice(0, at) + word + shown.slice(at), [{ start: at, end: at, inserted: word.length }]);
+					const start = at % shown.length;
+					const end = what === 'type' ? start : Math.min(shown.length, start + word.length);
+					const typed = what === 'type' ? word : '';
+					return show(shown.slice(0, start) + typed + shown.slice(end), [{ start, end, inserted: typed.length }]);
 				}
 				case 'save':
-					return shown === undefined ? [] : put(path, shown);
+					if (shown === undefined) return [];
+					put(path, shown);
+					// An editor that lets the server write annotation files tells it first; these are not written here.
+					if (isNoticed) live.saved(path);
+					return [path];
 				default:
 					open.delete(path);
 					live.release(path);
 					return [];
 			}
 		};
-		const nodeFilesHas = (path: string): boolean => {
+		const onDisk = (path: string): string | undefined => {
 			try {
-				nodeFiles.readNow(folder.join(path), 1 << 20);
-				return true;
+				return decode(nodeFiles.readNow(folder.join(path), 1 << 20).bytes).text;
 			} catch {
-				return false;
+				return undefined;
 			}
 		};
 		/** What a start anew cannot know: the texts that editors show, and what a file last said before it was half-typed. */
@@ -294,14 +340,18 @@ describe('verifying a corpus', function () {
 			if (open.size === 0 && live.current().carried.size === 0) await isAsFilesSay();
 		};
 		await fc.assert(
-			fc.asyncProperty(fc.array(event, { maxLength: 25 }), fc.boolean(), async (events, looksItself) => {
+			fc.asyncProperty(happenings, fc.boolean(), async (events, looksItself) => {
 				folder.dispose();
 				folder = temporaryFolder();
 				open.clear();
 				await start(8);
+				await live.follow(happen({ ...opening, what: 'annotate', n: 1 }));
 				for (const one of events) {
 					const paths = happen(one);
-					if (one.isNoticed) await live.follow(paths);
+					if (!one.isNoticed) continue;
+					// What is typed is taken in when somebody asks.
+					live.current();
+					await live.follow(paths);
 				}
 				if (looksItself) {
 					await live.reconcile();

@@ -28,18 +28,24 @@ describe('the edits of an open document', () => {
 					});
 					const after = documents.change('file:///a.txt', 2, changes);
 					// A client that halves a line end is told nothing, and then nothing is claimed to be known.
-					if (after?.text !== expected) return assert.notEqual(lineEnd, '\n');
+					if (after?.text !== expected.toWellFormed()) return assert.notEqual(lineEnd, '\n');
 					const pieces = afterChanges(wholeText(text.length), after.edits ?? []);
 					assert.ok(after.edits && pieces);
 					const growth = after.edits.reduce((sum, { start, end, inserted }) => sum + inserted - (end - start), 0);
 					assert.equal(text.length + growth, expected.length);
 					for (const { was, is, length } of pieces) {
-						assert.equal(expected.slice(is, is + length), text.slice(was, was + length));
+						assert.equal(
+							withoutHalves(after.text.slice(is, is + length)),
+							withoutHalves(text.slice(was, was + length)),
+						);
 					}
 				},
 			),
 		);
 	});
+
+	/** An emoji that was cut in two leaves another sign where its other half stood. */
+	const withoutHalves = (slice: string) => slice.replace(/[\ud800-\udfff\ufffd]/g, '\ufffd');
 
 	it('are unknown where the whole text is replaced', () => {
 		assert.equal(editsOf('The tide', [{ text: 'The ferry' }]), undefined);

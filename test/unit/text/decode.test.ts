@@ -66,6 +66,21 @@ describe('Decoding a file', () => {
 });
 
 describe('Normalising a text', () => {
+	it('gives an editor’s text as it is read again once it is saved, halves of emoji included', () => {
+		const typed = fc.array(fc.constantFrom('\ufeff', '\r', '\n', 'tide', '🚢', '\ud83d', '\udea2', '\ufffd'), {
+			maxLength: 12,
+		});
+		fc.assert(
+			fc.property(typed, parts => {
+				const text = parts.join('');
+				const shown = normalise(text);
+				assert.equal(shown, decode(bytes(text)).text);
+				assert.equal(shown, Buffer.from(shown).toString());
+			}),
+		);
+		assert.equal(normalise('a\ud83db🚢\udea2'), 'a\ufffdb🚢\ufffd');
+	});
+
 	it('changes nothing the second time', () => {
 		fc.assert(
 			fc.property(fc.array(fc.constantFrom('\r', '\n', 'a', ' '), { maxLength: 20 }), parts => {

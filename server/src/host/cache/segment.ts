@@ -100,7 +100,8 @@ export class SegmentWriter {
 
 	/** Copies an entry in. @returns false where it is none that could be read back as it is, or is too large */
 	add({ article, files, packed }: Omit<CacheEntry, 'kept'>): boolean {
-		if (![article, ...files.flatMap(file => [file.path, file.stamp])].every(isWellFormed)) return false;
+		// UTF-8 has no form for half of a surrogate pair, as some file systems have them in names.
+		if (![article, ...files.flatMap(file => [file.path, file.stamp])].every(text => text.isWellFormed())) return false;
 		if (!files.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash)) || packed.length > maxEntryBytes) return false;
 		this.#rows.push(rowOf(article, files, packed, this.#length));
 		this.#take(packed.length).set(packed);
@@ -155,9 +156,6 @@ function rowOf(article: CorpusPath, files: readonly CachedFile[], packed: Uint8A
 	}
 	return row;
 }
-
-/** UTF-8 has no form for half of a surrogate pair, as some file systems have them in names. */
-const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 export interface ReadTable {
 	readonly entries: readonly StoredEntry[];
