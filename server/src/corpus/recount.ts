@@ -14,6 +14,7 @@ import type {
 	SidecarRecord,
 } from './corpus';
 import { articleFormat } from './paths';
+import { storeRecognised } from './stored/stored-recognised';
 import { type MentionsSummary, storeMentions } from './stored/stored-summary';
 
 /**
@@ -48,11 +49,11 @@ function recounted(
 	const found = findMentions(article, matcher, summary.metadata.date);
 	const layers = sidecars.filter(({ hasMentions }) => hasMentions).map(({ resolved }) => resolved);
 	const mentions = withAnnotatedMentions(found, layers, registry);
-	const attributions = record.recognised?.().attributions ?? [];
+	const attributions = record.recognised?.attributions ?? [];
 	return {
 		...record,
 		summary: storeMentions(summary, othersOf(summary, mentions)),
-		recognised: mentions === found ? undefined : () => ({ mentions: found, attributions }),
+		recognised: mentions === found ? undefined : storeRecognised({ mentions: found, attributions }),
 	};
 }
 
