@@ -4,14 +4,15 @@ import { sameData } from './same-data';
 
 /**
  * A file of actors in which each actor that says what it said before is the very object that it was: who compares two
- * registries then finds out at once which actors changed.
+ * registries then finds out at once which actors changed. One that changed is a copy, with memory of its own: it may stay
+ * for long, and must not keep the whole file as it was then.
  */
 export function keepActors(now: ActorsFile, before: ActorsFile | undefined): ActorsFile {
 	if (!before) return now;
 	const actors = new Map<ActorId, Actor>();
 	for (const [id, actor] of now.actors) {
 		const known = before.actors.get(id);
-		actors.set(id, known && sameData(known, actor) ? known : actor);
+		actors.set(id, known && sameData(known, actor) ? known : structuredClone(actor));
 	}
 	return { ...now, actors };
 }

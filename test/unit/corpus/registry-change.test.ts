@@ -31,7 +31,8 @@ describe('a file of actors that changed', () => {
 			const anew = readActors(source(change, norland));
 			const now = keepActors(anew, before);
 			const [id = ''] = [...now.actors.keys()];
-			assert.equal(now.actors.get(id), anew.actors.get(id), change);
+			assert.deepEqual(now.actors.get(id), anew.actors.get(id), change);
+			assert.notEqual(now.actors.get(id), before.actors.get(id));
 			assert.equal(now.actors.get('norland'), before.actors.get('norland'));
 		}
 	});
