@@ -14,6 +14,7 @@ import { layerCommands } from './layers';
 import { makeCorpusCommand } from './make-corpus';
 import { mentionCommands } from './mentions';
 import { showNotes } from './notes';
+import { rehearse } from './rehearsal';
 import { startServer } from './server';
 import { showStances } from './stances';
 import { showStatus } from './status';
@@ -47,6 +48,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		showStatus(server, articles),
 		showActors(server),
 	);
+	// Nothing hangs on it but the first keys of a person who is very quick.
+	void rehearse().catch(() => {});
 	// Where it does not start, the person has been told by then.
 	await server.started.catch(() => {});
 }

@@ -1,5 +1,6 @@
 import { commands, type Disposable, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { AnnotationEdit } from '../../../server/src/protocol';
+import { registerRehearsed } from '../rehearsal';
 import { together } from '../server';
 import { mayBeStray } from './stray-keys';
 
@@ -134,8 +135,8 @@ export function applyChanges(): Applied {
 
 	setContext();
 	const listeners = together(
-		commands.registerCommand('standpoint.undoAnnotation', undo),
-		commands.registerCommand('standpoint.redoAnnotation', redo),
+		registerRehearsed('standpoint.undoAnnotation', undo),
+		registerRehearsed('standpoint.redoAnnotation', redo),
 		// Once a person edits an article, undoing is about its text again.
 		workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 			if (

@@ -12,6 +12,7 @@ import {
 	fixRequest,
 	reselectAnnotationCommand,
 } from '../../../server/src/protocol';
+import { registerRehearsed } from '../rehearsal';
 import { type Server, together } from '../server';
 import { annotate, citeDocument, type Desk, repeat } from './annotate';
 import type { Applied } from './apply';
@@ -25,12 +26,12 @@ export function annotationCommands(server: Server, context: ExtensionContext, ap
 	const register = <A>(command: string, run: (argument?: A) => Promise<void>) =>
 		commands.registerCommand(command, (argument?: A) => run(argument));
 	return together(
-		register<AnnotateArgument>(annotateCommand, argument =>
+		registerRehearsed<AnnotateArgument>(annotateCommand, argument =>
 			annotate(desk, argument ?? {}, (dialog, editor, proposal) => changeIn(desk, dialog, editor, proposal)),
 		),
-		register('standpoint.repeatAnnotation', () => repeat(desk)),
-		register<AnnotationArgument>(changeAnnotationCommand, argument => changeHere(desk, argument)),
-		register('standpoint.deleteAnnotation', () => deleteHere(desk)),
+		registerRehearsed('standpoint.repeatAnnotation', () => repeat(desk)),
+		registerRehearsed<AnnotationArgument>(changeAnnotationCommand, argument => changeHere(desk, argument)),
+		registerRehearsed('standpoint.deleteAnnotation', () => deleteHere(desk)),
 		register<AnnotationArgument>(reselectAnnotationCommand, async argument => {
 			if (argument) await reselect(desk, argument);
 		}),
