@@ -63,8 +63,7 @@ export function changeYaml(corpus: Corpus, changes: readonly CorpusChange[]): Ya
 	const { concerns, ...yaml } = nextYaml(corpus, latest, carrying);
 	const next = { ...corpus, ...yaml, unreadable: nextUnreadable(corpus, latest), carried: carrying.finish() };
 	if (!concerns) return { next, concerned: [], byWords: false };
-	const concerned = new Set<CorpusPath>();
-	for (const [path, record] of corpus.articles) if (concerns.byWords(record)) concerned.add(path);
+	const concerned = new Set<CorpusPath>(corpus.articles.keysWhere(concerns.byWords));
 	for (const actor of concerns.actors) {
 		for (const path of corpus.index.get(actor)?.annotated.keys() ?? [])
 			if (corpus.articles.has(path)) concerned.add(path);

@@ -99,11 +99,18 @@ export class SharedMap<V> implements ReadonlyMap<string, V> {
 		for (const shard of this.#shards) {
 			let keys = known.get(shard);
 			if (!keys) {
-				keys = [...shard].flatMap(([key, value]) => (passes(value) ? [key] : []));
+				keys = addKeys([], shard, passes);
 				known.set(shard, keys);
 			}
 			yield* keys;
 		}
+	}
+
+	/** The keys whose values pass a test that is made but once. */
+	keysWhere(passes: (value: V) => boolean): readonly string[] {
+		const keys: string[] = [];
+		for (const shard of this.#shards) addKeys(keys, shard, passes);
+		return keys;
 	}
 
 	/** The keys whose values are others in the two maps, or that only one has. Shards that are shared cost nothing. */
@@ -166,6 +173,12 @@ export interface MapDraft<V> {
 	set(key: string, value: V): void;
 	delete(key: string): void;
 	finish(): SharedMap<V>;
+}
+
+/** Adds the keys of a shard whose values pass a test. */
+function addKeys<V>(keys: string[], shard: ReadonlyMap<string, V>, passes: (value: V) => boolean): string[] {
+	for (const [key, value] of shard) if (passes(value)) keys.push(key);
+	return keys;
 }
 
 /** Entries a shard holds on average before the number of shards doubles. */

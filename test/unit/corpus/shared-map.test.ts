@@ -34,6 +34,7 @@ describe('a map that is copied cheaply', () => {
 					assert.equal(map.size, model.size);
 					const odd = [...model].flatMap(([key, value]) => (value % 2 === 1 ? [key] : []));
 					assert.deepEqual([...map.keysOf(value => value % 2 === 1, known)].sort(), odd.sort());
+					assert.deepEqual([...map.keysWhere(value => value % 2 === 1)].sort(), odd);
 				}
 				for (const [key, value] of model) assert.equal(map.get(key), value);
 			}),
