@@ -53,15 +53,23 @@ export interface Kept {
 	readonly signal: AbortSignal;
 }
 
-/** Milliseconds of rest after which what was made of articles is kept for the next start. */
-const keepAfter = 3_000;
+/** When what was made of articles is kept for the next start, in milliseconds. */
+interface Pace {
+	/** After so much rest. */
+	readonly after: number;
+	/** At the latest so long after there was something to keep, where there is never rest. */
+	readonly within: number;
+}
+const usualPace: Pace = { after: 3_000, within: 60_000 };
 
 /** @param isChecked nothing is taken from the cache before all of it was read and found whole */
-export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolean): Keeping {
+export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolean, pace: Pace = usualPace): Keeping {
 	const memory = createMemory(cache, isChecked);
 	let recollected: ReturnType<Memory['recollect']> | undefined;
 	let begun: { readonly context: AnalysisContext; readonly restoration: Restoration } | undefined;
 	let keeping: ReturnType<typeof setTimeout> | undefined;
+	/** When there was first something to keep. */
+	let since: number | undefined;
 	cache.onDamage({
 		mend: entry => {
 			memory.isMended();
@@ -73,13 +81,17 @@ export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolea
 	});
 
 	const keep = async (): Promise<void> => {
+		if (!kept.isAtRest()) return;
+		since = undefined;
 		const corpus = kept.corpus();
-		if (kept.isAtRest() && corpus.articles.size >= manyArticles) await memory.commit(corpus, kept.known, kept.isOpen);
+		if (corpus.articles.size >= manyArticles) await memory.commit(corpus, kept.known, kept.isOpen);
 	};
 	const keepSoon = (): void => {
 		clearTimeout(keeping);
 		if (kept.signal.aborted) return;
-		keeping = setTimeout(() => void keep(), keepAfter);
+		since ??= performance.now();
+		const latest = Math.max(0, since + pace.within - performance.now());
+		keeping = setTimeout(() => void keep(), Math.min(pace.after, latest));
 		keeping.unref?.();
 	};
 	const isNew = (article: CorpusPath, shown: ReadonlySet<CorpusPath>): boolean =>

@@ -3,7 +3,7 @@ import { type Concerns, concernedBy, everyArticle } from '../corpus/apply-change
 import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../corpus/corpus';
 import { restoring, type StoredBlock } from '../corpus/restore';
 import { readBriefs, readDigestColumns } from '../corpus/stored/digest';
-import { packArticle } from '../corpus/stored/stored-article';
+import { moveArticle, packArticle } from '../corpus/stored/stored-article';
 import type {
 	ArticleCache,
 	CachedArticles,
@@ -234,7 +234,7 @@ function entryOf(
 		files.push({ path, stamp: state.stamp, hash: state.hash });
 	}
 	const packed = packArticle({ record, sidecars });
-	return packed && { article, files, packed };
+	return packed && { article, files, packed, kept: source => moveArticle({ record, sidecars }, packed, source) };
 }
 
 /** Which articles may be read differently now. */

@@ -12,6 +12,7 @@ import { loadCorpus } from '../../../server/src/host/load-corpus';
 import { nodeFiles } from '../../../server/src/host/node-files';
 import type { ArticleGroup, Pool } from '../../../server/src/host/pool/jobs';
 import { createPool } from '../../../server/src/host/pool/pool';
+import { inUse } from '../support/memory';
 import { visibleArticle, visibleSidecar } from '../support/visible';
 import { temporaryFolder } from './temporary-folder';
 import { actors, articleText, corpusOf, name, sidecar } from './tolls';
@@ -344,6 +345,25 @@ describe('what was made of many articles', function () {
 			assert.deepEqual(shown(live.current()), shown(changed), moment);
 			await live.close();
 		}
+	});
+
+	it('is on the disk only, also of articles that were edited, once it is kept', async () => {
+		const live = createLiveCorpus(nodeFiles, folder.path, { pool, cache, log: message => log.push(message) });
+		await live.reconcile();
+		const before = await inUse();
+		for (let n = 0; n < 20; n++) {
+			folder.write({ [`${name(n)}.ann.yaml`]: `${sidecar(articleText(n), 'the lock')}# ${n} `.padEnd(2 ** 20, '.') });
+			live.edit(name(n), articleText(n, 'It rained.'));
+			live.current();
+			folder.write({ [name(n)]: articleText(n, 'It rained.') });
+			live.release(name(n));
+			await live.reconcile([`${name(n)}.ann.yaml`]);
+		}
+		const edited = (await inUse()) - before;
+		await live.close();
+		const kept = (await inUse()) - before;
+		assert.ok(edited > 15 && kept < 5, `${edited} MB before, ${kept} MB after`);
+		assert.deepEqual(shown(live.current()), shown(await plainly()));
 	});
 
 	it('gives way to what an editor shows', async () => {

@@ -1,6 +1,7 @@
 import type { ArticleRecord, CorpusPath, SidecarRecord } from '../corpus';
 import type { ByteSource } from './byte-source';
 import { ByteReader, type ByteWriter, writeBytes } from './bytes';
+import { StoredBytes } from './stored-bytes';
 import { packRecognised, readStoredRecognised } from './stored-recognised';
 import { canStore, packSidecar, readStoredSidecar } from './stored-sidecar';
 import { packSummary, readSummary } from './stored-summary';
@@ -113,6 +114,21 @@ export function readStoredArticle(
 		recognised: recognised === undefined ? undefined : readStoredRecognised(source, recognised),
 	};
 	return { record, sidecars: brief.sidecars.map(({ path, at }) => readStoredSidecar(path, source, at)) };
+}
+
+/**
+ * Has an article read what it keeps as bytes from where these are kept by now, so that they need not be in memory.
+ * @param packed what `packArticle` made of this very article
+ * @param source of the same bytes
+ */
+export function moveArticle({ record, sidecars }: StoredArticle, packed: Uint8Array, source: ByteSource): void {
+	const { summary, recognised, sidecars: places } = briefOf(packed);
+	const move = (part: unknown, at: number | undefined) => {
+		if (part instanceof StoredBytes && at !== undefined) part.moveTo(source, at);
+	};
+	move(record.summary, summary);
+	move(record.recognised, recognised);
+	for (const [number, sidecar] of sidecars.entries()) move(sidecar, places[number]?.at);
 }
 
 function readTexts(reader: ByteReader): readonly string[] | undefined {

@@ -3,10 +3,16 @@ import { ByteReader } from './bytes';
 
 /** What stands as bytes, behind their number, at a place of an article’s. Nothing is read before it is asked for, nor copied. */
 export class StoredBytes {
-	readonly #source: ByteSource;
-	readonly #at: number;
+	#source: ByteSource;
+	#at: number;
 
 	constructor(source: ByteSource, at: number) {
+		this.#source = source;
+		this.#at = at;
+	}
+
+	/** Has them read from elsewhere from now on, where the very same bytes stand. */
+	moveTo(source: ByteSource, at: number): void {
 		this.#source = source;
 		this.#at = at;
 	}

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { applyChanges, emptyCorpus } from '../../../../server/src/corpus/apply-changes';
 import type { ArticleRecord, Corpus } from '../../../../server/src/corpus/corpus';
 import { inMemory } from '../../../../server/src/corpus/stored/byte-source';
-import { packArticle, readStoredArticle } from '../../../../server/src/corpus/stored/stored-article';
+import { moveArticle, packArticle, readStoredArticle } from '../../../../server/src/corpus/stored/stored-article';
 import { normalise } from '../../../../server/src/text/decode';
 import { changesOf } from '../../support/mini-corpus';
 import { visibleArticle, visibleSidecar } from '../../support/visible';
@@ -35,6 +35,27 @@ describe('a stored article', () => {
 			assert.deepEqual(visibleArticle(back.record), visibleArticle(record));
 			assert.deepEqual(back.sidecars.map(visibleSidecar), state.sidecars.map(visibleSidecar));
 			assert.deepEqual(packArticle(back), bytes);
+		}
+	});
+
+	it('reads its parts from elsewhere once they are kept there, and they are the same', () => {
+		const moved = read(false);
+		for (const [path, record] of moved.articles) {
+			const state = { record, sidecars: moved.sidecars.get(path) ?? [] };
+			const bytes = packArticle(state) as Uint8Array;
+			let reads = 0;
+			const kept = () => {
+				reads++;
+				return bytes;
+			};
+			moveArticle(state, bytes, { bytes: kept });
+			assert.deepEqual(visibleArticle(record), visibleArticle(closed.articles.get(path) as ArticleRecord));
+			const parts = 1 + state.sidecars.length + (record.recognised ? 1 : 0);
+			assert.ok(reads >= parts, `${reads} reads for ${parts} parts`);
+			reads = 0;
+			assert.deepEqual(state.sidecars.map(visibleSidecar), closed.sidecars.get(path)?.map(visibleSidecar) ?? []);
+			assert.ok(reads >= state.sidecars.length);
+			assert.deepEqual(packArticle(state), bytes);
 		}
 	});
 
