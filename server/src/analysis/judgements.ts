@@ -5,8 +5,9 @@ import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
 import { type Clause, clausesOf } from './claims/clauses';
 import { type Covering, covers, endsInSpeaker, isDeed, reaches } from './claims/coverage';
 import { creditsOf } from './claims/credits';
+import type { Finding } from './claims/findings';
 import { isHeading } from './claims/headings';
-import { type Finding, pollsBehind } from './claims/polls';
+import { pollsBehind } from './claims/polls';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
 import { type ClaimRule, opinionRules, ruleReason, unsourcedReason } from './claims/rules';
 import { studiesBehind } from './claims/studies';
@@ -107,8 +108,8 @@ function question(judgement: Judgement, labelled: boolean): Judgement {
 function withFinding(text: string, judgement: Judgement, found: Finding | undefined): Judgement {
 	const { status } = judgement;
 	if (!found || !(status === 'unsourced' || (status === 'opinion' && found.finding === 'figure'))) return judgement;
-	const reason = `It goes on with what “${shorten(textOf(text, found.poll))}” found.`;
-	return judged(judgement, 'sourced', true, 0.1, 'finding', reason, found.poll);
+	const reason = `It goes on with what “${shorten(textOf(text, found.named))}” found.`;
+	return judged(judgement, 'sourced', true, 0.1, 'finding', reason, found.named);
 }
 
 /** An item of a digest, with its source in brackets behind it. */

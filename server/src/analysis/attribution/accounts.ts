@@ -1,12 +1,11 @@
 import cueData from '../lexicon/en/cues.json';
+import { listed } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
 import { clauseStart, lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { type Items, isNominal, isWord } from './phrases';
 import type { Segment } from './segments';
 import { subjectOf } from './subjects';
-
-const listed = (list: string): RegExp => new RegExp(`^(?:${list.replaceAll(' ', '|')})$`, 'iu');
 
 const BY = listed(cueData.accounts.by);
 const IN = listed(cueData.accounts.in);

@@ -1,5 +1,6 @@
 import cueData from '../lexicon/en/cues.json';
 import { type Cue, isInward } from '../lexicon/english';
+import { listed } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
 import { anyWord, type Items, isWord } from './phrases';
 import type { Segment } from './segments';
@@ -53,8 +54,6 @@ function isSupposed({ tokens, segment, words, source }: Said): boolean {
 	if (before === 0 && isWord(tokens, segment, 0, /^should$/iu)) return true;
 	return isWord(tokens, segment, before, CONDITION);
 }
-
-const listed = (words: string): RegExp => new RegExp(`^(?:${words.replaceAll(' ', '|')})$`, 'iu');
 
 const WOULD = /^(?:would|'d|’d)$/iu;
 const ANYBODY = listed(`${cueData.moods.anybody} ${cueData.vague.nouns} ${cueData.vague.pronouns}`);

@@ -2,6 +2,7 @@ import { isWord } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
 import words from '../lexicon/en/constructions.json';
 import { type Cue, Form } from '../lexicon/english';
+import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import type { Clause } from './clauses';
 import { isMethod, isNoAnswer } from './reporting';
@@ -9,8 +10,6 @@ import type { ClaimRule } from './rules';
 import type { Subject } from './subject';
 import type { VerbReading } from './verb-reading';
 import { Use, useAt } from './words';
-
-const listed = (list: string): RegExp => new RegExp(`^(?:${list.replaceAll(' ', '|')})$`, 'iu');
 
 /** What several words together say for a claim (more than 0) or against it, on the scale of `reading.ts`. */
 export interface Construction {
@@ -257,8 +256,7 @@ const UTTERANCES = listed(words.utterances);
 /** "Attacked Lind over the plan", "is doubling down on it": what somebody said, told as what he or she did. */
 function fightsInWords(read: Read): boolean {
 	const { tokens, segment, subject } = read;
-	const people = subject.kind === 'person' || subject.kind === 'quantity';
-	if (!people && segment.tag[subject.head] !== Tag.Proper) return false;
+	if (subject.kind !== 'person' && segment.tag[subject.head] !== Tag.Proper) return false;
 	const verb = mainItem(read);
 	if (isPair(read, verb)) return true;
 	// "Traded charges".
@@ -266,8 +264,21 @@ function fightsInWords(read: Read): boolean {
 	if (!isWord(tokens, segment, verb, VERBAL)) return false;
 	// "Attacked the council for selling the pier".
 	if (blames(read, verb)) return true;
+	// States and soldiers do some of it with arms: then the words must show that words were meant.
+	if (subject.kind !== 'person' && isWord(tokens, segment, verb, BLOWS)) return isAboutSomething(read, verb);
 	const next = segment.tag[verb + 1];
 	return next === Tag.Proper || next === Tag.Possessive || next === Tag.Pronoun || next === Tag.Preposition;
+}
+
+const BLOWS = listed(words.blows);
+
+/** "Attacked Lind over the sale", "attacked her as a fraud", "attacked what Lind “calls a plan”". */
+function isAboutSomething({ tokens, segment, limit }: Read, verb: number): boolean {
+	for (let at = verb + 1; at < limit && at < verb + 10; at++) {
+		if (segment.tag[at] === Tag.Comma) return false;
+		if ((segment.token[at] as number) < 0 || isWord(tokens, segment, at, /^(?:over|as|about)$/iu)) return true;
+	}
+	return false;
 }
 
 /** Whether "for" and what is held against somebody follow, or it was charges that were traded. */

@@ -1,17 +1,10 @@
-import type { Article, Sentence, ZoneKind } from '../../article/article';
+import type { Article, Sentence } from '../../article/article';
 import type { Span } from '../../text/span';
 import { isWord } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
 import { Tag, type Tokens, wordOf } from '../tokens';
+import { type Finding, type Findings, HEAD, LONGEST, OPENING } from './findings';
 import { Use, useAt } from './words';
-
-/** What a sentence takes from a poll. */
-export interface Finding {
-	/** The words that name the poll. */
-	readonly poll: Span;
-	/** Whether it is a figure, or only says who is ahead or what voters think. */
-	readonly finding: 'figure' | 'words';
-}
 
 /** Without one of these letters there is no poll to find. */
 const NAMES = /poll|survey/iu;
@@ -24,11 +17,7 @@ const WHOLE_REACH = 3;
  * poll has been named, what "voters", "respondents" and "46 percent" say is its finding, up to where a paragraph neither
  * names it nor gives such figures; in an article about polls, to its end. Linear in the article's length.
  */
-export function pollsBehind(
-	article: Article,
-	tokens: Tokens,
-	segments: readonly Segment[],
-): readonly (Finding | undefined)[] {
+export function pollsBehind(article: Article, tokens: Tokens, segments: readonly Segment[]): Findings {
 	const behind: (Finding | undefined)[] = new Array(segments.length).fill(undefined);
 	if (!NAMES.test(article.text)) return behind;
 	const named = segments.map(segment => pollIn(tokens, segment));
@@ -44,7 +33,7 @@ export function pollsBehind(
 			if (!poll || !isRepeated(article.text, own)) poll = own;
 			for (let before = index - 1; before >= 0 && isBeside(article, before, sentence); before--)
 				if (!behind[before] && findingIn(tokens, segments[before] as Segment, false))
-					behind[before] = { poll: own, finding: 'figure' };
+					behind[before] = { named: own, finding: 'figure' };
 		}
 		if (!poll) continue;
 		const near = sentence.paragraph - last <= (whole ? WHOLE_REACH : 1);
@@ -58,7 +47,7 @@ export function pollsBehind(
 			own !== undefined,
 		);
 		if (!finding || !(near || own || finding === 'figure')) continue;
-		behind[index] = { poll, finding };
+		behind[index] = { named: poll, finding };
 		last = sentence.paragraph;
 	}
 	return behind;
@@ -67,15 +56,10 @@ export function pollsBehind(
 const inHeadline = ({ sentences }: Article, named: readonly (Span | undefined)[]): Span | undefined =>
 	named.find((poll, index) => poll && HEAD.has((sentences[index] as Sentence).zone));
 
-const HEAD: ReadonlySet<ZoneKind> = new Set<ZoneKind>(['headline', 'standfirst']);
-
 const firstOfBody = ({ sentences }: Article): number => sentences.find(({ zone }) => zone === 'body')?.paragraph ?? 0;
 
 const isBeside = ({ sentences }: Article, before: number, { paragraph }: Sentence): boolean =>
 	(sentences[before] as Sentence).paragraph === paragraph;
-
-/** In items: a sentence that is longer is no prose, and stays linear to read. */
-const LONGEST = 300;
 
 /**
  * Whether an article is about polls: its headline names one, or it begins with one and a third of its paragraphs name it
@@ -106,9 +90,6 @@ function isAbout(
 	}
 	return opens && giving >= 3 && giving * 3 >= paragraphs;
 }
-
-/** In paragraphs. */
-const OPENING = 5;
 
 /**
  * The words that name a poll: "a new poll by the institute", "three recent surveys"; not "the polls", at which people vote

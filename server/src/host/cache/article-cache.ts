@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CorpusPath } from '../../corpus/corpus';
 import { reasonOf } from '../files';
+import { Batch, entriesOf } from './batch';
 import { type CacheFolder, cacheFolderOf } from './cache-folder';
 import { Catalogue, isDead } from './catalogue';
 import { type Head, type Part, readHead, type SegmentPart, writeHead } from './head';
@@ -334,50 +335,6 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 		},
 	};
 }
-
-/** What was put and removed since the last segment was written. */
-class Batch {
-	readonly writer: SegmentWriter;
-	/** Who wants to know from where a value can be had, by the number of the entry. */
-	readonly kept: (CacheEntry['kept'] | undefined)[] = [];
-	/** The articles of which earlier entries count no longer. */
-	readonly replaced = new Set<CorpusPath>();
-	readonly #articles: (CorpusPath | undefined)[] = [];
-	readonly #numbers = new Map<CorpusPath, number>();
-
-	constructor(digest: Digester) {
-		this.writer = new SegmentWriter(digest);
-	}
-
-	get isEmpty(): boolean {
-		return this.replaced.size === 0;
-	}
-
-	get entries(): ReturnType<typeof entriesOf> {
-		return entriesOf(this.writer, this.#articles);
-	}
-
-	put(entry: CacheEntry): void {
-		this.remove([entry.article]);
-		if (!this.writer.add(entry)) return;
-		this.#numbers.set(entry.article, this.#articles.length);
-		this.#articles.push(entry.article);
-		this.kept.push(entry.kept);
-	}
-
-	remove(articles: readonly CorpusPath[]): void {
-		for (const article of articles) {
-			this.replaced.add(article);
-			const number = this.#numbers.get(article);
-			if (number === undefined) continue;
-			this.#articles[number] = undefined;
-			this.#numbers.delete(article);
-		}
-	}
-}
-
-const entriesOf = (writer: SegmentWriter, articles: readonly (CorpusPath | undefined)[]) =>
-	writer.sizes.map((bytes, number) => ({ article: articles[number], bytes }));
 
 /** Values that are read and checked before others have their turn. */
 const breathAfter = 64;

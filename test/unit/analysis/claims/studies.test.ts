@@ -34,6 +34,18 @@ describe('An article about a study', () => {
 		assert.equal(statusOf(study, 'The pier of'), 'unsourced');
 	});
 
+	it('is none where a court tries somebody', () => {
+		const text = `Three jailed after trial over harbour theft
+
+Three men were jailed on Monday for stealing nets. The trial began in March, and researchers followed it.
+
+The trial was long. The women and children of the town were kept out of the hall.
+
+The team of lawyers left before the trial ended. The blood on the nets was washed off in the trial’s first week.
+`;
+		assert.equal(statusOf(text, 'The women and'), 'unsourced');
+	});
+
 	it('is none where a study is named in passing', () => {
 		const text = `A pier falls
 

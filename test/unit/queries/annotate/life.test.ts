@@ -221,13 +221,16 @@ function hold(
 		const [span] = at;
 		assert.ok(span && at.length === 1);
 		const found = window.text.slice(span.start, span.end);
-		assert.equal(found.split(/\s+/).join(' '), quote.split(/\s+/).join(' '), annotation.id);
+		assert.equal(wordsOf(found), wordsOf(quote), annotation.id);
 		// Words that were made on a text that is gone may be found in another one that has them.
 		if (![...own].every(number => numbers.has(number))) continue;
 		const foreign = signs.slice(span.start, span.end).filter(({ number }) => number < of && !own.has(number));
 		assert.deepEqual(foreign, [], `${annotation.id} stands on words of others`);
 	}
 }
+
+/** The words and marks of a text, whatever blanks are between them: a paragraph’s end may have been deleted. */
+const wordsOf = (text: string): string => (text.match(/\p{L}+|\S/gu) ?? []).join(' ');
 
 /** Whole words from a place on, as a person selects them. */
 function wordsFrom(text: string, place: number, length: number): Span | undefined {

@@ -1,0 +1,22 @@
+import type { ZoneKind } from '../../article/article';
+import type { Span } from '../../text/span';
+
+/** What a sentence takes from a poll or a study that another one names. */
+export interface Finding {
+	/** The words that name it, or those who made it. */
+	readonly named: Span;
+	/** Whether it is a figure, or only says who is ahead, what voters think, what was done and what came of it. */
+	readonly finding: 'figure' | 'words';
+}
+
+/** For each sentence of an article what it takes, where it does. */
+export type Findings = readonly (Finding | undefined)[];
+
+/** What stands before the body: who is named there is what the article is about. */
+export const HEAD: ReadonlySet<ZoneKind> = new Set<ZoneKind>(['headline', 'standfirst']);
+
+/** In paragraphs: what is named so early may be what the article is about. */
+export const OPENING = 5;
+
+/** In items: a sentence that is longer is no prose, and stays linear to read. */
+export const LONGEST = 300;
