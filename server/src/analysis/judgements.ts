@@ -3,7 +3,7 @@ import { type Span, textOf } from '../text/span';
 import type { Attribution, Judgement, Quote, SentenceStatus } from './analysis';
 import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
 import { type Clause, clausesOf } from './claims/clauses';
-import { type Covering, covers, endsInSpeaker, isDeed, reaches } from './claims/coverage';
+import { type Covering, covers, endsInSpeaker, isDeed, isKnown, reaches } from './claims/coverage';
 import { creditsOf } from './claims/credits';
 import type { Finding } from './claims/findings';
 import { isHeading } from './claims/headings';
@@ -49,7 +49,9 @@ export function judgeSentences(
 		const covering = active.filter(({ span }) => span.start < sentence.end && span.end > sentence.start);
 		const introduces = opensWithQuote(segments[index + 1]);
 		const segment = segments[index] as Segment;
-		const sourced = covering.filter(({ attribution }) => !isDeed(tokens, segment, attribution));
+		const sourced = covering.filter(
+			({ attribution }) => !isDeed(tokens, segment, attribution) && !isKnown(tokens, segment, attribution),
+		);
 		const judgement = judge(tokens, sentence, segment, sourced, {
 			genre,
 			introduces,

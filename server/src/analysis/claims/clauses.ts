@@ -1,6 +1,6 @@
 import { frontedEnd } from '../attribution/clauses';
 import { isVerbTag, nounPhraseAfter, opensPhrase } from '../attribution/phrases';
-import type { Segment } from '../attribution/segments';
+import { QUOTE_SPEECH, type Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { isNonFinite, mainVerb } from './main-verb';
@@ -37,6 +37,7 @@ export function clausesOf(tokens: Tokens, segment: Segment): readonly Clause[] {
 	const subject = Math.max(noticeEnd(segment), frontedEnd(tokens, segment));
 	let first = opensWithVerb(tokens, segment) ?? mainVerb(tokens, segment, subject, size);
 	if (first < 0) first = disguisedVerb(tokens, segment, subject, size);
+	if (first < 0) first = misreadVerb(tokens, segment, subject, size);
 	if (first < 0) return [];
 	const found: { from: number; to: number; subject: number; verb: number }[] = [
 		{ from: 0, to: size, subject, verb: first },
@@ -105,6 +106,47 @@ function disguisedVerb(tokens: Tokens, segment: Segment, from: number, size: num
 			return at;
 	}
 	return -1;
+}
+
+/**
+ * In a sentence with no finite verb, a word behind its subject that can be a verb in the present and was taken for a noun:
+ * "the camp pegs his total higher", "the walls of the town stretch beyond the river".
+ */
+function misreadVerb(tokens: Tokens, segment: Segment, from: number, size: number): number {
+	if (segment.tag[size - 1] !== Tag.Stop) return -1;
+	let head = -1;
+	let plural = false;
+	for (let at = from; at + 1 < size; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.That || tag === Tag.Wh || tag === Tag.Colon || tag === Tag.To) return -1;
+		if (head >= 0 && segment.tag[at - 1] !== Tag.Preposition && takesMore(segment, at + 1)) {
+			if (isPresent(tokens, segment, at, plural)) return at;
+		}
+		if (tag === Tag.Conjunction) plural = true;
+		if (tag !== Tag.Noun && tag !== Tag.Proper) continue;
+		if (head < 0 || segment.tag[at - 1] !== Tag.Preposition) head = at;
+		plural = plural || isPlural(tokens, segment, at);
+	}
+	return -1;
+}
+
+/** Whether a word taken for a noun can be the present of a verb whose subject is in the plural, or in the singular. */
+function isPresent(tokens: Tokens, segment: Segment, at: number, plural: boolean): boolean {
+	const tag = segment.tag[at] as number;
+	if (tag !== Tag.Noun && tag !== Tag.Base) return false;
+	const forms = formsOf(tokens, segment.token[at] as number);
+	if (forms !== 0) return (forms & (plural ? Form.Base : Form.Third)) !== 0;
+	const next = segment.tag[at + 1];
+	return !plural && isPlural(tokens, segment, at) && (next === Tag.Possessive || next === Tag.Determiner);
+}
+
+const isPlural = (tokens: Tokens, segment: Segment, at: number): boolean =>
+	segment.tag[at] === Tag.Noun && /(?:[^s]s|men|people|children)$/u.test(wordOf(tokens, segment.token[at] as number));
+
+/** Whether an object or what says where, when and how begins at an item. */
+function takesMore(segment: Segment, at: number): boolean {
+	const tag = segment.tag[at] as number;
+	return tag !== Tag.Comma && tag !== Tag.Stop && tag !== Tag.Conjunction && tag < QUOTE_SPEECH;
 }
 
 /** The clause that the mark or word at `at` opens, where it opens one. */

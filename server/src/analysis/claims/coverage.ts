@@ -2,9 +2,10 @@ import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
 import { isWord } from '../attribution/phrases';
 import { QUOTE_SPEECH, type Segment } from '../attribution/segments';
+import words from '../lexicon/en/constructions.json';
 import speakers from '../lexicon/en/speakers.json';
-import { Form } from '../lexicon/english';
-import { formsOf, Tag, type Tokens } from '../tokens';
+import { type Cue, Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import type { Clause } from './clauses';
 import { Use, useAt } from './words';
 
@@ -152,6 +153,21 @@ export function isDeed(tokens: Tokens, segment: Segment, { cue, kind }: Attribut
 	}
 	return deed >= 0;
 }
+
+/** "Knew that the pier was lost", "is aware that": what can be known is told as a fact by whoever says that it is known. */
+export function isKnown(tokens: Tokens, segment: Segment, { cue, cueClass, kind, source }: Attribution): boolean {
+	if (kind !== 'indirect' || cueClass !== 'belief' || source.length === 0) return false;
+	const [said] = cue as readonly [Span];
+	for (let item = itemFrom(segment, said.start); (segment.start[item] ?? said.end) < said.end; item++) {
+		const token = segment.token[item] as number;
+		if (token < 0) continue;
+		const index = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
+		if (KNOWING.has(index > 0 ? (tokens.lexicon.cues[index - 1] as Cue).lemma : wordOf(tokens, token))) return true;
+	}
+	return false;
+}
+
+const KNOWING: ReadonlySet<string> = new Set(words.knowing.split(' '));
 
 /** "He laughed, and said that …": what somebody did while saying it needs no source of its own. */
 function followsShortClause(segment: Segment, { cue, source }: Attribution, main: number): boolean {
