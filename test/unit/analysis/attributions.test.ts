@@ -110,6 +110,37 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('takes a document that much describes in front of its verb', () => {
+		checkAttributions(`
+			A review by Ines Okafor and others at the port, which pooled 82 studies, found a fall of 6 percent.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  QQQQQ CCCCCCCCCCCCCCCCCCC  indirect
+
+			A photograph taken in 1979 and kept in the archive at Derry shows them in rows.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQQ CCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes what somebody estimates, and what those find and count whose work it is', () => {
+		checkAttributions(`
+			Ines Okafor estimated the cost at 600,000 crowns.
+			SSSSSSSSSSS QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The inspectors found 14 faults in the pier.
+			SSSSSSSSSSSSSS QQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Police recorded 409 burglaries in May.
+			SSSSSS QQQQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Norrail sees growth of 8 percent this year.
+			SSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+		checkAttributions(`
+			The children found 14 coins in the sand.
+			Lind recorded 12 songs in May.
+			Lind sees a doctor this year.
+		`);
+	});
+
 	it('takes beliefs and habits of speech in passing, and what somebody expects', () => {
 		checkAttributions(`
 			The sand, he believed, was held in the port.

@@ -60,6 +60,14 @@ describe('A sentence that tells what somebody did not say, or could say', () => 
 		checkStatus('unsourced', ['The mayor did not know that the council had sold the pier in May.']);
 	});
 
+	it('is the writer’s word, too, where somebody is said to know it', () => {
+		checkStatus('unsourced', [
+			'The mayor knew that the council had sold the pier in May.',
+			'Lind realised that the bank had sold 40 of its boats.',
+		]);
+		checkStatus('sourced', ['The mayor believed that the council had sold the pier in May.']);
+	});
+
 	it('is opinion where the saying is only supposed', () => {
 		checkStatus('opinion', [
 			'You could argue that the council sold the pier in 2014.',
@@ -325,7 +333,6 @@ describe('A sentence needs none', () => {
 			'Mara Lind took to the radio to denounce the verdict.',
 			'Ines Okafor held a rally on Friday to protest the closing of the pier.',
 			'In his statement on Saturday, Lind went further still than the council.',
-			'The ombudsman’s office recorded 409 cases of theft in a year.',
 			'A review last year by the institute looked at 18 piers and rated only two of them as safe.',
 		]);
 		checkStatus('unsourced', ['Ines Okafor held a lease of the pier in Norland until 2014.']);
@@ -368,6 +375,7 @@ describe('A sentence needs none', () => {
 	});
 
 	it('where it says what a picture shows, or what was done with the text', () => {
+		checkStatus('other', ['Ines Okafor and Tomas Lind place flowers on the pier in Varnholt on Tuesday.']);
 		checkStatus('other', [
 			'Ines Okafor shakes hands with Tomas Lind in the port of Varnholt on Thursday, June 16, 2016.',
 			'The Varnholt Herald has supplemented this agency article with quotes from Norland.',

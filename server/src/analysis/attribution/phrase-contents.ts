@@ -1,9 +1,11 @@
 import cueData from '../lexicon/en/cues.json';
 import { type Cue, Form, Frame, isInward } from '../lexicon/english';
+import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
-import { anyForm, anyWord, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
+import { anyForm, anyWord, headOf, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
 import { quoteAfter } from './quoted';
 import { QUOTE_SPEECH, type Segment } from './segments';
+import { isThing } from './things';
 import { type Content, type Place, rest, type VerbCue } from './verb-cue';
 
 /** "Called for calm", "described it as a farce". */
@@ -38,11 +40,44 @@ export function objectContent(verb: VerbCue, { next, tag, limit }: Place): Conte
 	if (!(cue.frames & Frame.Object) || next >= limit) return undefined;
 	// "Condemned “what looks like a crime”".
 	if (tag !== QUOTE_SPEECH && !opensObject(segment, next)) return undefined;
-	if (cue.class === 'finding')
-		return anyForm(tokens, segment, source, Form.Document) ? rest(verb, next, limit) : undefined;
+	if (cue.class === 'finding') return isFinding(verb, next, limit) ? rest(verb, next, limit) : undefined;
+	if (cue.lemma === 'see' && !isOutlook(verb, next, limit)) return undefined;
 	if (isGain(verb, next)) return undefined;
 	const thing = source.to - source.from === 1 && isWord(tokens, segment, source.from, THING);
 	return relative || thing ? undefined : rest(verb, next, beforeNextVerb(verb, next, limit));
+}
+
+/**
+ * Whether who shows, finds or reckons something tells it: a document; somebody who estimates; "inspectors found 14 faults", but
+ * not "they found a seat"; a body that counts, "the police recorded 409 burglaries", but not "she recorded two songs".
+ */
+function isFinding({ tokens, segment, cue, source }: VerbCue, next: number, limit: number): boolean {
+	if (anyForm(tokens, segment, source, Form.Document)) return true;
+	const head = headOf(segment, source);
+	if (RECKONING.has(cue.lemma)) return hasNumber(segment, next, limit);
+	if (cue.lemma === 'find') return isWord(tokens, segment, head, INVESTIGATORS);
+	return COUNTING.has(cue.lemma) && segment.tag[next] === Tag.Number && isWord(tokens, segment, head, COUNTERS);
+}
+
+const RECKONING: ReadonlySet<string> = new Set(cueData.findings.reckoning.split(' '));
+const COUNTING: ReadonlySet<string> = new Set(cueData.findings.counting.split(' '));
+const INVESTIGATORS = listed(cueData.findings.investigators);
+const COUNTERS = listed(`${cueData.findings.investigators} ${cueData.findings.counters}`);
+
+/** "Sees growth of 8 percent this year": what somebody reckons with. */
+function isOutlook({ tokens, segment, source }: VerbCue, next: number, limit: number): boolean {
+	if (isThing(tokens, segment, headOf(segment, source))) return false;
+	const reach = Math.min(limit, next + 8);
+	for (let at = next; at + 1 < reach; at++) {
+		if (segment.tag[at] !== Tag.Number) continue;
+		if (isWord(tokens, segment, at, /%$/u) || isWord(tokens, segment, at + 1, /^(?:%|percent|per)$/iu)) return true;
+	}
+	return false;
+}
+
+function hasNumber(segment: Segment, from: number, limit: number): boolean {
+	for (let at = from; at < limit && at < from + 24; at++) if (segment.tag[at] === Tag.Number) return true;
+	return false;
 }
 
 /** "Condemned the plan and left": an object ends where a conjunction brings the same subject's next verb. */

@@ -5,10 +5,12 @@ import { skipAdverbials } from './adverbials';
 import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
 import { contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
+import { documentSubject } from './document-subject';
 import { moodOf } from './moods';
 import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
 import { coordinatedSubject, invertedSource, subjectOf } from './subjects';
+import { isThing } from './things';
 import type { Content } from './verb-cue';
 import { type Group, groupOf } from './verb-group';
 
@@ -25,7 +27,8 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		at > 0 &&
 		segment.tag[at - 1] !== Tag.Pronoun &&
 		!isHead(segment.tag[at - 1] as number) &&
-		segment.tag[at - 1] !== Tag.Conjunction
+		segment.tag[at - 1] !== Tag.Conjunction &&
+		!(cue.class === 'finding' && documentSubject(tokens, segment, at))
 	) {
 		return undefined;
 	}
@@ -39,11 +42,12 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 
 	if (group.participial && !followsSetting(tokens, segment, group.from)) return undefined;
 	const inverted = invertedSource(tokens, segment, at, end, cue, group);
-	const source =
+	const named =
 		inverted ??
 		(group.infinitive
 			? coordinatedSubject(tokens, segment, group.from, 0)
 			: subjectOf(tokens, segment, group.from, segment.tag[at] === Tag.Ing && group.participial, 0));
+	const source = documentFor(tokens, segment, cue, group, named);
 	if (!source || isNounHere(tokens, segment, at, source) || isNoSubject(tokens, segment, source)) return undefined;
 	const behind = source.from > at && !inverted;
 	const outer: Items = {
@@ -64,7 +68,6 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	if (!inverted && PERSONAL_VERBS.has(cue.lemma) && isThing(tokens, segment, head)) return undefined;
 	if (cue.lemma === 'hear' && !isHearer(tokens, segment, source)) return undefined;
 	const written = anyForm(tokens, segment, { from: head, to: head + 1 }, Form.Document);
-	if (DOCUMENT_VERBS.has(cue.lemma) && !written) return undefined;
 	if (cue.class === 'finding' && anyForm(tokens, segment, { from: head, to: head + 1 }, Form.TimeNoun))
 		return undefined;
 	const taken = contentOf({
@@ -103,8 +106,18 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	};
 }
 
-/** "Counted 312 eels", "traces it to": what a report does, and others do with their hands. */
-const DOCUMENT_VERBS: ReadonlySet<string> = new Set(cueData.documentVerbs.split(' '));
+/** Who shows or finds something, where what stands right before the verb is no document, but the clause opens with one. */
+function documentFor(
+	tokens: Tokens,
+	segment: Segment,
+	cue: Cue,
+	group: Group,
+	named: Items | undefined,
+): Items | undefined {
+	if (cue.class !== 'finding' || group.infinitive || group.participial) return named;
+	if (named && anyForm(tokens, segment, named, Form.Document)) return named;
+	return documentSubject(tokens, segment, group.from) ?? named;
+}
 
 const withClass = (cue: Cue, cueClass: Cue['class']): Cue => makeCue(cue.lemma, cueClass, cue.frames, cue);
 
@@ -118,18 +131,6 @@ const isHearer = (tokens: Tokens, segment: Segment, items: Items): boolean =>
 	isWord(tokens, segment, headOf(segment, items), HEARERS);
 
 const PERSONAL_VERBS: ReadonlySet<string> = new Set(cueData.personal.verbs.split(' '));
-const PERSONS = new RegExp(
-	`(?:[eo]rs?|ists?|ians?|m[ae]n|ants?|ents?)$|^(?:${cueData.personal.heads.replaceAll(' ', '|')})$`,
-	'iu',
-);
-
-/** "The drop hints that", "the debate promised to be": what is no person, body or document says nothing. */
-function isThing(tokens: Tokens, segment: Segment, head: number): boolean {
-	const token = segment.token[head] ?? -1;
-	if (token < 0 || segment.tag[head] !== Tag.Noun || formsOf(tokens, token) & (Form.VagueNoun | Form.Document))
-		return false;
-	return !PERSONS.test(wordOf(tokens, token));
-}
 
 /** Where a cue ends with what says when and where: "said in a statement", "told reporters on Tuesday". */
 function settingEnd(tokens: Tokens, segment: Segment, { content, cueEnd }: Content): number {

@@ -127,14 +127,16 @@ function namesItself({ tokens, segment, clause: { verb } }: Read): boolean {
 const OBVIOUS = listed(words.obvious);
 const WONDERS = listed(words.wonders);
 
-/** "Lind shakes hands with Okafor on Thursday, June 16, 2016": what a picture shows, in the present and with its day. */
+/** "Lind shakes hands with Okafor on Thursday", "… on Thursday, June 16, 2016": what a picture shows, in the present with its day. */
 function isPicture({ tokens, segment, verb, limit, clause }: Read): boolean {
 	if (verb.kind !== 'present-act' && verb.kind !== 'progressive') return false;
-	for (let at = clause.verb + 1; at + 4 < limit; at++) {
-		const [day, month, year] = [segment.token[at], segment.token[at + 2], at + 5] as [number, number, number];
-		if (day < 0 || month < 0 || !(formsOf(tokens, day) & Form.Weekday) || !(formsOf(tokens, month) & Form.Month))
-			continue;
-		return isWord(tokens, segment, year, /^(?:19|20)\d\d$/u);
+	for (let at = clause.verb + 1; at < limit; at++) {
+		const day = segment.token[at] as number;
+		if (day < 0 || !(formsOf(tokens, day) & Form.Weekday)) continue;
+		const month = segment.token[at + 2] ?? -1;
+		if (month >= 0 && formsOf(tokens, month) & Form.Month) return isWord(tokens, segment, at + 5, /^(?:19|20)\d\d$/u);
+		// "Meets on Thursdays", "opens on Thursday": what goes on is told in the same way.
+		return verb.kind === 'present-act' && segment.tag[at + 1] === Tag.Stop && segment.tag[at - 1] !== Tag.Adjective;
 	}
 	return false;
 }

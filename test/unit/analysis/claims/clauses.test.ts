@@ -33,6 +33,13 @@ describe('The clauses of a sentence', () => {
 		check('The mayor and the first lady get time to rest.', 'The mayor and the first lady {get} time to rest.');
 	});
 
+	it('have a verb that looks like a noun where the sentence has no other', () => {
+		check('The camp pegs his total slightly higher.', 'The camp {pegs} his total slightly higher.');
+		check('The walls of the town stretch beyond the river.', 'The walls of the town {stretch} beyond the river.');
+		check('Okafor still leads the race.', 'Okafor still {leads} the race.');
+		check('The walls of the town and the faces of its dockers.');
+	});
+
 	it('take what is in front of the main one along', () => {
 		check(
 			'After the mayor vowed to stop the plan, the council sold the pier.',
