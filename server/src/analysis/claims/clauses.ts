@@ -109,11 +109,12 @@ function disguisedVerb(tokens: Tokens, segment: Segment, from: number, size: num
 }
 
 /**
- * In a sentence with no finite verb, a word behind its subject that can be a verb in the present and was taken for a noun:
- * "the camp pegs his total higher", "the walls of the town stretch beyond the river".
+ * In a sentence with a figure and no finite verb, a word behind its subject that can be a verb in the present and was taken
+ * for a noun: "the camp pegs his total at 40", "the walls of the town stretch for 12 miles".
  */
 function misreadVerb(tokens: Tokens, segment: Segment, from: number, size: number): number {
-	if (segment.tag[size - 1] !== Tag.Stop) return -1;
+	// With no figure it is mostly a caption, or the teaser of another story.
+	if (segment.tag[size - 1] !== Tag.Stop || !segment.tag.includes(Tag.Number)) return -1;
 	let head = -1;
 	let plural = false;
 	for (let at = from; at + 1 < size; at++) {

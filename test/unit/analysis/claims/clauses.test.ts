@@ -34,10 +34,10 @@ describe('The clauses of a sentence', () => {
 	});
 
 	it('have a verb that looks like a noun where the sentence has no other', () => {
-		check('The camp pegs his total slightly higher.', 'The camp {pegs} his total slightly higher.');
-		check('The walls of the town stretch beyond the river.', 'The walls of the town {stretch} beyond the river.');
+		check('The camp pegs his total at 40 seats.', 'The camp {pegs} his total at 40 seats.');
+		check('The walls of the town stretch for 12 miles.', 'The walls of the town {stretch} for 12 miles.');
 		check('Okafor still leads the race.', 'Okafor still {leads} the race.');
-		check('The walls of the town and the faces of its dockers.');
+		check('The walls of the town and the faces of its 40 dockers.');
 	});
 
 	it('take what is in front of the main one along', () => {
