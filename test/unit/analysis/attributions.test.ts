@@ -141,6 +141,52 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('takes what is promised, attributed, rated and posted', () => {
+		checkAttributions(`
+			The mayor promised 400 new homes by 2027.
+			SSSSSSSSS QQQQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The minister attributed the fall to the drought.
+			SSSSSSSSSSSS QQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The agency rates the piers as unsafe.
+			SSSSSSSSSS QQQQQ CCCCCCCCCCCCCCCCCCC  indirect
+
+			Norrail posted a loss of 40 million crowns.
+			SSSSSSS QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+		checkAttributions('Norrail posted a picture of the pier.');
+	});
+
+	it('takes on whose figures something is, and what is told with nobody’s name', () => {
+		checkAttributions(`
+			On the ministry’s figures, half of the boats are unsafe.
+			QQ SSSSSSSSSSSS            CCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Rumour has it that the pier was sold.
+			       QQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect vague
+
+			Lind is accused of selling the pier.
+			CCCC QQQQQQQQQQ CCCCCCCCCCCCCCCCCCC  indirect vague
+
+			As first reported by The Herald, the pier was sold in May.
+			QQQQQQQQQQQQQQQQQ    SSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes a document that says so behind a participle or a name', () => {
+		checkAttributions(`
+			Video posted online shows the pier in flames.
+			SSSSSSSSSSSSSSSSSSS QQQQQ CCCCCCCCCCCCCCCCCC  indirect
+
+			The pier is unsafe, a report for The Herald shows.
+			CCCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSSSSSSSSSS QQQQQ  indirect
+
+			Letters between the two show that the pier was sold.
+			SSSSSSSSSSSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('takes beliefs and habits of speech in passing, and what somebody expects', () => {
 		checkAttributions(`
 			The sand, he believed, was held in the port.

@@ -235,6 +235,16 @@ describe('A sentence has a source', () => {
 });
 
 describe('A sentence needs a source', () => {
+	it('where it names a cause, says that nobody did something, or whom it counts', () => {
+		checkStatus('unsourced', [
+			'Smoking causes most cases of the disease.',
+			'Nobody was charged over the fall of the pier.',
+			'Thousands fled across the border.',
+			'The army retook the town on Friday.',
+			'Lind never paid the fine of 40 crowns.',
+		]);
+	});
+
 	it('where it tells how things remain, are done or had to be done', () => {
 		checkStatus('unsourced', [
 			'Lind remains in last place among the captains of Norland.',
@@ -357,6 +367,10 @@ describe('A sentence needs none', () => {
 			'The debate will be aired in Norland on Monday.',
 			'This is Harbour Watch for Monday, 2 May 2016.',
 		]);
+	});
+
+	it('where it says what was agreed', () => {
+		checkStatus('other', ['Under the agreement, the town pays 40 percent of the bill.']);
 	});
 
 	it('where it says what a law or a report says', () => {

@@ -9,6 +9,7 @@ import { subjectOf } from './subjects';
 
 const BY = listed(cueData.accounts.by);
 const IN = listed(cueData.accounts.in);
+const ON = listed(cueData.accounts.on);
 const SOME = listed(cueData.accounts.some);
 const AUTHORS = /^(?:my|our|your)$/iu;
 
@@ -21,14 +22,15 @@ const LONGEST = 9;
  */
 export function account(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
 	const by = isWord(tokens, segment, at, /^by$/iu);
-	if (!by && !isWord(tokens, segment, at, /^in$/iu)) return undefined;
+	const on = !by && isWord(tokens, segment, at, /^on$/iu);
+	if (!by && !on && !isWord(tokens, segment, at, /^in$/iu)) return undefined;
 	const limit = Math.min(lastItem(segment), at + LONGEST);
 	let mark = at + 1;
 	while (mark < limit && opensOwner(segment.tag[mark] as number)) mark++;
 	if (mark < limit && segment.tag[mark] === Tag.Possessive) {
 		if (isWord(tokens, segment, mark, AUTHORS)) return undefined;
 		const noun = behindModifiers(segment, mark + 1, limit);
-		if (!isWord(tokens, segment, noun, by ? BY : IN) || governs(segment, noun + 1)) return undefined;
+		if (!isWord(tokens, segment, noun, by ? BY : on ? ON : IN) || governs(segment, noun + 1)) return undefined;
 		const source = mark > at + 1 ? { from: at + 1, to: mark } : { from: mark, to: mark + 1 };
 		return told(segment, { from: at, to: noun + 1 }, { from: at, to: at + 1 }, source);
 	}
@@ -38,14 +40,20 @@ export function account(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	return told(segment, { from: at, to: noun + 1 }, { from: at, to: noun + 1 }, undefined);
 }
 
-/** "If the tourist board is to be believed", "as legend has it": the participle or "it" stands at `at`. */
+/** "If the tourist board is to be believed", "as legend has it", "legend has it that": the participle or "it" stands at `at`. */
 export function hearsay(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
 	if (isWord(tokens, segment, at, /^it$/iu)) {
 		if (!isWord(tokens, segment, at - 1, /^(?:has|had|have|tells|puts)$/iu)) return undefined;
 		const source = subjectOf(tokens, segment, at - 1, false, 0);
 		const as = source ? source.from - 1 : -1;
-		if (!source || !isWord(tokens, segment, as, /^as$/iu)) return undefined;
+		if (!source) return undefined;
 		const named = !isWord(tokens, segment, source.to - 1, LORE);
+		if (!isWord(tokens, segment, as, /^(?:as|way)$/iu)) {
+			const content = [{ from: at + 1, to: trimmed(segment, at + 1, lastItem(segment)) }];
+			const words = { from: at - 1, to: at + 1 };
+			if (named || segment.tag[at + 1] !== Tag.That) return undefined;
+			return { cue: undefined, segment, source: undefined, words, content, hidden: true };
+		}
 		return told(segment, { from: as, to: at + 1 }, { from: at - 1, to: at + 1 }, named ? source : undefined);
 	}
 	if (!isWord(tokens, segment, at, /^(?:believed|trusted)$/iu) || !isWord(tokens, segment, at - 2, /^to$/iu))

@@ -34,7 +34,8 @@ export function infinitiveContent(verb: VerbCue, { next, limit }: Place): Conten
 }
 
 /** "Condemned the attack", "denied knowing him"; of reports also "showed a fall". */
-export function objectContent(verb: VerbCue, { next, tag, limit }: Place): Content | undefined {
+export function objectContent(verb: VerbCue, place: Place): Content | undefined {
+	const { next, tag, limit } = promised(verb, place);
 	const { tokens, segment, cue, source, relative } = verb;
 	if (cue.frames & Frame.Gerund && tag === Tag.Ing) return rest(verb, next, limit);
 	if (!(cue.frames & Frame.Object) || next >= limit) return undefined;
@@ -42,10 +43,21 @@ export function objectContent(verb: VerbCue, { next, tag, limit }: Place): Conte
 	if (tag !== QUOTE_SPEECH && !opensObject(segment, next)) return undefined;
 	if (cue.class === 'finding') return isFinding(verb, next, limit) ? rest(verb, next, limit) : undefined;
 	if (cue.lemma === 'see' && !isOutlook(verb, next, limit)) return undefined;
+	if (cue.lemma === 'post' && !hasResult(verb, next, limit)) return undefined;
 	if (isGain(verb, next)) return undefined;
 	const thing = source.to - source.from === 1 && isWord(tokens, segment, source.from, THING);
 	return relative || thing ? undefined : rest(verb, next, beforeNextVerb(verb, next, limit));
 }
+
+/** "Promised 400 homes by May": what looks like somebody spoken to is what is said. */
+function promised({ tokens, segment, cue, outer }: VerbCue, place: Place): Pick<Place, 'next' | 'tag' | 'limit'> {
+	if (!THING_OBJECTS.has(cue.lemma) || place.next === outer.to) return place;
+	const object = nounPhraseAfter(tokens, segment, outer.to, false);
+	if (!object || !isThing(tokens, segment, headOf(segment, object))) return place;
+	return { ...place, next: outer.to, tag: segment.tag[outer.to] as number };
+}
+
+const THING_OBJECTS: ReadonlySet<string> = new Set(cueData.findings.thingObjects.split(' '));
 
 /**
  * Whether who shows, finds or reckons something tells it: a document; somebody who estimates; "inspectors found 14 faults", but
@@ -74,6 +86,14 @@ function isOutlook({ tokens, segment, source }: VerbCue, next: number, limit: nu
 	}
 	return false;
 }
+
+/** "Posted a loss of 40 million crowns": what a firm makes known of its year. */
+function hasResult({ tokens, segment }: VerbCue, next: number, limit: number): boolean {
+	for (let at = next; at < limit && at < next + 6; at++) if (isWord(tokens, segment, at, RESULTS)) return true;
+	return false;
+}
+
+const RESULTS = listed(cueData.findings.results);
 
 function hasNumber(segment: Segment, from: number, limit: number): boolean {
 	for (let at = from; at < limit && at < from + 24; at++) if (segment.tag[at] === Tag.Number) return true;

@@ -226,6 +226,11 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 		const content = [{ from: at + 1, to: trimmed(segment, at + 1, size) }];
 		return { cue, segment, source: subject, words, content, hidden: false };
 	}
+	// "Is accused of taking bribes": by whom is left out.
+	if (cue.lemma === 'accuse' && subject && isWord(tokens, segment, at + 1, /^of$/iu)) {
+		const deed = { from: at + 1, to: trimmed(segment, at + 1, size) };
+		return { cue, segment, words, content: isLink(segment, subject) ? [deed] : [subject, deed], hidden: true };
+	}
 	// "It may be noted that" is the author speaking.
 	if (!cue.impersonal || segment.tag[group.from] === Tag.Modal) return undefined;
 	// "It was not understood that": nobody is said to say so.
@@ -274,11 +279,12 @@ function reducedPhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue): 
 	if (!takesPassive(cue)) return undefined;
 	const by = byPhrase(tokens, segment, at + 1, size);
 	if (!by) return undefined;
-	if (at > 0 && isWord(tokens, segment, at - 1, /^as$/iu)) {
-		const content = commentedClause(segment, at - 1, size);
-		return content
-			? { cue, segment, source: by, words: { from: at - 1, to: at + 1 }, content, hidden: false }
-			: undefined;
+	let as = at - 1;
+	while (as > 0 && segment.tag[as] === Tag.Adverb) as--;
+	// "As first reported by The Herald".
+	if (as >= 0 && isWord(tokens, segment, as, /^as$/iu)) {
+		const content = commentedClause(segment, as, size);
+		return content ? { cue, segment, source: by, words: { from: as, to: at + 1 }, content, hidden: false } : undefined;
 	}
 	const noun = nounPhraseBefore(tokens, segment, at);
 	if (!noun) return undefined;

@@ -55,7 +55,7 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (actsToSpeak(read)) add(-2.6, 'statement');
 	if (isUnreal(read)) add(-3, 'hypothesis', clause.from);
 	if (opensWithDocument(read)) add(-4, 'statement', clause.from);
-	if (opensWithRule(read)) add(-2.6, 'provision', clause.from);
+	if (opensWithRule(read)) add(-4, 'provision', clause.from);
 	if (utters(read)) add(-3.4, 'statement');
 	if (fightsInWords(read)) add(-4, 'statement');
 	if (revisesFigure(read)) add(-3, 'statement');
@@ -233,9 +233,9 @@ function opensWithDocument({ tokens, segment, clause: { from, verb } }: Read): b
 	return false;
 }
 
-/** "Under a regulation adopted in 2024, states are to restore the river". */
+/** "Under a regulation adopted in 2024, states are to restore the river", "per the agreement, the town pays". */
 function opensWithRule({ tokens, segment, clause: { from, verb } }: Read): boolean {
-	if (!isWord(tokens, segment, from, /^under$/iu)) return false;
+	if (!isWord(tokens, segment, from, /^(?:under|per)$/iu)) return false;
 	for (let at = from + 1; at < verb && at < from + 8; at++) if (isWord(tokens, segment, at, RULES)) return true;
 	return false;
 }

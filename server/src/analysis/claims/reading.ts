@@ -86,6 +86,8 @@ const WEIGHT = {
 	resumed: -0.6,
 	superlative: 1.2,
 	cause: 0.3,
+	/** "Smoking causes": a cause in the main verb. */
+	causing: 1.2,
 	noEvidence: 3,
 	/** In the predicate: "was a disaster". */
 	evaluation: { news: -1.3, opinion: -1.7 },
@@ -169,7 +171,7 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 			sum.add(WEIGHT.superlative, 'comparison', at);
 		if (use === 0) continue;
 		if (use & Use.Time && times++ === 0) sum.add(WEIGHT.time);
-		if (use & Use.Evaluation && evaluations++ < 3)
+		if (use & Use.Evaluation && !isPenalty(tokens, token, tag) && evaluations++ < 3)
 			sum.add(evaluationWeight(segment, verb, at, around.genre), 'evaluation', at);
 		if (use & Use.Strong && strong++ < 2) sum.add(WEIGHT.strong, 'evaluation', at);
 		if (use & Use.Interpretive && isOfVerb(tag, verb, at)) sum.add(WEIGHT.interpretive, 'interpretation', at);
@@ -180,7 +182,8 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 			if (ranksByTaste(tokens, segment, at)) sum.add(WEIGHT.taste, 'evaluation', at);
 			else sum.add(WEIGHT.comparison, 'comparison', at);
 		}
-		if (use & Use.Cause) sum.add(WEIGHT.cause, 'cause', at);
+		if (use & Use.Cause && !(tag === Tag.Noun && isCausing(tokens, token)))
+			sum.add(isCausing(tokens, token) && isOfVerb(tag, verb, at) ? WEIGHT.causing : WEIGHT.cause, 'cause', at);
 		if (use & Use.Generic) sum.add(WEIGHT.generic, 'generality', at);
 		if (use & Use.Evidence && at > 0 && isNo(tokens, segment, at - 1) && reachesThat(segment, at))
 			sum.add(WEIGHT.noEvidence, 'no-evidence', at);
@@ -279,6 +282,12 @@ const isSomebody = ({ kind }: Subject): boolean => kind === 'name' || kind === '
 const isOfVerb = (tag: number, verb: number, at: number): boolean =>
 	at >= verb && at <= verb + 3 && (tag === Tag.Finite || tag === Tag.Ing || tag === Tag.Participle || tag === Tag.Base);
 
+const isCausing = (tokens: Tokens, token: number): boolean => /^caus/iu.test(wordOf(tokens, token));
+
+/** "Paid the fine": no praise. */
+const isPenalty = (tokens: Tokens, token: number, tag: number): boolean =>
+	tag === Tag.Noun && /^fines?$/iu.test(wordOf(tokens, token));
+
 /** "Ines Okafor, 61, left": an age is no figure that anybody would check. */
 const isAge = (segment: Segment, at: number): boolean =>
 	segment.tag[at - 1] === Tag.Comma && segment.tag[at + 1] === Tag.Comma && segment.tag[at - 2] === Tag.Proper;
@@ -348,7 +357,9 @@ function isAmount(tokens: Tokens, token: number): boolean {
 	if (/^[$£€]|%$/u.test(word)) return true;
 	return (
 		token + 1 < tokens.count &&
-		/^(?:%|percent|per|million|billion|dollars|euros|pounds)$/u.test(wordOf(tokens, token + 1))
+		/^(?:%|percent|per|million|billion|dollars|euros|pounds|crowns|kroner|kronor|francs|yen|yuan|rupees|roubles|rubles|pesos|lira)$/u.test(
+			wordOf(tokens, token + 1),
+		)
 	);
 }
 

@@ -54,7 +54,7 @@ function kindOf(tokens: Tokens, segment: Segment, phrase: Items, head: number): 
 	if (/^(?:he|she|they|who)$/u.test(word)) return 'person';
 	if (word === 'there') return 'there';
 	if (/^(?:it|this|that|these|those|what|which|here)$/u.test(word)) return 'pronoun';
-	if (use & Use.Anyone) return 'anyone';
+	if (use & Use.Anyone) return word === 'nobody' ? 'quantity' : 'anyone';
 	if (segment.tag[head] === Tag.Proper)
 		return isName(tokens, token, tokens.firstOf[segment.sentence] as number) ? 'name' : 'thing';
 	if (use & Use.Abstract || isAbstractEnd(tokens, segment, phrase)) return 'abstract';

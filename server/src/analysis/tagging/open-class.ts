@@ -73,7 +73,8 @@ function baseTag(place: Place): number {
 			if (forms & (Form.Past | Form.Participle)) return Tag.Participle;
 			return nominal ? asNoun() : Tag.Base;
 		case Tag.Number:
-			return nominal ? asNoun() : Tag.Finite;
+			// "Emails between the two show that".
+			return nominal && !isThatNext(tokens, token + 1, to) ? asNoun() : Tag.Finite;
 		case Tag.Determiner:
 			return nominal ? asNoun() : Tag.Base;
 		case Tag.Possessive:
@@ -122,6 +123,37 @@ function baseInOpen({ tokens, token, from, to, forms, at, before }: Place): numb
 	return nominalTag(forms, tokens, token, to);
 }
 
+const isParticiple = (tokens: Tokens, token: number): boolean => {
+	const forms = formsOf(tokens, token);
+	return forms === 0 ? wordOf(tokens, token).endsWith('ed') : (forms & Form.Participle) !== 0;
+};
+
+const endsClause = (tokens: Tokens, token: number, to: number): boolean =>
+	token >= to || markTag(tokens.text.charCodeAt(tokens.start[token] as number)) === Tag.Stop;
+
+/** "…, a poll for The Herald shows": behind the last comma nothing but a report and whose it is. */
+function reportOpens(tokens: Tokens, token: number, from: number): boolean {
+	let report = false;
+	for (let at = token; at > from && at > token - 12; at--) {
+		const tag = tokens.tag[at] as number;
+		if (tag === Tag.Comma) return report && tokens.tag[at + 1] === Tag.Determiner;
+		if (!PHRASE.has(tag)) return false;
+		// What is behind the preposition is whose it is.
+		if (tag === Tag.Preposition) report = (formsOf(tokens, at - 1) & Form.Document) !== 0;
+	}
+	return false;
+}
+
+const PHRASE: ReadonlySet<number> = new Set([
+	Tag.Noun,
+	Tag.Proper,
+	Tag.Adjective,
+	Tag.Determiner,
+	Tag.Number,
+	Tag.Preposition,
+	Tag.Possessive,
+]);
+
 const isThatNext = (tokens: Tokens, token: number, to: number): boolean =>
 	token < to && wordOf(tokens, token) === 'that';
 
@@ -147,8 +179,20 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 		!(isThatNext(tokens, token + 1, to) && hasPreposition(tokens, at, from))
 	)
 		return Tag.Noun;
+	// "Video posted online shows the pier": behind a participle and its adverb.
+	if (
+		before === Tag.Finite &&
+		at < token - 1 &&
+		at > from &&
+		tokens.tag[at - 1] === Tag.Noun &&
+		isParticiple(tokens, at)
+	)
+		return opensComplement(tokens, token + 1, to) ? Tag.Finite : Tag.Noun;
+	// "Smoking causes the disease".
+	if (before === Tag.Ing && at === from) return opensComplement(tokens, token + 1, to) ? Tag.Finite : Tag.Noun;
 	const behindSubject =
 		before === Tag.Noun || before === Tag.Proper || before === Tag.CloseBracket || before === Tag.QuoteMark;
+	if (behindSubject && endsClause(tokens, token + 1, to) && reportOpens(tokens, token - 1, from)) return Tag.Finite;
 	if (!behindSubject && before !== Tag.Comma) return Tag.Noun;
 	return opensComplement(tokens, token + 1, to) || (behindSubject && alone) ? Tag.Finite : Tag.Noun;
 }

@@ -20,6 +20,8 @@ export function pastTag(tokens: Tokens, token: number, from: number): number {
 		return modifies ? Tag.Participle : Tag.Finite;
 	}
 	if (before === Tag.Number) {
+		// "Thousands fled": who is counted is the subject.
+		if (/^(?:ten|dozen|score|hundred|thousand|million|billion)s$/iu.test(wordOf(tokens, at))) return Tag.Finite;
 		const behindYear = at > from && (tokens.tag[at - 1] === Tag.Preposition || tokens.tag[at - 1] === Tag.Proper);
 		return behindYear || opensComplement(tokens, token + 1, tokens.count) ? Tag.Finite : Tag.Participle;
 	}
