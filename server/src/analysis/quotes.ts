@@ -1,5 +1,6 @@
 import type { Article } from '../article/article';
 import { isLower, isSpace as isWhite } from '../article/characters';
+import { finder } from '../text/finder';
 import type { Span } from '../text/span';
 import type { Quote } from './analysis';
 
@@ -12,10 +13,11 @@ import type { Quote } from './analysis';
 export function findQuotes(article: Article): readonly Quote[] {
 	const { text, paragraphs } = article;
 	const quotes: Quote[] = [];
+	const nextMark = finder(text, MARK);
 	for (let at = 0; at < paragraphs.length; at++) {
 		const paragraph = paragraphs[at] as Span;
 		const next = paragraphs[at + 1];
-		scanParagraph(text, paragraph, next, quotes);
+		scanParagraph(text, paragraph, next, nextMark, quotes);
 	}
 	return quotes;
 }
@@ -27,8 +29,14 @@ interface Open {
 	readonly straight: boolean;
 }
 
-function scanParagraph(text: string, paragraph: Span, next: Span | undefined, out: Quote[]): void {
-	const marks = findMarks(text, paragraph);
+function scanParagraph(
+	text: string,
+	paragraph: Span,
+	next: Span | undefined,
+	nextMark: (from: number) => number,
+	out: Quote[],
+): void {
+	const marks = findMarks(text, paragraph, nextMark);
 	if (marks.length === 0) return;
 	const first = out.length;
 	const stack: Open[] = [];
@@ -102,18 +110,14 @@ interface Mark extends Span {
 
 const OPEN_DOUBLE = '“„«‟';
 
-function findMarks(text: string, paragraph: Span): readonly Mark[] {
+/** What `findMarks` tells apart. */
+const MARK = /["'`«»‘’“”„‟]/g;
+
+function findMarks(text: string, paragraph: Span, nextMark: (from: number) => number): readonly Mark[] {
 	const marks: Mark[] = [];
 	const { end } = paragraph;
-	for (let at = paragraph.start; at < end; at++) {
+	for (let at = nextMark(paragraph.start); at < end; at = nextMark(at + 1)) {
 		const code = text.charCodeAt(at);
-		// Nearly every character is none of these.
-		if (
-			code < 0x80
-				? code !== 0x22 && code !== 0x27 && code !== 0x60
-				: code !== 0xab && code !== 0xbb && code >> 4 !== 0x201
-		)
-			continue;
 		switch (code) {
 			case 0x22:
 				marks.push({ start: at, end: at + 1, single: false, straight: true, side: 'either' });

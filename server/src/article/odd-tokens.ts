@@ -12,10 +12,7 @@ export interface OddToken {
 	readonly splits: boolean;
 }
 
-/** 1 for the ASCII codes with which `endOfOddToken` is worth calling. */
-export const mayBeOddToken: Readonly<Uint8Array> = flags(':;@*=_~#-');
-
-/** The odd token that the character at `at` belongs to, if any; `from` is the start of the sentence so far. */
+/** The odd token that one of `:;@*=_~#-` at `at` belongs to, if any; `from` is the start of the sentence so far. */
 export function endOfOddToken(text: string, at: number, from: number, end: number): OddToken | undefined {
 	const code = text.charCodeAt(at);
 	if (code === 0x3a || code === 0x3b) {
@@ -73,9 +70,3 @@ function beginsUpper(text: string, from: number, end: number): boolean {
 
 const isWordCode = (code: number): boolean =>
 	(code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x2e;
-
-function flags(signs: string): Uint8Array {
-	const table = new Uint8Array(128);
-	for (const sign of signs) table[sign.charCodeAt(0)] = 1;
-	return table;
-}

@@ -1,7 +1,8 @@
+import { finder } from '../text/finder';
 import type { Span } from '../text/span';
 import type { Sentence, Zone } from './article';
 import { isSpace, isTerminator } from './characters';
-import { endOfOddToken, mayBeOddToken, skipEmoticon } from './odd-tokens';
+import { endOfOddToken, skipEmoticon } from './odd-tokens';
 import { isSentenceEnd, skipClosers } from './sentence-end';
 
 /**
@@ -12,27 +13,29 @@ import { isSentenceEnd, skipClosers } from './sentence-end';
  */
 export function findSentences(text: string, zones: readonly Zone[], paragraphs: readonly Span[]): readonly Sentence[] {
 	const sentences: Sentence[] = [];
+	const nextSign = finder(text, sign);
 	let at = 0;
 	paragraphs.forEach((paragraph, number) => {
 		while (at + 1 < zones.length && (zones[at] as Zone).end <= paragraph.start) at++;
 		const zone = zones[at]?.kind ?? 'body';
 		const add = (start: number, end: number) => sentences.push({ start, end, zone, paragraph: number });
-		splitParagraph(text, paragraph, add);
+		splitParagraph(text, paragraph, nextSign, add);
 	});
 	return sentences;
 }
 
-function splitParagraph(text: string, { start, end }: Span, add: (start: number, end: number) => void): void {
+/** All of `isTerminator`, and those with which `endOfOddToken` is worth calling. */
+const sign = /[.!?…\u061f\u06d4\u0964\u3002\uff01\uff1f:;@*=_~#-]/g;
+
+function splitParagraph(
+	text: string,
+	{ start, end }: Span,
+	nextSign: (from: number) => number,
+	add: (start: number, end: number) => void,
+): void {
 	let from = start;
-	let at = start;
-	while (at < end) {
-		const code = text.charCodeAt(at);
-		const type = code < 0x80 ? (asciiTypes[code] as number) : isTerminator(code) ? 1 : 0;
-		if (type === 0) {
-			at++;
-			continue;
-		}
-		if (type === 1) {
+	for (let at = nextSign(start); at < end; at = nextSign(at)) {
+		if (isTerminator(text.charCodeAt(at))) {
 			let runEnd = at + 1;
 			while (runEnd < end && isTerminator(text.charCodeAt(runEnd))) runEnd++;
 			const close = skipClosers(text, runEnd, end);
@@ -65,11 +68,6 @@ function splitParagraph(text: string, { start, end }: Span, add: (start: number,
 	}
 	if (from < end) add(from, end);
 }
-
-/** For ASCII codes: 1 ends sentences, 2 may begin an odd token, 0 is anything else. */
-const asciiTypes = Uint8Array.from({ length: 128 }, (_, code) =>
-	isTerminator(code) ? 1 : mayBeOddToken[code] ? 2 : 0,
-);
 
 function skipSpaces(text: string, from: number, end: number): number {
 	let at = from;

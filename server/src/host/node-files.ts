@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -28,7 +28,7 @@ export const nodeFiles: Files = {
 	parent: file => path.dirname(file),
 	uriOf: file => pathToFileURL(file).href,
 	pathOf,
-	hash: text => createHash('sha256').update(text, 'utf8').digest('hex'),
+	hash: text => hash('sha256', text),
 	earlierText,
 	lineCommits,
 };

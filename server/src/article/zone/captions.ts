@@ -97,6 +97,7 @@ function isCredit(bracket: string, piece: Piece, square: boolean): boolean {
 function endsWithCredit(tail: string, piece: Piece): boolean {
 	const end = tail.replace(/[.\s]+$/, '');
 	const match =
+		/[/|–]| via | for /.test(end) &&
 		/(?:^|[\s(|–-])([\p{Lu}][\p{L}.'’ -]{1,40}?)(?: ?\/ ?| via | for | ?[|–] )([\p{Lu}][\p{L}.'’ &/-]{1,40})$/u.exec(
 			end,
 		);

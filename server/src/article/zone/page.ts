@@ -132,6 +132,16 @@ export function keyOf(page: Page, piece: Piece): number {
 	return key;
 }
 
+/** The first letter or digit of a block, in the same way; 0 where it has none. */
+export function firstOfKey({ text }: Page, piece: Piece): number {
+	for (let at = piece.start; at < piece.end; at++) {
+		const code = text.charCodeAt(at);
+		const type = code < 0x80 ? (asciiTypes[code] as number) : typeOf(text, at, code);
+		if (type & inWords) return code | 0x20;
+	}
+	return 0;
+}
+
 /** What a character is, as bits: part of a word, a letter, a capital, white space. */
 const inWords = 1;
 const types = { mark: 0, digit: inWords, lower: inWords | 2, upper: inWords | 2 | 4, space: 8 };

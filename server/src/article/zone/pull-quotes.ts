@@ -13,7 +13,7 @@ const share = 0.55;
 export function markPullQuotes(page: Page, head: Head): void {
 	const candidates = findCandidates(page, head);
 	if (candidates.size === 0) return;
-	const seen = new Uint8Array(filterSize);
+	seen.fill(0);
 	for (const hash of candidates.owners.keys()) seen[hash & (filterSize - 1)] = 1;
 	const letters: string[] = [];
 	const lettersAt = (index: number): string => {
@@ -39,6 +39,7 @@ export function markPullQuotes(page: Page, head: Head): void {
 
 /** Most words of an article are in no candidate; a bit table tells so faster than a map. A power of two. */
 const filterSize = 4096;
+const seen = new Uint8Array(filterSize);
 
 interface Candidates {
 	readonly size: number;

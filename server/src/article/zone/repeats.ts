@@ -1,4 +1,4 @@
-import { keyOf, type Page } from './page';
+import { firstOfKey, keyOf, type Page } from './page';
 
 /** Which blocks read the same as others, regardless of case and punctuation. */
 export interface Repeats {
@@ -16,12 +16,13 @@ export function findRepeats(page: Page): Repeats {
 	const { pieces } = page;
 	const next = new Map<number, number>();
 	const first = new Map<number, number>();
-	// Blocks that read the same have as many letters: of few blocks more has to be looked at.
+	// Blocks that read the same begin with the same letter and have as many: of few blocks more has to be looked at.
 	const byLetters = new Map<number, number[]>();
 	pieces.forEach((piece, index) => {
 		if (piece.words < 2 || piece.length > longest) return;
-		const alike = byLetters.get(piece.letters);
-		if (alike === undefined) byLetters.set(piece.letters, [index]);
+		const letters = piece.letters * 0x10000 + firstOfKey(page, piece);
+		const alike = byLetters.get(letters);
+		if (alike === undefined) byLetters.set(letters, [index]);
 		else alike.push(index);
 	});
 	for (const alike of byLetters.values()) {

@@ -12,7 +12,9 @@ export interface ByteWriter {
 	maybe(value: string | undefined): void;
 	/** Bytes behind their number. */
 	bytes(value: Uint8Array): void;
-	/** A copy of what was written. */
+	/** The bytes that `write` writes, behind their number. */
+	section(write: () => void): void;
+	/** A copy of what was written. Nothing is written from then on. */
 	finish(): Uint8Array;
 }
 
@@ -25,10 +27,20 @@ const scratch = new DataView(new ArrayBuffer(8));
 
 export const writeBytes = (): ByteWriter => new GrowingBytes();
 
-/** A class, since functions of its own for each writer would be slow to make: an article takes a dozen writers. */
+/** The memory of the writer that finished last: new memory takes longer than what is mostly written into it. */
+let spare: Uint8Array | undefined;
+/** Larger memory is not kept. In bytes. */
+const largestSpare = 2 ** 18;
+
+/** A class, since functions of its own for each writer would be slow to make. */
 class GrowingBytes implements ByteWriter {
-	private buffer = new Uint8Array(1024);
+	private buffer: Uint8Array;
 	private at = 0;
+
+	constructor() {
+		this.buffer = spare ?? new Uint8Array(4096);
+		spare = undefined;
+	}
 
 	number(value: number): void {
 		this.reserve(8);
@@ -69,8 +81,24 @@ class GrowingBytes implements ByteWriter {
 		this.at += value.length;
 	}
 
+	section(write: () => void): void {
+		const from = this.at;
+		write();
+		const length = this.at - from;
+		// Its number goes before it, and how long that is shows only now.
+		this.reserve(8);
+		this.buffer.copyWithin(from + sizeOf(length), from, this.at);
+		this.at = from;
+		this.number(length);
+		this.at += length;
+	}
+
 	finish(): Uint8Array {
-		return this.buffer.slice(0, this.at);
+		const written = this.buffer.slice(0, this.at);
+		if (this.buffer.length <= largestSpare) spare = this.buffer;
+		this.buffer = nothing;
+		this.at = 0;
+		return written;
 	}
 
 	private reserve(count: number): void {
@@ -79,6 +107,15 @@ class GrowingBytes implements ByteWriter {
 		wider.set(this.buffer.subarray(0, this.at));
 		this.buffer = wider;
 	}
+}
+
+const nothing = new Uint8Array(0);
+
+/** How many bytes a whole number takes. */
+function sizeOf(value: number): number {
+	let size = 1;
+	for (let rest = value; rest >= 0x80; rest = Math.floor(rest / 0x80)) size++;
+	return size;
 }
 
 /** Reads in the order in which it was written. Behind the end there are only zeros and empty texts. */

@@ -28,9 +28,7 @@ export function writeDigest(): DigestWriter {
 			const { record, sidecars } = readStoredArticle(article, inMemory(packed), brief);
 			columns.add(size, record.summary.counts?.() ?? countsOfSummary(record.summary));
 			for (const sidecar of sidecars) columns.add(size, sidecar.counts?.() ?? countsOfSidecar(sidecar));
-			const row = writeBytes();
-			writeBrief(row, article, brief);
-			briefs.bytes(row.finish());
+			briefs.section(() => writeBrief(briefs, article, brief));
 			size++;
 		},
 		finish: () => {

@@ -1,15 +1,18 @@
 import type { Mention, MentionVia } from '../../analysis/analysis';
 import type { Recognised } from '../corpus';
 import { type ByteSource, inMemory } from './byte-source';
-import { ByteReader, writeBytes } from './bytes';
+import { ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
 import { StoredBytes } from './stored-bytes';
 
 /** What the text alone says of who is mentioned, as bytes: read when it is asked for, and forgotten when memory is short. */
 export function storeRecognised(recognised: Recognised): Recognised {
-	if (recognised instanceof StoredRecognised) return recognised;
+	return recognised instanceof StoredRecognised ? recognised : stored(recognised);
+}
+
+function stored(recognised: Recognised): StoredRecognised {
 	const writer = writeBytes();
-	writer.bytes(packRecognised(recognised));
+	writer.section(() => writeRecognised(writer, recognised));
 	return new StoredRecognised(inMemory(writer.finish()), 0);
 }
 
@@ -37,10 +40,10 @@ class StoredRecognised extends StoredBytes implements Recognised {
 }
 
 /** The bytes of what the text alone says. */
-export function packRecognised(recognised: Recognised): Uint8Array {
-	if (recognised instanceof StoredRecognised) return recognised.bytes();
-	const { mentions, attributions } = recognised;
-	const writer = writeBytes();
+export const packRecognised = (recognised: Recognised): Uint8Array =>
+	(recognised instanceof StoredRecognised ? recognised : stored(recognised)).bytes();
+
+function writeRecognised(writer: ByteWriter, { mentions, attributions }: Recognised): void {
 	const texts = new Map<string, number>();
 	const numberOf = (text: string): number => {
 		const number = texts.get(text) ?? texts.size;
@@ -68,7 +71,6 @@ export function packRecognised(recognised: Recognised): Uint8Array {
 		maybe(actor);
 		for (const spans of [source, cue, content]) writeSpans(writer, spans);
 	}
-	return writer.finish();
 }
 
 function readRecognised(bytes: Uint8Array): Recognised {

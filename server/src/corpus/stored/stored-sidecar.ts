@@ -16,10 +16,7 @@ import { readCounts, writeCounts } from './stored-counts';
  * for, and forgotten again when memory is short. What is half-typed stays as it is: its text may not say all, since what it said before counts.
  */
 export function storeSidecar(record: SidecarRecord): SidecarRecord {
-	if (record instanceof StoredSidecar || !canStore(record)) return record;
-	const writer = writeBytes();
-	writer.bytes(packSidecar(record));
-	return new StoredSidecar(record.path, inMemory(writer.finish()), 0);
+	return record instanceof StoredSidecar || !canStore(record) ? record : stored(record);
 }
 
 /** Whether bytes can say all that a record says. One that is stored is not read for this. */
@@ -36,20 +33,22 @@ export const readStoredSidecar = (path: CorpusPath, source: ByteSource, at: numb
 	new StoredSidecar(path, source, at);
 
 /** The bytes of an annotation file whose text says all. */
-export function packSidecar(record: SidecarRecord): Uint8Array {
-	if (record instanceof StoredSidecar) return record.bytes();
+export const packSidecar = (record: SidecarRecord): Uint8Array =>
+	(record instanceof StoredSidecar ? record : stored(record)).bytes();
+
+function stored(record: SidecarRecord): StoredSidecar {
 	const writer = writeBytes();
-	writer.number(record.size);
-	writer.number((record.hasMetadata ? Traits.metadata : 0) | (record.hasMentions ? Traits.mentions : 0));
-	const counts = writeBytes();
-	writeCounts(counts, countsOfSidecar(record));
-	writer.bytes(counts.finish());
-	writer.text(record.sidecar.source);
-	for (const { anchor, at } of record.resolved) {
-		writer.number(anchors.indexOf(anchor));
-		writeSpans(writer, at);
-	}
-	return writer.finish();
+	writer.section(() => {
+		writer.number(record.size);
+		writer.number((record.hasMetadata ? Traits.metadata : 0) | (record.hasMentions ? Traits.mentions : 0));
+		writer.section(() => writeCounts(writer, countsOfSidecar(record)));
+		writer.text(record.sidecar.source);
+		for (const { anchor, at } of record.resolved) {
+			writer.number(anchors.indexOf(anchor));
+			writeSpans(writer, at);
+		}
+	});
+	return new StoredSidecar(record.path, inMemory(writer.finish()), 0);
 }
 
 enum Traits {

@@ -16,52 +16,49 @@ import { StoredBytes } from './stored-bytes';
  * forgotten again when memory is short.
  */
 export function storeSummary(summary: ArticleSummary): ArticleSummary {
-	if (summary instanceof StoredSummary) return summary;
+	return summary instanceof StoredSummary ? summary : stored(summary);
+}
+
+function stored(summary: ArticleSummary): StoredSummary {
 	const writer = writeBytes();
-	writer.bytes(packSummary(summary));
+	writer.section(() => {
+		writer.text(summary.hash);
+		writer.number(summary.length);
+		writer.number(genres.indexOf(summary.genre));
+		const counts = countsOfSummary(summary);
+		for (const part of parts) writer.section(() => part(writer, summary, counts));
+	});
 	return new StoredSummary(summary.path, inMemory(writer.finish()), 0);
 }
 
 /** The bytes of a summary. */
-export function packSummary(summary: ArticleSummary): Uint8Array {
-	if (summary instanceof StoredSummary) return summary.bytes();
-	const writer = writeBytes();
-	writer.text(summary.hash);
-	writer.number(summary.length);
-	writer.number(genres.indexOf(summary.genre));
-	const counts = countsOfSummary(summary);
-	for (const part of parts) writer.bytes(sectionOf(part, summary, counts));
-	return writer.finish();
-}
-
-function sectionOf<S>(part: Part<S>, summary: S, counts: Contribution): Uint8Array {
-	const section = writeBytes();
-	part(section, summary, counts);
-	return section.finish();
-}
+export const packSummary = (summary: ArticleSummary): Uint8Array =>
+	(summary instanceof StoredSummary ? summary : stored(summary)).bytes();
 
 /** A summary as bytes with other mentions and attributions. All else is copied unread. */
 export function storeMentions(summary: ArticleSummary, others: MentionsSummary): ArticleSummary {
 	const before = new ByteReader(packSummary(summary));
 	const writer = writeBytes();
-	writer.text(before.text());
-	writer.number(before.number());
-	writer.number(before.number());
-	const counts = countsOfSummary(others);
-	const sections = parts.map(() => before.bytes());
-	sections[0] = sectionOf(packCounts, others, counts);
-	sections[3] = sectionOf(packMentions, others, counts);
-	for (const section of sections) writer.bytes(section);
-	const all = writeBytes();
-	all.bytes(writer.finish());
-	return new StoredSummary(summary.path, inMemory(all.finish()), 0);
+	writer.section(() => {
+		writer.text(before.text());
+		writer.number(before.number());
+		writer.number(before.number());
+		const counts = countsOfSummary(others);
+		for (const part of parts) {
+			const section = before.bytes();
+			if (part === packCounts) writer.section(() => packCounts(writer, others, counts));
+			else if (part === packMentions) writer.section(() => packMentions(writer, others, counts));
+			else writer.bytes(section);
+		}
+	});
+	return new StoredSummary(summary.path, inMemory(writer.finish()), 0);
 }
 
 /** The part of a summary that depends on what is mentioned. */
 export type MentionsSummary = Pick<ArticleSummary, 'mentions' | 'attributions'>;
 
 /** What writes a section of a summary. */
-type Part<S> = (writer: ByteWriter, summary: S, counts: Contribution) => void;
+type Part = (writer: ByteWriter, summary: ArticleSummary, counts: Contribution) => void;
 
 /** A summary whose bytes stand, behind their number, at a place of `source`. Nothing is read yet, nor copied. */
 export const readSummary = (path: CorpusPath, source: ByteSource, at: number): ArticleSummary =>
@@ -134,7 +131,7 @@ function packFindings(writer: ByteWriter, { findings }: ArticleSummary): void {
 }
 
 /** In the order in which they are written. */
-const parts: readonly Part<ArticleSummary>[] = [packCounts, packMetadata, packLines, packMentions, packFindings];
+const parts: readonly Part[] = [packCounts, packMetadata, packLines, packMentions, packFindings];
 
 const usualNumbers: ReadonlyMap<string, number> = new Map(usualMessages.map((message, number) => [message, number]));
 
