@@ -287,7 +287,9 @@ function readPlain(source: string, start: number, end: number, inside: boolean):
 }
 
 function valueOfPlain(text: string): unknown {
-	if (/^[-+.\d~]/.test(text)) {
+	// Most values are words.
+	const first = text.charCodeAt(0);
+	if (first < 0x3a || first === 0x7e) {
 		if (/^(0|[1-9]\d{0,14})$/.test(text)) return Number(text);
 		// Numbers of other kinds are rare; a date is none.
 		if (!/^\d{4}-\d{2}-\d{2}$/.test(text) && /^[-+.~]|^[\d.]+(e[-+\d]*)?$|^0[xo]/i.test(text)) giveUp();

@@ -1,3 +1,4 @@
+import { textOf } from '../../text/span';
 import type { ArticleFormat, ZoneKind } from '../article';
 import { type Block, splitBlocks } from '../blocks';
 import { isCloser, isDigit, isLower, isOpener, isSpace, isTerminator, isUpper } from '../characters';
@@ -34,12 +35,13 @@ export function openPage(text: string, format: ArticleFormat): Page {
 	// pieces would have to be compiled once more.
 	const pieces: Piece[] = [];
 	for (const block of splitBlocks(text, format)) pieces.push(describe(text, block));
+	const texts = new Array<string | undefined>(pieces.length);
 	const lowered = new Array<string | undefined>(pieces.length);
 	const textAt = (index: number): string => {
 		const piece = pieces[index];
 		if (!piece) return '';
-		const slice = text.slice(piece.start, piece.end);
-		return format === 'markdown' ? withoutMarkup(slice) : slice;
+		texts[index] ??= format === 'markdown' ? withoutMarkup(textOf(text, piece)) : textOf(text, piece);
+		return texts[index];
 	};
 	return {
 		text,

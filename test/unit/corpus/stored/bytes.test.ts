@@ -28,6 +28,45 @@ describe('a record of bytes', () => {
 		);
 	});
 
+	it('puts sections behind their length, one inside the other, whatever was written before', () => {
+		fc.assert(
+			fc.property(fc.array(text, { maxLength: 30 }), fc.array(text, { maxLength: 30 }), (outer, inner) => {
+				const writer = writeBytes();
+				writer.section(() => {
+					for (const it of outer) writer.text(it);
+					writer.section(() => {
+						for (const it of inner) writer.text(it);
+					});
+				});
+				writer.text('behind');
+				const reader = new ByteReader(writer.finish());
+				const section = new ByteReader(reader.bytes());
+				assert.deepEqual(
+					outer.map(() => section.text()),
+					outer,
+				);
+				const within = new ByteReader(section.bytes());
+				assert.deepEqual(
+					inner.map(() => within.text()),
+					inner,
+				);
+				assert.equal(reader.text(), 'behind');
+			}),
+		);
+	});
+
+	it('stays as it is when others are written', () => {
+		const written = ['first', 'second'].map(it => {
+			const writer = writeBytes();
+			writer.text(it);
+			return writer.finish();
+		});
+		assert.deepEqual(
+			written.map(bytes => new ByteReader(bytes).text()),
+			['first', 'second'],
+		);
+	});
+
 	it('gives back spans in any order', () => {
 		const spans = fc.array(fc.record({ start: fc.nat(1e6), end: fc.nat(1e6) }, { noNullPrototype: true }), {
 			maxLength: 20,
