@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Zone, ZoneKind } from '../../server/src/article/article';
-import { findZones } from '../../server/src/article/zones';
+import { readArticle } from '../../server/src/article/read-article';
 import { decode } from '../../server/src/text/decode';
 
 /** For each article, the kinds of its lines, counted from 1: `{"7-28": "body"}`. Holds no text. */
@@ -12,7 +12,7 @@ const corpus = join(__dirname, '../../../shared/corpus');
 
 const zonesByName = new Map<string, readonly Zone[]>();
 function findZonesOnce(name: string, text: string): readonly Zone[] {
-	const zones = zonesByName.get(name) ?? findZones(text, 'text');
+	const zones = zonesByName.get(name) ?? readArticle(text, 'text').zones;
 	zonesByName.set(name, zones);
 	return zones;
 }

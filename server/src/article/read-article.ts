@@ -1,4 +1,5 @@
 import type { Article, ArticleFormat } from './article';
+import { splitBlocks } from './blocks';
 import { findParagraphs } from './paragraphs';
 import { findSentences } from './sentences';
 import { findZones } from './zones';
@@ -8,7 +9,8 @@ import { findZones } from './zones';
  * @param text normalised text (see `text/decode.ts`); all spans are UTF-16 code units in it.
  */
 export function readArticle(text: string, format: ArticleFormat): Article {
-	const zones = findZones(text, format);
-	const paragraphs = findParagraphs(text, zones, format);
+	const blocks = splitBlocks(text, format);
+	const zones = findZones(text, format, blocks);
+	const paragraphs = findParagraphs(zones, blocks);
 	return { text, zones, paragraphs, sentences: findSentences(text, zones, paragraphs) };
 }

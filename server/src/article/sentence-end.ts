@@ -21,6 +21,7 @@ const titles = new Set(abbreviations.title);
 const numbered = new Set(abbreviations.number);
 const mayEnd = new Set(abbreviations['may-end']);
 const known = new Set([...titles, ...numbered, ...mayEnd]);
+const longestKnown = Math.max(...[...known].map(word => word.length));
 const starters = new Set(words.starters);
 const timeZones = new Set(words['time-zones']);
 const reporting = new Set(words.reporting);
@@ -155,10 +156,12 @@ function isAbbreviation(text: string, at: Stop, open: number): boolean {
 	const length = at.stop - start;
 	if (length === 0 || length >= longestWord) return false;
 	const word = text.slice(start, at.stop);
+	const isPlain = length > 1 && !word.includes('.');
+	// Most sentences end in a plain word, which need not be looked up, or else what follows it need not be looked at.
+	if (isPlain && length > longestKnown) return false;
 	if (isDigit(text.charCodeAt(start))) return start === at.from && length <= 3 && !hasNonDigit(word);
 	const key = word.toLowerCase();
-	// Most sentences end in a plain word: what follows it need not be looked at.
-	if (length > 1 && !known.has(key) && !word.includes('.')) return false;
+	if (isPlain && !known.has(key)) return false;
 	const next = text.slice(open, endOfWord(text, open, at.end)).toLowerCase();
 	if (length === 1 && isUpper(text, start)) return !starters.has(next) || next === 'a';
 	if (titles.has(key)) return true;

@@ -1,4 +1,5 @@
 import type { ArticleFormat, Zone, ZoneKind } from './article';
+import type { Block } from './blocks';
 import { markCaptions } from './zone/captions';
 import { markComments } from './zone/comments';
 import { markFurniture } from './zone/furniture';
@@ -19,9 +20,10 @@ import { markNotes, markTail } from './zone/tail';
  * Each step marks what it knows by wording, place or repetition, and leaves the rest to the next; what no step claims
  * is the article itself.
  * @param text normalised text; the zones are UTF-16 code units in it
+ * @param blocks all of its blocks
  */
-export function findZones(text: string, format: ArticleFormat): readonly Zone[] {
-	const page = openPage(text, format);
+export function findZones(text: string, format: ArticleFormat, blocks: readonly Block[]): readonly Zone[] {
+	const page = openPage(text, format, blocks);
 	if (format === 'markdown') markMarkdown(page);
 	markFurniture(page);
 	markCaptions(page);

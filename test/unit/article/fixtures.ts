@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ArticleFormat, Zone, ZoneKind } from '../../../server/src/article/article';
 import { readArticle } from '../../../server/src/article/read-article';
-import { findZones } from '../../../server/src/article/zones';
 
 /** A page with the kind of each line before it: `headline | The crane that nobody owned`. */
 export interface LabelledPage {
@@ -25,7 +24,7 @@ export function readPage(fixture: string): LabelledPage {
 /** Checks that each labelled line lies in a zone of its kind. */
 export function checkZones(fixture: string, format: ArticleFormat = 'text'): void {
 	const { text, kinds } = readPage(fixture);
-	const got = kindsOfLines(text, findZones(text, format));
+	const got = kindsOfLines(text, readArticle(text, format).zones);
 	const show = (kindOf: ReadonlyMap<number, string>): string =>
 		text
 			.split('\n')

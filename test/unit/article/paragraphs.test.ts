@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ArticleFormat } from '../../../server/src/article/article';
+import { splitBlocks } from '../../../server/src/article/blocks';
 import { findParagraphs } from '../../../server/src/article/paragraphs';
 import { readArticle } from '../../../server/src/article/read-article';
 
@@ -65,7 +66,7 @@ about the crane.
 			{ kind: 'body' as const, start: 0, end: 17 },
 			{ kind: 'boilerplate' as const, start: 18, end: 37 },
 		];
-		assert.deepEqual(findParagraphs(text, zones), [
+		assert.deepEqual(findParagraphs(zones, splitBlocks(text, 'text')), [
 			{ start: 0, end: 17 },
 			{ start: 18, end: 37 },
 		]);

@@ -1,6 +1,6 @@
 import { textOf } from '../../text/span';
 import type { ArticleFormat, ZoneKind } from '../article';
-import { type Block, splitBlocks } from '../blocks';
+import type { Block } from '../blocks';
 import { isCloser, isDigit, isLower, isOpener, isSpace, isTerminator, isUpper } from '../characters';
 
 /** A block with what is cheap to know about it; worked out once, because every step of finding zones asks for it. */
@@ -30,11 +30,14 @@ export interface Page {
 	readonly lowerAt: (index: number) => string;
 }
 
-export function openPage(text: string, format: ArticleFormat): Page {
+export function openPage(text: string, format: ArticleFormat, blocks: readonly Block[]): Page {
 	// Pushed one by one: a list that compiled code gets from `map` has another layout than before, and all that reads
 	// pieces would have to be compiled once more.
 	const pieces: Piece[] = [];
-	for (const block of splitBlocks(text, format)) pieces.push(describe(text, block));
+	for (const block of blocks) pieces.push(describe(text, block));
+	// All at once, since each call for a text that is not ASCII takes long; a letter that has two in lower case is rare.
+	const lower = format === 'markdown' ? '' : text.toLowerCase();
+	const isPlain = lower.length === text.length;
 	const texts = new Array<string | undefined>(pieces.length);
 	const lowered = new Array<string | undefined>(pieces.length);
 	const textAt = (index: number): string => {
@@ -50,8 +53,9 @@ export function openPage(text: string, format: ArticleFormat): Page {
 		kinds: new Array<ZoneKind | undefined>(pieces.length).fill(undefined),
 		textAt,
 		lowerAt: index => {
-			if (pieces[index] === undefined) return '';
-			lowered[index] ??= textAt(index).toLowerCase();
+			const piece = pieces[index];
+			if (!piece) return '';
+			lowered[index] ??= isPlain ? textOf(lower, piece) : textAt(index).toLowerCase();
 			return lowered[index];
 		},
 	};
