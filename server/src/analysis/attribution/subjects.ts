@@ -47,7 +47,7 @@ export function subjectOf(
 	}
 	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
 	const end = beforeTime(tokens, segment, from);
-	const closing = closingSubject(tokens, segment, from);
+	const closing = closingSubject(tokens, segment, from) ?? identified(tokens, segment, end);
 	if (closing) return closing;
 	return issuedBy(tokens, segment, end, from) ?? describedPhrase(tokens, segment, end);
 }
@@ -70,6 +70,36 @@ function closingSubject(tokens: Tokens, segment: Segment, verb: number): Items |
 	}
 	return undefined;
 }
+
+/** "The farmers who own the pier say": a noun with the relative clause behind it that says which, up to item `end`. */
+function identified(tokens: Tokens, segment: Segment, end: number): Items | undefined {
+	if (!isHead(segment.tag[end - 1] as number)) return undefined;
+	let verbs = 0;
+	for (let at = end - 1; at > 0 && at > end - MOST_IDENTIFYING; at--) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Wh) {
+			const own = verbs === 1 && isWord(tokens, segment, at, /^who$/iu) && isHead(segment.tag[at - 1] as number);
+			const named = own ? nounPhraseBefore(tokens, segment, at) : undefined;
+			// "Is a farmer who owned the pier to fish": what a verb or a preposition governs is no subject.
+			const before = named && named.from > 0 ? (segment.tag[named.from - 1] as number) : Tag.Comma;
+			return named && !isVerbTag(before) && before !== Tag.Preposition ? { from: named.from, to: end } : undefined;
+		}
+		if (ENDS_CLAUSE.has(tag) || tag >= QUOTE_SPEECH) return undefined;
+		if (isVerbTag(tag) && !isVerbTag(segment.tag[at - 1] as number) && segment.tag[at - 1] !== Tag.Adverb) verbs++;
+	}
+	return undefined;
+}
+
+const MOST_IDENTIFYING = 20;
+const ENDS_CLAUSE: ReadonlySet<number> = new Set([
+	Tag.Comma,
+	Tag.Semicolon,
+	Tag.Colon,
+	Tag.Dash,
+	Tag.That,
+	Tag.Subordinator,
+	Tag.Conjunction,
+]);
 
 /** "Involved in": a past form that is a participle as well, before a preposition. */
 const isParticiple = (tokens: Tokens, segment: Segment, at: number): boolean =>
@@ -125,6 +155,9 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 	for (let at = close - 1; at > 0 && at > close - REACH; at--) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Finite) verbs++;
+		// "Lind, a farmer who owns the pier, said": verbs behind "who" are no main verbs.
+		else if (tag === Tag.Wh && isHead(segment.tag[at - 1] as number)) verbs = 0;
+		else if (tag === Tag.That && isHead(segment.tag[at - 1] as number) && isVerbTag(segment.tag[at + 1] as number)) verbs = 0;
 		if (tag === Tag.Semicolon || tag === Tag.Colon) return undefined;
 		if (tag !== mark) continue;
 		const before = segment.tag[at - 1] as number;
@@ -166,13 +199,26 @@ function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): 
 			const listed = segment.tag[name.from] === Tag.Determiner ? Tag.Proper : Tag.Noun;
 			if (outer && last === listed) return { from: outer.from, to: close };
 		}
-		return {
-			from: name.from,
-			to: mark === Tag.Comma || mark === Tag.OpenBracket ? close + (mark === Tag.OpenBracket ? 1 : 0) : close,
-		};
+		if (isCircumstance(tokens, segment, at + 1)) return name;
+		return { from: name.from, to: mark === Tag.OpenBracket ? close + 1 : close };
 	}
 	return undefined;
 }
+
+/**
+ * Whether what is set off behind a name tells when, where or how something is said, not who says it: "speaking in Derry",
+ * "in an interview", "meanwhile", "though she liked it".
+ */
+function isCircumstance(tokens: Tokens, segment: Segment, first: number): boolean {
+	const tag = segment.tag[first];
+	if (isWord(tokens, segment, first, DESCRIBING)) return false;
+	// "Then 38", "also a farmer" say who it is.
+	if (tag === Tag.Adverb) return !opensPhrase(segment.tag[first + 1] ?? Tag.Stop);
+	return tag === Tag.Ing || tag === Tag.Preposition || tag === Tag.Subordinator;
+}
+
+/** What tells whom somebody belongs to, or who belongs to a group: "including Lind", "of the union", "along with Holm". */
+const DESCRIBING = /^(?:including|of|like|from|along)$/iu;
 
 /** "Lind, asked whether she fancied it, said": what is asked may have verbs of its own. */
 const ASKED = /^(?:asked|told|questioned|pressed|quizzed)$/iu;
