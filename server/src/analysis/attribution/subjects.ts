@@ -2,6 +2,7 @@ import { type Cue, Form, Frame } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { frontedEnd } from './clauses';
 import { REACH } from './cue-phrase';
+import { introducedSpeaker } from './introduced';
 import {
 	anyForm,
 	type Items,
@@ -132,6 +133,8 @@ export function invertedSource(
 	const behindQuote = before >= 0 && (segment.tag[before] as number) >= 40;
 	if (!behindQuote) {
 		if (at === 0 || segment.tag[at - 1] !== Tag.Comma || cue.frames & Frame.Addressee) return undefined;
+		const closing = isNamed(tokens, segment, end) ? introducedSpeaker(tokens, segment, end) : undefined;
+		if (closing && cue.lemma === 'say' && (segment.tag[closing.to + 1] ?? Tag.Stop) === Tag.Stop) return closing;
 		if (parentheticalSubject(tokens, segment, at - 1)) return undefined;
 		// "…, said Lind." with indirect content in front; not "Lind, said to be".
 		const phrase = nounPhraseAfter(tokens, segment, end, true);
@@ -142,9 +145,12 @@ export function invertedSource(
 			? phrase
 			: undefined;
 	}
-	const phrase = nounPhraseAfter(tokens, segment, end, true);
-	return phrase;
+	return introducedSpeaker(tokens, segment, end);
 }
+
+/** Whether a name stands at an item, and no day: "said Lind", not "said Tuesday". */
+const isNamed = (tokens: Tokens, segment: Segment, at: number): boolean =>
+	segment.tag[at] === Tag.Proper && !isTime(formsOf(tokens, segment.token[at] as number));
 
 /** "Okafor, head of the port, likens": the name and what is set off by commas behind it. */
 function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): Items | undefined {
