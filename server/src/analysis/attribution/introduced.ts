@@ -117,4 +117,3 @@ function isSetting(tokens: Tokens, segment: Segment, at: number): boolean {
 	const last = phrase ? (segment.token[phrase.to - 1] as number) : -1;
 	return last >= 0 && isTime(formsOf(tokens, last));
 }
-

@@ -1,5 +1,6 @@
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { quantityStart } from './quantities';
 import { QUOTE_OTHER, type Segment } from './segments';
 
 /** Items of a segment, from the first up to but not including the last. */
@@ -23,7 +24,11 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 	while (at > limit) {
 		const tag = segment.tag[at - 1] as number;
 		if (tag === Tag.Pronoun || tag === Tag.Wh) {
-			if (head) break;
+			if (head) {
+				// "Some of the dockers".
+				if (tag === Tag.Pronoun && isOf(tokens, segment, at)) at--;
+				break;
+			}
 			// "Two of them said", "a notice on it said".
 			const counted =
 				at - 2 > limit && segment.tag[at - 2] === Tag.Preposition && isWord(tokens, segment, at - 1, OBJECTS);
@@ -78,7 +83,7 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 	while (at < end && segment.tag[at] === Tag.Adverb) at++;
 	const last = segment.tag[end - 1] as number;
 	if (last === Tag.Possessive && isClitic(tokens, segment, end - 1)) return undefined;
-	return at < end ? { from: at, to: end } : undefined;
+	return at < end ? { from: quantityStart(tokens, segment, at), to: end } : undefined;
 }
 
 /** The month of "3 July", "July 3" and "2 June 2023". */
@@ -290,7 +295,7 @@ function reachesStart(tokens: Tokens, segment: Segment, end: number, limit: numb
 		else if (tag === Tag.Comma && at - 1 > limit && isHead(segment.tag[at - 2] as number)) at--;
 		else break;
 	}
-	if (at === 0) return true;
+	if (at === 0 || (at === 1 && segment.tag[0] === Tag.Conjunction)) return true;
 	const before = segment.tag[at - 1] as number;
 	return (
 		before === Tag.That ||
@@ -344,6 +349,8 @@ export function headOf(segment: Segment, items: Items): number {
 		if (tag === Tag.Preposition || tag === Tag.Comma || tag === Tag.OpenBracket || tag === Tag.Wh) break;
 		// "A review last year by the institute": the adjective begins something else.
 		if (tag === Tag.Adjective && at > items.from && isHead(segment.tag[at - 1] as number)) break;
+		// "A study released last week".
+		if ((tag === Tag.Finite || tag === Tag.Participle) && at > items.from && isHead(segment.tag[at - 1] as number)) break;
 		if (isHead(tag) || tag === Tag.Pronoun) head = at;
 	}
 	return head;

@@ -3,8 +3,10 @@ import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { frontedEnd } from './clauses';
 import { REACH } from './cue-phrase';
 import { introducedSpeaker } from './introduced';
+import { parentheticalSubject } from './parenthetical';
 import {
 	anyForm,
+	headOf,
 	type Items,
 	isHead,
 	isNominal,
@@ -48,9 +50,15 @@ export function subjectOf(
 	}
 	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
 	const end = beforeTime(tokens, segment, from);
+	// "Lind, who left early, on Friday said".
+	const aside = end === from ? timeStart(tokens, segment, from) : from;
+	if (aside < from && segment.tag[aside - 1] === Tag.Comma) {
+		const named = parentheticalSubject(tokens, segment, aside - 1);
+		if (named) return named;
+	}
 	const closing = closingSubject(tokens, segment, from) ?? identified(tokens, segment, end);
 	if (closing) return closing;
-	return issuedBy(tokens, segment, end, from) ?? describedPhrase(tokens, segment, end);
+	return issuedBy(tokens, segment, end, from) ?? dated(tokens, segment, describedPhrase(tokens, segment, end), from);
 }
 
 /**
@@ -151,95 +159,6 @@ export function invertedSource(
 /** Whether a name stands at an item, and no day: "said Lind", not "said Tuesday". */
 const isNamed = (tokens: Tokens, segment: Segment, at: number): boolean =>
 	segment.tag[at] === Tag.Proper && !isTime(formsOf(tokens, segment.token[at] as number));
-
-/** "Okafor, head of the port, likens": the name and what is set off by commas behind it. */
-function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): Items | undefined {
-	const last = segment.tag[close] as number;
-	const quoted = last >= 40;
-	const mark = last === Tag.CloseBracket ? Tag.OpenBracket : last >= 40 ? Tag.Comma : last;
-	let verbs = 0;
-	for (let at = close - 1; at > 0 && at > close - REACH; at--) {
-		const tag = segment.tag[at] as number;
-		if (tag === Tag.Finite) verbs++;
-		// "Lind, a farmer who owns the pier, said": verbs behind "who" are no main verbs.
-		else if (tag === Tag.Wh && isHead(segment.tag[at - 1] as number)) verbs = 0;
-		else if (tag === Tag.That && isHead(segment.tag[at - 1] as number) && isVerbTag(segment.tag[at + 1] as number)) verbs = 0;
-		if (tag === Tag.Semicolon || tag === Tag.Colon) return undefined;
-		if (tag !== mark) continue;
-		const before = segment.tag[at - 1] as number;
-		if (!isNominal(before) && before !== Tag.Pronoun && before !== Tag.CloseBracket) {
-			if (mark === Tag.Comma) continue;
-			return undefined;
-		}
-		const first = segment.tag[at + 1] as number;
-		const relative = first === Tag.Wh || first === Tag.That;
-		const aside =
-			first === Tag.Finite ||
-			first === Tag.Participle ||
-			first === Tag.Ing ||
-			first === Tag.Adverb ||
-			first === Tag.Adjective;
-		if (
-			mark === Tag.Comma &&
-			verbs > 0 &&
-			!relative &&
-			!(aside && !quoted && (verbs === 1 || (verbs <= 3 && isWord(tokens, segment, at + 1, ASKED)))) &&
-			first !== Tag.Subordinator &&
-			first !== Tag.Preposition
-		)
-			return undefined;
-		const name = nounPhraseBefore(tokens, segment, at);
-		if (!name) return undefined;
-		// "Holm, a farmer in Derry, Norland, said": the comma belongs to a place.
-		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
-		// "Lind, 61, a farmer in Derry, Norland, said": the age belongs to the name before it.
-		const aged = mark === Tag.Comma ? (ofAge(tokens, segment, name) ?? ofAgeBefore(tokens, segment, name)) : undefined;
-		if (aged) return { from: aged.from, to: close };
-		// "Lind, a farmer, the council's deputy head, says"; "The deputy minister, Mara Holm, a former envoy, says".
-		if (mark === Tag.Comma && name.from > 1 && segment.tag[name.from - 1] === Tag.Comma) {
-			const opening = nounPhraseBefore(tokens, segment, name.from - 1);
-			// "In the interview, Lind, a farmer, said": what a preposition governs is no subject.
-			const fronted = opening !== undefined && opening.from > 0 && segment.tag[opening.from - 1] === Tag.Preposition;
-			const outer = fronted ? undefined : opening;
-			const last = outer ? segment.tag[outer.to - 1] : undefined;
-			const listed = segment.tag[name.from] === Tag.Determiner ? Tag.Proper : Tag.Noun;
-			if (outer && last === listed) return { from: outer.from, to: close };
-		}
-		if (isCircumstance(tokens, segment, at + 1)) return name;
-		return { from: name.from, to: mark === Tag.OpenBracket ? close + 1 : close };
-	}
-	return undefined;
-}
-
-/**
- * Whether what is set off behind a name tells when, where or how something is said, not who says it: "speaking in Derry",
- * "in an interview", "meanwhile", "though she liked it".
- */
-function isCircumstance(tokens: Tokens, segment: Segment, first: number): boolean {
-	const tag = segment.tag[first];
-	if (isWord(tokens, segment, first, DESCRIBING)) return false;
-	// "Then 38", "also a farmer" say who it is.
-	if (tag === Tag.Adverb) return !opensPhrase(segment.tag[first + 1] ?? Tag.Stop);
-	return tag === Tag.Ing || tag === Tag.Preposition || tag === Tag.Subordinator;
-}
-
-/** What tells whom somebody belongs to, or who belongs to a group: "including Lind", "of the union", "along with Holm". */
-const DESCRIBING = /^(?:including|of|like|from|along)$/iu;
-
-/** "Lind, asked whether she fancied it, said": what is asked may have verbs of its own. */
-const ASKED = /^(?:asked|told|questioned|pressed|quizzed)$/iu;
-
-/** The phrase whose age stands in `age`: "Ines Okafor, 61". */
-function ofAge(tokens: Tokens, segment: Segment, age: Items): Items | undefined {
-	if (age.to !== age.from + 1 || segment.tag[age.from] !== Tag.Number || segment.tag[age.from - 1] !== Tag.Comma)
-		return undefined;
-	return age.from > 1 ? nounPhraseBefore(tokens, segment, age.from - 1) : undefined;
-}
-
-/** The phrase whose age stands between it and another that describes it: "Ines Okafor, 61, a farmer". */
-function ofAgeBefore(tokens: Tokens, segment: Segment, { from }: Items): Items | undefined {
-	return segment.tag[from - 1] === Tag.Comma ? ofAge(tokens, segment, { from: from - 2, to: from - 1 }) : undefined;
-}
 
 /** The phrase that opens the main clause, where nothing but asides stands between it and the verb. */
 function clauseSubject(tokens: Tokens, segment: Segment, from: number): Items | undefined {
@@ -345,23 +264,24 @@ function subjectBehind(tokens: Tokens, segment: Segment, from: number): Items | 
 	return undefined;
 }
 
-/** "A poll out Monday showed", "a poll released last week showed": the words of time in front of a verb, left out. */
-function beforeTime(tokens: Tokens, segment: Segment, from: number): number {
+/** Where the words of time in front of a verb begin: "on Tuesday", "last week". */
+function timeStart(tokens: Tokens, segment: Segment, from: number): number {
 	let at = from;
 	while (at > 1 && at > from - 6) {
 		const token = segment.token[at - 1] as number;
 		if (token < 0 || !isTime(formsOf(tokens, token))) break;
 		at--;
-		while (
-			at > 1 &&
-			(segment.tag[at - 1] === Tag.Adjective ||
-				segment.tag[at - 1] === Tag.Determiner ||
-				segment.tag[at - 1] === Tag.Adverb ||
-				segment.tag[at - 1] === Tag.Number)
-		)
-			at--;
+		while (at > 1 && BEFORE_TIME.has(segment.tag[at - 1] as number)) at--;
 		if (at > 1 && segment.tag[at - 1] === Tag.Preposition) at--;
 	}
+	return at;
+}
+
+const BEFORE_TIME: ReadonlySet<number> = new Set([Tag.Adjective, Tag.Determiner, Tag.Adverb, Tag.Number]);
+
+/** "The judge last month ordered": the words of time in front of a verb, left out, unless they date a document. */
+function beforeTime(tokens: Tokens, segment: Segment, from: number): number {
+	let at = timeStart(tokens, segment, from);
 	if (at === from) return from;
 	if (
 		at > 1 &&
@@ -370,6 +290,13 @@ function beforeTime(tokens: Tokens, segment: Segment, from: number): number {
 	)
 		at--;
 	return at > 0 && (isHead(segment.tag[at - 1] as number) || segment.tag[at - 1] === Tag.Pronoun) ? at : from;
+}
+
+/** "A poll out Monday", "a study released last week": what dates a document is part of its name. */
+function dated(tokens: Tokens, segment: Segment, phrase: Items | undefined, to: number): Items | undefined {
+	if (!phrase || phrase.to === to) return phrase;
+	const head = headOf(segment, phrase);
+	return anyForm(tokens, segment, { from: head, to: head + 1 }, Form.Document) ? { from: phrase.from, to } : phrase;
 }
 
 /** "A paper that the institute published last week": what somebody has done with it belongs to the noun in front. */
@@ -410,9 +337,11 @@ function withFirstOf(tokens: Tokens, segment: Segment, last: Items | undefined):
 	const pronoun = segment.tag[last.from - 2] === Tag.Pronoun;
 	const first = pronoun ? { from: last.from - 2, to: last.from - 1 } : nounPhraseBefore(tokens, segment, last.from - 1);
 	const before = first && first.from > 0 ? segment.tag[first.from - 1] : undefined;
-	// "…, she and another docker said."
-	const ends = before === Tag.Comma && (segment.tag[last.to + 1] ?? Tag.Stop) === Tag.Stop;
-	const opens = first && (before === undefined || ends || CLAUSE_OPENERS.has(before));
+	// "…, she and another docker said.", "At the same time, Lind and his aides said".
+	const named = segment.tag[last.from - 2] === Tag.Proper || pronoun;
+	const listed = before === Tag.Comma && ((segment.tag[last.to + 1] ?? Tag.Stop) === Tag.Stop || named);
+	const joined = before === Tag.Conjunction && first?.from === 1;
+	const opens = first && (before === undefined || listed || joined || CLAUSE_OPENERS.has(before));
 	return opens ? { from: first.from, to: last.to } : last;
 }
 

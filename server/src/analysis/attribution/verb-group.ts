@@ -29,7 +29,7 @@ export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 			have = true;
 			from--;
 		} else if (tag === Tag.Modal || tag === Tag.Do) from--;
-		else if (tag === Tag.Determiner && isAll(tokens, segment, from - 1)) from--;
+		else if ((tag === Tag.Determiner || tag === Tag.Pronoun) && isAll(tokens, segment, from - 1)) from--;
 		else if (tag === Tag.Comma && isSetOff(segment, from)) from -= 3;
 		else if (tag === Tag.To) {
 			infinitive = true;
@@ -70,10 +70,12 @@ export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 const wentOn = (tokens: Tokens, segment: Segment, on: number): boolean =>
 	isWord(tokens, segment, on, /^on$/iu) && isWord(tokens, segment, on - 1, /^(?:go|goes|went|going|gone)$/iu);
 
-/** "Are all quick to point out", "have both said". */
+/** "Are all quick to point out", "have both said", "Lind and Holm both said". */
 const isAll = (tokens: Tokens, segment: Segment, at: number): boolean =>
-	(segment.tag[at - 1] === Tag.Be || segment.tag[at - 1] === Tag.Have) &&
+	BEFORE_ALL.has(segment.tag[at - 1] as number) &&
 	/^(?:all|both|each)$/iu.test(wordOf(tokens, segment.token[at] as number));
+
+const BEFORE_ALL: ReadonlySet<number> = new Set([Tag.Be, Tag.Have, Tag.Noun, Tag.Proper, Tag.Pronoun]);
 
 /** "Has, however, revealed": an adverb between commas inside the group. `from` is the item behind the second comma. */
 const isSetOff = (segment: Segment, from: number): boolean =>

@@ -1,0 +1,96 @@
+import { Tag, type Tokens } from '../tokens';
+import { REACH } from './cue-phrase';
+import { type Items, isHead, isNominal, isVerbTag, isWord, nounPhraseBefore, opensPhrase } from './phrases';
+import type { Segment } from './segments';
+
+/** "Okafor, head of the port, likens": the name and what is set off by commas behind it. */
+export function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): Items | undefined {
+	const last = segment.tag[close] as number;
+	const quoted = last >= 40;
+	const mark = last === Tag.CloseBracket ? Tag.OpenBracket : last >= 40 ? Tag.Comma : last;
+	let verbs = 0;
+	for (let at = close - 1; at > 0 && at > close - REACH; at--) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Finite) verbs++;
+		// "Lind, a farmer who owns the pier, said": verbs behind "who" are no main verbs.
+		else if (tag === Tag.Wh && isHead(segment.tag[at - 1] as number)) verbs = 0;
+		else if (tag === Tag.That && isHead(segment.tag[at - 1] as number) && isVerbTag(segment.tag[at + 1] as number))
+			verbs = 0;
+		if (tag === Tag.Semicolon || tag === Tag.Colon) return undefined;
+		if (tag !== mark) continue;
+		const before = segment.tag[at - 1] as number;
+		// "Lind, who, in a speech on Friday, praised".
+		if (before === Tag.Wh && isCircumstance(tokens, segment, at + 1)) return { from: at - 1, to: at };
+		if (!isNominal(before) && before !== Tag.Pronoun && before !== Tag.CloseBracket) {
+			if (mark === Tag.Comma) continue;
+			return undefined;
+		}
+		const first = segment.tag[at + 1] as number;
+		const relative = first === Tag.Wh || first === Tag.That;
+		const aside =
+			first === Tag.Finite ||
+			first === Tag.Participle ||
+			first === Tag.Ing ||
+			first === Tag.Adverb ||
+			first === Tag.Adjective;
+		if (
+			mark === Tag.Comma &&
+			verbs > 0 &&
+			!relative &&
+			!(aside && !quoted && (verbs === 1 || (verbs <= 3 && isWord(tokens, segment, at + 1, ASKED)))) &&
+			first !== Tag.Subordinator &&
+			first !== Tag.Preposition
+		)
+			return undefined;
+		const name = nounPhraseBefore(tokens, segment, at);
+		if (!name) return undefined;
+		// "Holm, a farmer in Derry, Norland, said": the comma belongs to a place.
+		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
+		// "Lind, 61, a farmer in Derry, Norland, said": the age belongs to the name before it.
+		const aged = mark === Tag.Comma ? (ofAge(tokens, segment, name) ?? ofAgeBefore(tokens, segment, name)) : undefined;
+		if (aged) return { from: aged.from, to: close };
+		// "Lind, a farmer, the council's deputy head, says"; "The deputy minister, Mara Holm, a former envoy, says".
+		if (mark === Tag.Comma && name.from > 1 && segment.tag[name.from - 1] === Tag.Comma) {
+			const opening = nounPhraseBefore(tokens, segment, name.from - 1);
+			// "In the interview, Lind, a farmer, said": what a preposition governs is no subject.
+			const fronted = opening !== undefined && opening.from > 0 && segment.tag[opening.from - 1] === Tag.Preposition;
+			const outer = fronted ? undefined : opening;
+			const last = outer ? segment.tag[outer.to - 1] : undefined;
+			const listed = segment.tag[name.from] === Tag.Determiner ? Tag.Proper : Tag.Noun;
+			if (outer && last === listed) return { from: outer.from, to: close };
+		}
+		if (isCircumstance(tokens, segment, at + 1)) return name;
+		return { from: name.from, to: mark === Tag.OpenBracket ? close + 1 : close };
+	}
+	return undefined;
+}
+
+/**
+ * Whether what is set off behind a name tells when, where or how something is said, not who says it: "speaking in Derry",
+ * "in an interview", "meanwhile", "though she liked it".
+ */
+function isCircumstance(tokens: Tokens, segment: Segment, first: number): boolean {
+	const tag = segment.tag[first];
+	if (isWord(tokens, segment, first, DESCRIBING)) return false;
+	// "Then 38", "also a farmer" say who it is.
+	if (tag === Tag.Adverb) return !opensPhrase(segment.tag[first + 1] ?? Tag.Stop);
+	return tag === Tag.Ing || tag === Tag.Preposition || tag === Tag.Subordinator;
+}
+
+/** What tells whom somebody belongs to, or who belongs to a group: "including Lind", "of the union", "along with Holm". */
+const DESCRIBING = /^(?:including|of|like|from|along)$/iu;
+
+/** "Lind, asked whether she fancied it, said": what is asked may have verbs of its own. */
+const ASKED = /^(?:asked|told|questioned|pressed|quizzed)$/iu;
+
+/** The phrase whose age stands in `age`: "Ines Okafor, 61". */
+function ofAge(tokens: Tokens, segment: Segment, age: Items): Items | undefined {
+	if (age.to !== age.from + 1 || segment.tag[age.from] !== Tag.Number || segment.tag[age.from - 1] !== Tag.Comma)
+		return undefined;
+	return age.from > 1 ? nounPhraseBefore(tokens, segment, age.from - 1) : undefined;
+}
+
+/** The phrase whose age stands between it and another that describes it: "Ines Okafor, 61, a farmer". */
+function ofAgeBefore(tokens: Tokens, segment: Segment, { from }: Items): Items | undefined {
+	return segment.tag[from - 1] === Tag.Comma ? ofAge(tokens, segment, { from: from - 2, to: from - 1 }) : undefined;
+}
