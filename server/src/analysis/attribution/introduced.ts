@@ -1,6 +1,6 @@
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
-import { type Items, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
+import { type Items, isClitic, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 
 /** In items: no description of a speaker is longer. */
@@ -16,10 +16,13 @@ export function introducedSpeaker(tokens: Tokens, segment: Segment, from: number
 	const limit = Math.min(segment.tag.length, from + REACH);
 	let at = phrase.to;
 	let relative = false;
+	let brackets = 0;
 	while (at < limit && !isLastStop(segment, at)) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Semicolon || tag === Tag.Colon || tag === Tag.Dash) break;
 		if (tag === QUOTE_SPEECH && !isTitle(tokens, segment, at)) break;
+		if (tag === Tag.OpenBracket) brackets++;
+		if (tag === Tag.CloseBracket && --brackets < 0) break;
 		if (tag === Tag.Comma) {
 			if (relative && isSecondVerb(segment, at + 1)) at += 2;
 			else if (isRelative(tokens, segment, at + 1)) {
@@ -63,6 +66,11 @@ function describes(tokens: Tokens, segment: Segment, first: number, limit: numbe
 	const noun = tag === Tag.Conjunction || tag === Tag.Adverb ? first + 1 : first;
 	const opening = segment.tag[noun] ?? Tag.Stop;
 	if (!opensPhrase(opening) || opening === Tag.Pronoun) return false;
+	// "According to the council, 46 percent of the voters": a count begins something else, an age does not.
+	const counted = opening === Tag.Number && !isWord(tokens, segment, noun + 1, /^of$/iu);
+	if (counted && segment.tag[noun + 1] !== Tag.Comma && !isLastStop(segment, noun + 1)) return false;
+	// "According to Lind, Harbour probing showed": the next clause begins with what is done.
+	if (opening === Tag.Proper && segment.tag[noun + 1] === Tag.Ing) return false;
 	for (let at = noun; at < limit; at++) {
 		const next = segment.tag[at] as number;
 		if (next === Tag.Comma || next >= QUOTE_SPEECH || isRelative(tokens, segment, at) || isLastStop(segment, at))
@@ -96,13 +104,23 @@ function continues(tokens: Tokens, segment: Segment, at: number): boolean {
 		case Tag.Wh:
 			return false;
 		case Tag.Pronoun:
-			return before === Tag.Preposition || before === Tag.Ing;
+		case Tag.Possessive:
+		case Tag.Determiner:
+			return !isHead(before) || isClitic(tokens, segment, at);
+		case Tag.Finite:
+			return isReduced(tokens, segment, at) || !isVerb(tokens, segment, at);
 		case Tag.Conjunction:
 			return opensPhrase(segment.tag[at + 1] ?? Tag.Stop) && !clauseFollows(tokens, segment, at + 1);
 		default:
 			return !isVerb(tokens, segment, at);
 	}
 }
+
+/** "A memo released on Friday", "a lawsuit filed in Derry": a past form that is a participle as well, right behind its noun. */
+const isReduced = (tokens: Tokens, segment: Segment, at: number): boolean =>
+	segment.tag[at - 1] === Tag.Noun &&
+	(formsOf(tokens, segment.token[at] as number) & Form.Participle) !== 0 &&
+	(segment.tag[at + 1] === Tag.Preposition || isTime(formsOf(tokens, segment.token[at + 1] ?? 0)));
 
 function clauseFollows(tokens: Tokens, segment: Segment, from: number): boolean {
 	const phrase = nounPhraseAfter(tokens, segment, from, false);

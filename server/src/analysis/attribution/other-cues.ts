@@ -4,6 +4,7 @@ import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import { clauseStart, lastItem, trimmed } from './clauses';
 import { type CuePhrase, REACH } from './cue-phrase';
+import { introducedSpeaker } from './introduced';
 import { headOf, type Items, isNominal, isVerbTag, isWord, nounPhraseAfter, possessorBefore } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { AUXILIARY, subjectOf } from './subjects';
@@ -21,7 +22,7 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 		return undefined;
 	let first = at + 2;
 	while (segment.tag[first] === Tag.Adverb) first++;
-	const source = nounPhraseAfter(tokens, segment, first, true);
+	const source = introducedSpeaker(tokens, segment, first);
 	if (!source) return undefined;
 	const words: Items = { from: at, to: at + 2 };
 	const content: Items[] = [];

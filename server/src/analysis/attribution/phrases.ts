@@ -71,8 +71,10 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 			if (!continuesAcross(tokens, segment, at, limit)) break;
 			at--;
 		} else if (tag === Tag.Conjunction && head) {
-			if (at < 2 || !isHead(segment.tag[at - 2] as number) || !reachesStart(tokens, segment, at - 1, limit)) break;
-			at--;
+			if (at < 2 || !isHead(segment.tag[at - 2] as number)) break;
+			const listed = governedList(tokens, segment, at - 1, limit);
+			if (listed === undefined && !reachesStart(tokens, segment, at - 1, limit)) break;
+			at = listed ?? at - 1;
 		} else if (tag === Tag.CloseBracket) {
 			const open = openBracket(segment, at - 1);
 			if (open === undefined || open === 0) break;
@@ -219,7 +221,7 @@ function isModifierPlace(segment: Segment, at: number): boolean {
 	);
 }
 
-function isClitic(tokens: Tokens, segment: Segment, at: number): boolean {
+export function isClitic(tokens: Tokens, segment: Segment, at: number): boolean {
 	const first = tokens.text.charCodeAt(segment.start[at] as number);
 	return first === 0x27 || first === 0x2019;
 }
@@ -284,6 +286,19 @@ function isOf(tokens: Tokens, segment: Segment, at: number): boolean {
 }
 
 const isOfBefore = (tokens: Tokens, segment: Segment, at: number): boolean => at > 0 && isOf(tokens, segment, at - 1);
+
+/** "Voters in Norland, Sudland and Derry": where a list begins that a preposition joins to a noun. */
+function governedList(tokens: Tokens, segment: Segment, end: number, limit: number): number | undefined {
+	let at = end;
+	let commas = 0;
+	while (at > limit) {
+		const tag = segment.tag[at - 1] as number;
+		if (tag === Tag.Comma && isHead(segment.tag[at - 2] as number)) commas++;
+		else if (!isHead(tag) && tag !== Tag.Adjective) break;
+		at--;
+	}
+	return commas > 0 && at < end && continuesAcross(tokens, segment, at, limit) ? at : undefined;
+}
 
 /** Whether the words before a conjunction are one phrase back to where the clause begins: "Okafor and Lind said". */
 function reachesStart(tokens: Tokens, segment: Segment, end: number, limit: number): boolean {
@@ -350,7 +365,8 @@ export function headOf(segment: Segment, items: Items): number {
 		// "A review last year by the institute": the adjective begins something else.
 		if (tag === Tag.Adjective && at > items.from && isHead(segment.tag[at - 1] as number)) break;
 		// "A study released last week".
-		if ((tag === Tag.Finite || tag === Tag.Participle) && at > items.from && isHead(segment.tag[at - 1] as number)) break;
+		if ((tag === Tag.Finite || tag === Tag.Participle) && at > items.from && isHead(segment.tag[at - 1] as number))
+			break;
 		if (isHead(tag) || tag === Tag.Pronoun) head = at;
 	}
 	return head;
