@@ -89,6 +89,8 @@ function endBefore(phrase: CuePhrase, next: CuePhrase): number | undefined {
 	if (next.source.from === source.from) return isInward(next.cue) && !isInward(cue) ? undefined : next.words.from;
 	// "Those who think it is safe stressed": a clause within the next source.
 	if (next.source.from <= words.from && words.to <= next.source.to) return next.source.to;
+	// "Lind, who said that it was late, added": a clause between the next source and its verb.
+	if (next.source.from < words.from && next.source.to < next.words.from) return next.words.from;
 	if (isInward(next.cue) || next.source.from < words.to) return undefined;
 	// "…, and the council said", "though the dockers say": a clause of its own; "although he said …, she says": the main one.
 	const link = next.segment.tag[next.source.from - 1] as number;

@@ -5,9 +5,9 @@ import type { CuePhrase } from './cue-phrase';
 import { isMark, nounContentEnd } from './other-cues';
 import { type Items, isVerbTag, possessorBefore } from './phrases';
 import type { Segment } from './segments';
-import { AUXILIARY, subjectOf } from './subjects';
+import { subjectOf } from './subjects';
 import { isAuthor } from './verb-cues';
-import { groupOf } from './verb-group';
+import { AUXILIARY, groupOf } from './verb-group';
 
 /** What adjectives and nouns say of somebody's wants and opinions: no speech, and no source for a claim. */
 const ATTITUDE: Cue = makeCue('', 'attitude', 0);

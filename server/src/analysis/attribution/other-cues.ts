@@ -7,9 +7,9 @@ import { type CuePhrase, REACH } from './cue-phrase';
 import { introducedSpeaker } from './introduced';
 import { headOf, type Items, isNominal, isVerbTag, isWord, nounPhraseAfter, possessorBefore } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
-import { AUXILIARY, subjectOf } from './subjects';
+import { subjectOf } from './subjects';
 import { isAuthor } from './verb-cues';
-import { groupOf } from './verb-group';
+import { AUXILIARY, groupOf } from './verb-group';
 
 /** "According to the ministry, …", "…, according to Lind". */
 export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {

@@ -2,6 +2,7 @@ import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
 import { type Items, isHead, isNominal, isVerbTag, isWord, nounPhraseBefore, opensPhrase } from './phrases';
 import type { Segment } from './segments';
+import { AUXILIARY } from './verb-group';
 
 /** "Okafor, head of the port, likens": the name and what is set off by commas behind it. */
 export function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): Items | undefined {
@@ -53,7 +54,7 @@ export function parentheticalSubject(tokens: Tokens, segment: Segment, close: nu
 		if (mark === Tag.Comma && name.from > 1 && segment.tag[name.from - 1] === Tag.Comma) {
 			const opening = nounPhraseBefore(tokens, segment, name.from - 1);
 			// "In the interview, Lind, a farmer, said": what a preposition governs is no subject.
-			const fronted = opening !== undefined && opening.from > 0 && segment.tag[opening.from - 1] === Tag.Preposition;
+			const fronted = opening !== undefined && opening.from > 0 && GOVERNS.has(segment.tag[opening.from - 1] as number);
 			const outer = fronted ? undefined : opening;
 			const last = outer ? segment.tag[outer.to - 1] : undefined;
 			const listed = segment.tag[name.from] === Tag.Determiner ? Tag.Proper : Tag.Noun;
@@ -72,13 +73,40 @@ export function parentheticalSubject(tokens: Tokens, segment: Segment, close: nu
 function isCircumstance(tokens: Tokens, segment: Segment, first: number): boolean {
 	const tag = segment.tag[first];
 	if (isWord(tokens, segment, first, DESCRIBING)) return false;
+	if (tag === Tag.Wh) return segment.tag[first - 1] === Tag.Dash || speaksToo(tokens, segment, first);
 	// "Then 38", "also a farmer" say who it is.
 	if (tag === Tag.Adverb) return !opensPhrase(segment.tag[first + 1] ?? Tag.Stop);
 	return tag === Tag.Ing || tag === Tag.Preposition || tag === Tag.Subordinator;
 }
 
+/** "Lind, who asked not to be named, said", "who had praised the plan": what else somebody has said is told beside. */
+export function speaksToo(tokens: Tokens, segment: Segment, who: number): boolean {
+	let at = who + 1;
+	while (AUXILIARY.has(segment.tag[at] as number)) at++;
+	const token = segment.token[at] ?? -1;
+	return (
+		token >= 0 &&
+		isVerbal(segment.tag[at] as number) &&
+		(tokens.lexicon.cueOf[tokens.word[token] as number] as number) > 0
+	);
+}
+
+const isVerbal = (tag: number): boolean =>
+	tag === Tag.Finite || tag === Tag.Base || tag === Tag.Participle || tag === Tag.Ing;
+
 /** What tells whom somebody belongs to, or who belongs to a group: "including Lind", "of the union", "along with Holm". */
 const DESCRIBING = /^(?:including|of|like|from|along)$/iu;
+
+const GOVERNS: ReadonlySet<number> = new Set([
+	Tag.Preposition,
+	Tag.Finite,
+	Tag.Base,
+	Tag.Ing,
+	Tag.Participle,
+	Tag.Be,
+	Tag.Have,
+	Tag.Adverb,
+]);
 
 /** "Lind, asked whether she fancied it, said": what is asked may have verbs of its own. */
 const ASKED = /^(?:asked|told|questioned|pressed|quizzed)$/iu;

@@ -19,7 +19,7 @@ import {
 } from './phrases';
 import { quoteNear } from './quoted';
 import { QUOTE_SPEECH, type Segment } from './segments';
-import type { Group } from './verb-group';
+import { AUXILIARY, type Group } from './verb-group';
 
 /** The subject of the verb group that begins at item `from`. */
 export function subjectOf(
@@ -216,8 +216,6 @@ function subjectOfCueBefore(tokens: Tokens, segment: Segment, before: number): I
 	}
 	return undefined;
 }
-
-export const AUXILIARY: ReadonlySet<number> = new Set([Tag.Adverb, Tag.Negation, Tag.Modal, Tag.Be, Tag.Have, Tag.Do]);
 
 /** ", saying …", "after claiming …": the subject of the clause that it hangs on. */
 function participialSubject(tokens: Tokens, segment: Segment, from: number, depth: number): Items | undefined {

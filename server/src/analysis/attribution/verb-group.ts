@@ -66,6 +66,9 @@ export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 	};
 }
 
+/** What can stand in front of a verb in its group. */
+export const AUXILIARY: ReadonlySet<number> = new Set([Tag.Adverb, Tag.Negation, Tag.Modal, Tag.Be, Tag.Have, Tag.Do]);
+
 /** "Went on to say". */
 const wentOn = (tokens: Tokens, segment: Segment, on: number): boolean =>
 	isWord(tokens, segment, on, /^on$/iu) && isWord(tokens, segment, on - 1, /^(?:go|goes|went|going|gone)$/iu);
