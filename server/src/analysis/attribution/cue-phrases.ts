@@ -115,13 +115,15 @@ function contentUpTo({ segment, words }: CuePhrase, content: readonly Items[], e
 const goesOn = (phrase: CuePhrase, next: CuePhrase): boolean =>
 	next.source?.from === phrase.source?.from && next.words.from === phrase.words.from;
 
-/** "She liked to say": what was liked says nothing, and what was said all. */
-const isHabit = (phrase: CuePhrase, next: CuePhrase | undefined): boolean =>
-	next !== undefined &&
-	phrase.cue !== undefined &&
-	/^(?:like|love)$/u.test(phrase.cue.lemma) &&
-	next.cue?.class === 'speech' &&
-	goesOn(phrase, next);
+/**
+ * "She liked to say", "went on to praise", "wrote a letter thanking": what was liked, gone on with or written says nothing,
+ * and what was said all.
+ */
+const isHabit = (phrase: CuePhrase, next: CuePhrase | undefined): boolean => {
+	if (next === undefined || !phrase.cue || !next.cue || !goesOn(phrase, next)) return false;
+	if (/^(?:like|love)$/u.test(phrase.cue.lemma)) return next.cue.class === 'speech';
+	return phrase.cue.class === 'writing' || /^(?:go_on|continue)$/u.test(phrase.cue.lemma);
+};
 
 /** So many cues of a sentence are compared with each other. */
 const NEXT_CUES = 6;

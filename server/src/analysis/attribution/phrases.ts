@@ -361,7 +361,8 @@ export function headOf(segment: Segment, items: Items): number {
 	let head = items.from;
 	for (let at = items.from; at < items.to; at++) {
 		const tag = segment.tag[at] as number;
-		if (tag === Tag.Preposition || tag === Tag.Comma || tag === Tag.OpenBracket || tag === Tag.Wh) break;
+		if (tag === Tag.Preposition || tag === Tag.Comma || tag === Tag.OpenBracket || tag === Tag.Wh || tag === Tag.That)
+			break;
 		// "A review last year by the institute": the adjective begins something else.
 		if (tag === Tag.Adjective && at > items.from && isHead(segment.tag[at - 1] as number)) break;
 		// "A study released last week".

@@ -58,7 +58,7 @@ export function subjectOf(
 	}
 	const closing = closingSubject(tokens, segment, from) ?? identified(tokens, segment, end);
 	if (closing) return closing;
-	return issuedBy(tokens, segment, end, from) ?? dated(tokens, segment, describedPhrase(tokens, segment, end), from);
+	return dated(tokens, segment, issuedBy(tokens, segment, end, from) ?? describedPhrase(tokens, segment, end), from);
 }
 
 /**

@@ -1,6 +1,7 @@
 import cueData from '../lexicon/en/cues.json';
 import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { actStart } from './acts';
 import { skipAdverbials } from './adverbials';
 import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
 import { contentOf } from './contents';
@@ -98,7 +99,10 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		cue: read,
 		segment,
 		source,
-		words: { from: group.from, to: inverted ? taken.cueEnd : settingEnd(tokens, segment, taken) },
+		words: {
+			from: actStart(tokens, segment, source, group),
+			to: inverted ? taken.cueEnd : settingEnd(tokens, segment, taken),
+		},
 		content: taken.content,
 		clause: taken.clause,
 		mood,

@@ -1,3 +1,5 @@
+import cueData from '../lexicon/en/cues.json';
+import { listed } from '../lexicon/listed';
 import { Tag, type Tokens, wordOf } from '../tokens';
 import { isNominal, isWord } from './phrases';
 import type { Segment } from './segments';
@@ -12,7 +14,8 @@ export interface Group {
 
 /** The verb group that ends in item `at`: "has repeatedly said", "refused to say", "was described". */
 export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
-	let from = at;
+	const aspect = segment.tag[at] === Tag.Ing ? aspectBefore(tokens, segment, at) : undefined;
+	let from = aspect ?? at;
 	let be = false;
 	let have = false;
 	let infinitive = false;
@@ -61,13 +64,24 @@ export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 	return {
 		from,
 		passive: participle && be && !governed,
-		participial: (segment.tag[at] === Tag.Ing && !be) || (participle && !be && !have),
+		participial: (segment.tag[at] === Tag.Ing && !be && aspect === undefined) || (participle && !be && !have),
 		infinitive,
 	};
 }
 
 /** What can stand in front of a verb in its group. */
 export const AUXILIARY: ReadonlySet<number> = new Set([Tag.Adverb, Tag.Negation, Tag.Modal, Tag.Be, Tag.Have, Tag.Do]);
+
+/** "Keeps saying", "has avoided directly criticising": the verb that says how far somebody is with it. */
+function aspectBefore(tokens: Tokens, segment: Segment, at: number): number | undefined {
+	let before = at - 1;
+	while (before > 0 && segment.tag[before] === Tag.Adverb) before--;
+	const tag = segment.tag[before];
+	const verb = tag === Tag.Finite || tag === Tag.Participle || tag === Tag.Base;
+	return before > 0 && verb && isWord(tokens, segment, before, ASPECTS) ? before : undefined;
+}
+
+const ASPECTS = listed(cueData.acts.aspects);
 
 /** "Went on to say". */
 const wentOn = (tokens: Tokens, segment: Segment, on: number): boolean =>
