@@ -223,7 +223,7 @@ describe('Attributions', () => {
 	it('gives what somebody does in order to say something to whoever does it', () => {
 		checkAttributions(`
 			The union held a meeting to denounce the plan.
-			SSSSSSSSS                QQQQQQQQQQQ CCCCCCCC  indirect
+			SSSSSSSSS QQQQQQQQQQQQQQQQQQQQQQQQQQ CCCCCCCC  indirect
 		`);
 	});
 
@@ -643,14 +643,14 @@ describe('Attributions', () => {
 		`);
 		checkAttributions(`
 			A paper that the institute published last week estimates that half of it is dead.
-			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS           QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
 		`);
 	});
 
 	it('finds where a poll puts a figure', () => {
 		checkAttributions(`
 			A poll in May put her support at 5 percent.
-			SSSSSS        QQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+			SSSSSSSSSSSSS QQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
 		`);
 	});
 
@@ -745,7 +745,7 @@ describe('Attributions', () => {
 		checkAttributions(`
 			Lind, citing the report, accused the mayor of lying.
 			SSSS  QQQQQQ CCCCCCCCCC  indirect
-			SSSSSSSSSSSSSSSSSSSSSSS  QQQQQQQ CCCCCCCCCCCCCCCCCC  indirect
+			SSSS                     QQQQQQQ CCCCCCCCCCCCCCCCCC  indirect
 		`);
 	});
 

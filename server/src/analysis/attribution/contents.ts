@@ -29,7 +29,9 @@ import { type Content, type Place, rest, type VerbCue } from './verb-cue';
 export function contentOf(verb: VerbCue): Content | undefined {
 	const { tokens, segment, cue, source, group } = verb;
 	const place = placeOf(verb);
-	if (isWord(tokens, segment, place.next, REFLEXIVE) && !(cue.frames & Frame.As)) return undefined;
+	// "A woman calling herself Mara" is her name.
+	const naming = group.participial && source.to === group.from;
+	if (isWord(tokens, segment, place.next, REFLEXIVE) && (naming || !(cue.frames & Frame.As))) return undefined;
 	const quoteFirst = quoteBefore(segment, verb.outer.from) !== undefined;
 	if (cue.lemma === 'read' && !quoteFirst && !anyForm(tokens, segment, source, Form.Document)) return undefined;
 	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return measureOf(verb, place);

@@ -47,6 +47,9 @@ export function parentheticalSubject(tokens: Tokens, segment: Segment, close: nu
 		if (!name) return undefined;
 		// "Holm, a farmer in Derry, Norland, said": the comma belongs to a place.
 		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
+		// "After winning the vote, Lind, said": a comma too many.
+		if (mark === Tag.Comma && segment.tag[name.from - 1] === Tag.Ing && opensPhrase(first))
+			return { from: at + 1, to: close };
 		// "Lind, 61, a farmer in Derry, Norland, said": the age belongs to the name before it.
 		const aged = mark === Tag.Comma ? (ofAge(tokens, segment, name) ?? ofAgeBefore(tokens, segment, name)) : undefined;
 		if (aged) return { from: aged.from, to: close };

@@ -1,5 +1,6 @@
 import claimData from './en/claims.json';
 import cueData from './en/cues.json';
+import givenNamesData from './en/given-names.json';
 import wordData from './en/words.json';
 import { buildWordTable, type WordTable } from './word-table';
 
@@ -110,6 +111,8 @@ export interface Lexicon {
 	readonly cues: readonly Cue[];
 	/** Words that are no verbs and say what somebody is for or against, by their number. */
 	readonly leanings: ReadonlyMap<number, Leaning>;
+	/** Words that are given names as well: Bill, Mark. */
+	readonly given: ReadonlySet<number>;
 	/** Forms of verbs that carry such a noun: took aim at, voiced support for. */
 	readonly light: ReadonlySet<number>;
 }
@@ -222,8 +225,20 @@ function build(): Lexicon {
 		cueOf: cueTable,
 		cues,
 		leanings: readLeanings(ids),
+		given: readGivenNames(ids),
 		light: idsOf(ids, light),
 	};
+}
+
+function readGivenNames(ids: ReadonlyMap<string, number>): ReadonlySet<number> {
+	const found = new Set<number>();
+	for (const names of Object.values(givenNamesData.names)) {
+		for (const name of names.toLowerCase().split(' ')) {
+			const id = ids.get(name);
+			if (id !== undefined) found.add(id);
+		}
+	}
+	return found;
 }
 
 const idsOf = (ids: ReadonlyMap<string, number>, words: string): ReadonlySet<number> =>

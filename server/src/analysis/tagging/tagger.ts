@@ -32,6 +32,7 @@ function tagOf(tokens: Tokens, token: number, from: number, to: number, titleCas
 	if ((forms & Form.Number && !(forms & VERBAL)) || (forms === 0 && isCompoundNumber(tokens, token))) return Tag.Number;
 	if (first === APOSTROPHE || first === 0x2019) return cliticTag(tokens, token, from, to, forms);
 	if (capital && (forms & CLOSED) === 0) return Tag.Proper;
+	if (initial && forms & VERBAL && !titleCase && isGivenName(tokens, token, to)) return Tag.Proper;
 	if (capital && forms & Form.Month) return Tag.Proper;
 	// "Norland This Morning", "Meet The Press": inside a name.
 	if (capital && forms & Form.Determiner && tokens.tag[token - 1] === Tag.Proper && tokens.capital[token + 1] === 1)
@@ -43,6 +44,14 @@ function tagOf(tokens: Tokens, token: number, from: number, to: number, titleCas
 	if (titleCase && initial && !(forms & ~NOUNISH)) return Tag.Proper;
 	return openTag(tokens, token, from, to, forms);
 }
+
+/** "Mark Holm", "Bill Lind": a name in front of another, and no verb. */
+const isGivenName = (tokens: Tokens, token: number, to: number): boolean =>
+	tokens.lexicon.given.has(tokens.word[token] as number) &&
+	token + 1 < to &&
+	tokens.capital[token] === 1 &&
+	tokens.capital[token + 1] === 1 &&
+	(formsOf(tokens, token + 1) & CLOSED) === 0;
 
 /** "Thirty-one". */
 function isCompoundNumber(tokens: Tokens, token: number): boolean {
