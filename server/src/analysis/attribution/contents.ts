@@ -33,6 +33,10 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	const naming = group.participial && source.to === group.from;
 	if (isWord(tokens, segment, place.next, REFLEXIVE) && (naming || !(cue.frames & Frame.As))) return undefined;
 	const quoteFirst = quoteBefore(segment, verb.outer.from) !== undefined;
+	// "Has proved difficult", "somebody finding common ground": no findings.
+	if (cue.lemma === 'prove' && isAdjective(segment, place.next)) return undefined;
+	if (cue.lemma === 'find' && naming && place.tag !== Tag.That && !anyForm(tokens, segment, source, Form.Document))
+		return undefined;
 	if (cue.lemma === 'read' && !quoteFirst && !anyForm(tokens, segment, source, Form.Document)) return undefined;
 	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return measureOf(verb, place);
 	if (isAsClause(tokens, segment, source.from - 1) && cue.frames & Frame.Clause && place.tag !== Tag.That) {
@@ -52,6 +56,10 @@ export function contentOf(verb: VerbCue): Content | undefined {
 		laterQuote(verb, place);
 	return other && { ...other, content: other.content.map(items => upTo(verb, items, phraseEnd)) };
 }
+
+/** An adjective that no noun follows. */
+const isAdjective = (segment: Segment, at: number): boolean =>
+	segment.tag[at] === Tag.Adjective && !opensPhrase(segment.tag[at + 1] ?? Tag.Stop);
 
 function upTo({ tokens, segment, outer }: VerbCue, items: Items, endOf: typeof clauseEnd): Items {
 	if (items.from < outer.to) return items;
