@@ -231,7 +231,7 @@ function outermost(found: readonly CuePhrase[], size: number): readonly CuePhras
 	const sourced = found.filter(phrase => phrase.cue && phrase.source && !phrase.hidden);
 	const depth = depthOf(sourced, size);
 	const clauses = depthOf(
-		sourced.filter(({ clause }) => clause),
+		found.filter(phrase => phrase.clause && phrase.source && !phrase.hidden),
 		size,
 	);
 	return found
