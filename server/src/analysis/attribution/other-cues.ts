@@ -107,7 +107,7 @@ export function inMeasurement(tokens: Tokens, segment: Segment, at: number): Cue
 	const size = Math.min(lastItem(segment), source.to + 250);
 	if (source.to + 1 >= size) return undefined;
 	const content = [{ from: source.to + 1, to: trimmed(segment, source.to + 1, size) }];
-	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
+	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, clause: true, hidden: false };
 }
 
 /** "Editor's note:", "Correction:" are nobody speaking. */
@@ -159,6 +159,7 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 		source,
 		words: { from, to: is ? be + 1 : of ? at + 2 : at + 1 },
 		content: [{ from: start, to: trimmed(segment, start, end) }],
+		clause: segment.tag[start] === Tag.That,
 		hidden: false,
 	};
 }
@@ -197,6 +198,7 @@ export function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CueP
 		source,
 		words: { from, to: at + 1 },
 		content: [{ from: that, to: trimmed(segment, that, Math.min(size, at + 400)) }],
+		clause: true,
 		hidden: false,
 	};
 }
