@@ -47,7 +47,9 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 		rest++;
 	}
 	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, Math.min(size, rest + 400)) });
-	return content.length > 0 ? { cue: undefined, segment, source, words, content, clause: true, hidden: false } : undefined;
+	return content.length > 0
+		? { cue: undefined, segment, source, words, content, clause: true, hidden: false }
+		: undefined;
 }
 
 /** "It recently transpired that …", "it has since emerged that …": nobody is named who found it out. */

@@ -1,6 +1,6 @@
 import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
-import { type Items, isHead, isNominal, isVerbTag, isWord, nounPhraseBefore, opensPhrase } from './phrases';
+import { type Items, isHead, isNominal, isWord, nounPhraseBefore, opensPhrase } from './phrases';
 import type { Segment } from './segments';
 import { AUXILIARY } from './verb-group';
 
@@ -15,8 +15,7 @@ export function parentheticalSubject(tokens: Tokens, segment: Segment, close: nu
 		if (tag === Tag.Finite) verbs++;
 		// "Lind, a farmer who owns the pier, said": verbs behind "who" are no main verbs.
 		else if (tag === Tag.Wh && isHead(segment.tag[at - 1] as number)) verbs = 0;
-		else if (tag === Tag.That && isHead(segment.tag[at - 1] as number) && isVerbTag(segment.tag[at + 1] as number))
-			verbs = 0;
+		else if (tag === Tag.That && isHead(segment.tag[at - 1] as number)) verbs = 0;
 		if (tag === Tag.Semicolon || tag === Tag.Colon) return undefined;
 		if (tag !== mark) continue;
 		const before = segment.tag[at - 1] as number;
@@ -47,6 +46,8 @@ export function parentheticalSubject(tokens: Tokens, segment: Segment, close: nu
 		if (!name) return undefined;
 		// "Holm, a farmer in Derry, Norland, said": the comma belongs to a place.
 		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
+		// "Lind, who runs the ferry, a steamer, said": what a relative clause is about has an aside of its own.
+		if (mark === Tag.Comma && isInRelative(segment, name.from)) continue;
 		// "After winning the vote, Lind, said": a comma too many.
 		if (mark === Tag.Comma && segment.tag[name.from - 1] === Tag.Ing && opensPhrase(first))
 			return { from: at + 1, to: close };
@@ -99,6 +100,15 @@ const isVerbal = (tag: number): boolean =>
 
 /** What tells whom somebody belongs to, or who belongs to a group: "including Lind", "of the union", "along with Holm". */
 const DESCRIBING = /^(?:including|of|like|from|along)$/iu;
+
+/** Whether a verb with "who" in front of it governs the phrase that begins at an item. */
+function isInRelative(segment: Segment, from: number): boolean {
+	let at = from - 1;
+	while (at > 0 && GROUP.has(segment.tag[at] as number)) at--;
+	return at < from - 1 && segment.tag[at] === Tag.Wh;
+}
+
+const GROUP: ReadonlySet<number> = new Set([...AUXILIARY, Tag.Finite, Tag.Base, Tag.Participle, Tag.To]);
 
 const GOVERNS: ReadonlySet<number> = new Set([
 	Tag.Preposition,

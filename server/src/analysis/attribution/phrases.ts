@@ -290,14 +290,15 @@ const isOfBefore = (tokens: Tokens, segment: Segment, at: number): boolean => at
 /** "Voters in Norland, Sudland and Derry": where a list begins that a preposition joins to a noun. */
 function governedList(tokens: Tokens, segment: Segment, end: number, limit: number): number | undefined {
 	let at = end;
-	let commas = 0;
+	let list = segment.tag[end - 1] === Tag.Proper && segment.tag[end + 1] === Tag.Proper;
 	while (at > limit) {
 		const tag = segment.tag[at - 1] as number;
-		if (tag === Tag.Comma && isHead(segment.tag[at - 2] as number)) commas++;
-		else if (!isHead(tag) && tag !== Tag.Adjective) break;
+		const comma = tag === Tag.Comma && isHead(segment.tag[at - 2] as number);
+		if (!comma && !isHead(tag) && tag !== Tag.Adjective) break;
+		list ||= comma;
 		at--;
 	}
-	return commas > 0 && at < end && continuesAcross(tokens, segment, at, limit) ? at : undefined;
+	return list && at < end && continuesAcross(tokens, segment, at, limit) ? at : undefined;
 }
 
 /** Whether the words before a conjunction are one phrase back to where the clause begins: "Okafor and Lind said". */

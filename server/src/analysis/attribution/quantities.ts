@@ -1,9 +1,16 @@
-import type { Tokens } from '../tokens';
-import { Tag } from '../tokens';
+import { Tag, type Tokens } from '../tokens';
 import { isWord } from './phrases';
 import type { Segment } from './segments';
 
 const ABOUT = /^(?:about|nearly|almost|roughly|only|even|just|over|around|approximately|virtually|fully)$/iu;
+/** What those words are tagged as. */
+const MODIFIES: ReadonlySet<number> = new Set([
+	Tag.Adverb,
+	Tag.Adjective,
+	Tag.Preposition,
+	Tag.Subordinator,
+	Tag.Conjunction,
+]);
 const MORE = /^(?:more|less|fewer|greater|better)$/iu;
 
 /**
@@ -12,6 +19,7 @@ const MORE = /^(?:more|less|fewer|greater|better)$/iu;
  */
 export function quantityStart(tokens: Tokens, segment: Segment, from: number): number {
 	let at = from;
+	if (!MODIFIES.has(segment.tag[from - 1] as number)) return from;
 	const first = segment.tag[from];
 	if (first !== Tag.Number && !isWord(tokens, segment, from, /^(?:an?|half|all)$/iu)) return from;
 	for (;;) {

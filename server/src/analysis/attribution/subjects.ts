@@ -49,13 +49,13 @@ export function subjectOf(
 		);
 	}
 	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
-	const end = beforeTime(tokens, segment, from);
+	const time = timeStart(tokens, segment, from);
 	// "Lind, who left early, on Friday said".
-	const aside = end === from ? timeStart(tokens, segment, from) : from;
-	if (aside < from && segment.tag[aside - 1] === Tag.Comma) {
-		const named = parentheticalSubject(tokens, segment, aside - 1);
+	if (time < from && segment.tag[time - 1] === Tag.Comma) {
+		const named = parentheticalSubject(tokens, segment, time - 1);
 		if (named) return named;
 	}
+	const end = beforeTime(segment, from, time);
 	const closing = closingSubject(tokens, segment, from) ?? identified(tokens, segment, end);
 	if (closing) return closing;
 	return dated(tokens, segment, issuedBy(tokens, segment, end, from) ?? describedPhrase(tokens, segment, end), from);
@@ -278,8 +278,8 @@ function timeStart(tokens: Tokens, segment: Segment, from: number): number {
 const BEFORE_TIME: ReadonlySet<number> = new Set([Tag.Adjective, Tag.Determiner, Tag.Adverb, Tag.Number]);
 
 /** "The judge last month ordered": the words of time in front of a verb, left out, unless they date a document. */
-function beforeTime(tokens: Tokens, segment: Segment, from: number): number {
-	let at = timeStart(tokens, segment, from);
+function beforeTime(segment: Segment, from: number, time: number): number {
+	let at = time;
 	if (at === from) return from;
 	if (
 		at > 1 &&
