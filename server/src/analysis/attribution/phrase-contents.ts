@@ -45,6 +45,10 @@ export function objectContent(verb: VerbCue, place: Place): Content | undefined 
 	if (cue.lemma === 'see' && !isOutlook(verb, next, limit)) return undefined;
 	if (cue.lemma === 'post' && !hasResult(verb, next, limit)) return undefined;
 	if (isGain(verb, next)) return undefined;
+	if (EXPRESSES.test(cue.lemma) && !relative) {
+		const feeling = feelingEnd(verb, next, limit);
+		if (feeling !== undefined) return rest(verb, feeling, limit, feeling);
+	}
 	const thing = source.to - source.from === 1 && isWord(tokens, segment, source.from, THING);
 	return relative || thing ? undefined : rest(verb, next, beforeNextVerb(verb, next, limit));
 }
@@ -99,6 +103,25 @@ function hasNumber(segment: Segment, from: number, limit: number): boolean {
 	for (let at = from; at < limit && at < from + 24; at++) if (segment.tag[at] === Tag.Number) return true;
 	return false;
 }
+
+/** "Expressed sharp reservations about", "voiced confidence that": behind the feeling and its preposition. */
+function feelingEnd({ tokens, segment }: VerbCue, next: number, limit: number): number | undefined {
+	let at = next;
+	while (at < limit && FEELING.has(segment.tag[at] as number)) at++;
+	if (at === next || at + 1 >= limit || segment.tag[at - 1] !== Tag.Noun) return undefined;
+	if (segment.tag[at] === Tag.Preposition) return isWord(tokens, segment, at, TOWARDS) ? at + 1 : undefined;
+	return segment.tag[at] === Tag.That || segment.tag[at] === Tag.To ? at : undefined;
+}
+
+const TOWARDS = /^(?:about|over|with|at|for|against|towards?|to)$/u;
+const EXPRESSES = /^(?:express|voice|signal)$/u;
+const FEELING: ReadonlySet<number> = new Set([
+	Tag.Noun,
+	Tag.Adjective,
+	Tag.Determiner,
+	Tag.Possessive,
+	Tag.Conjunction,
+]);
 
 /** "Condemned the plan and left": an object ends where a conjunction brings the same subject's next verb. */
 function beforeNextVerb({ segment }: VerbCue, from: number, limit: number): number {

@@ -65,6 +65,13 @@ describe('A source in front of its verb', () => {
 		check('A judge last month ordered the port to close.', 'A judge');
 	});
 
+	it('keeps a relative clause that has an aside of its own', () => {
+		check(
+			'Mara Lind, the pilot who heads the harbour board, which runs the ferry, said that the pier was safe.',
+			'Mara Lind, the pilot who heads the harbour board, which runs the ferry',
+		);
+	});
+
 	it('is a name also where its first part could be a verb', () => {
 		check('Mark Holm, the union’s head, said that the pier was safe.', 'Mark Holm, the union’s head');
 	});
@@ -144,6 +151,35 @@ describe('A cue', () => {
 	it('is by itself where the act is somebody else’s, or speech as well', () => {
 		check('Lind sent an aide to ask whether the pier was safe.', 'Lind', 'to ask');
 		check('Lind defended the plan, saying that the pier was safe.', 'Lind', 'saying');
+	});
+
+	it('takes in the feeling that somebody expresses', () => {
+		check('Lind expressed sharp reservations about the pier.', 'Lind', 'expressed sharp reservations about');
+		check('Lind voiced confidence that the pier was safe.', 'Lind', 'voiced confidence');
+		check('Lind expressed frustration in an interview.', 'Lind', 'expressed');
+	});
+
+	it('of somebody else is left out where somebody reports it, or a poll measures it', () => {
+		const cues = (text: string) =>
+			findAttributions(readArticle(text, 'text'), [], []).map(({ cue, nested }) => [
+				text.slice(cue[0]?.start, cue[0]?.end),
+				nested ?? false,
+			]);
+		assert.deepEqual(cues('According to the Herald, Lind said that the pier was safe.'), [
+			['According to', false],
+			['said', true],
+		]);
+		assert.deepEqual(cues('In a poll by the institute, half of the dockers said that the pier was safe.'), [
+			['In', false],
+			['said', true],
+		]);
+	});
+
+	it('is no lead that somebody boasts, and nothing that proves difficult', () => {
+		assert.deepEqual(
+			findAttributions(readArticle('The post has proved difficult. She boasts a lead of four votes.', 'text'), [], []),
+			[],
+		);
 	});
 
 	it('takes in how far somebody is with it', () => {
