@@ -142,7 +142,7 @@ export function invertedSource(
 	if (!behindQuote) {
 		if (at === 0 || segment.tag[at - 1] !== Tag.Comma || cue.frames & Frame.Addressee) return undefined;
 		const closing = isNamed(tokens, segment, end) ? introducedSpeaker(tokens, segment, end) : undefined;
-		if (closing && cue.lemma === 'say' && (segment.tag[closing.to + 1] ?? Tag.Stop) === Tag.Stop) return closing;
+		if (closing && cue.lemma === 'say' && (segment.tag[closing.to] ?? Tag.Stop) === Tag.Stop) return closing;
 		if (parentheticalSubject(tokens, segment, at - 1)) return undefined;
 		// "…, said Lind." with indirect content in front; not "Lind, said to be".
 		const phrase = nounPhraseAfter(tokens, segment, end, true);
@@ -156,9 +156,10 @@ export function invertedSource(
 	return introducedSpeaker(tokens, segment, end);
 }
 
-/** Whether a name stands at an item, and no day: "said Lind", not "said Tuesday". */
+/** Whether a name or an article stands at an item, and no day: "said Lind", "said a pilot", not "said Tuesday". */
 const isNamed = (tokens: Tokens, segment: Segment, at: number): boolean =>
-	segment.tag[at] === Tag.Proper && !isTime(formsOf(tokens, segment.token[at] as number));
+	segment.tag[at] === Tag.Determiner ||
+	(segment.tag[at] === Tag.Proper && !isTime(formsOf(tokens, segment.token[at] as number)));
 
 /** The phrase that opens the main clause, where nothing but asides stands between it and the verb. */
 function clauseSubject(tokens: Tokens, segment: Segment, from: number): Items | undefined {

@@ -116,6 +116,10 @@ describe('A source behind its verb', () => {
 			'The port lacks support from its owners in Derry, whom it has vexed, said Mara Lind, head of the union.',
 			'Mara Lind, head of the union',
 		);
+		check(
+			'A bid from the north, which valued the port at nothing, was turned down, says a docker who was in the room.',
+			'a docker who was in the room',
+		);
 	});
 
 	it('keeps what tells which document it is', () => {
