@@ -129,6 +129,11 @@ const TOPICS = new RegExp(`^(?:${cueData.topics.replaceAll(' ', '|')})$`, 'iu');
 
 const MEASURED = new RegExp(`^(?:${cueData.measured.replaceAll(' ', '|')})$`, 'iu');
 
+const BEFORE_CLAIM: ReadonlySet<number> = new Set([Tag.Adjective, Tag.Number, Tag.Adverb, Tag.Participle, Tag.Ing]);
+
+/** In items: "in an interview on Tuesday". */
+const LONGEST_SETTING = 9;
+
 /** "Lind's claim that", "her criticism of": the possessor says what follows. */
 export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
 	const size = lastItem(segment);
@@ -142,24 +147,29 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 		next === Tag.Preposition && forms & Form.CueNoun ? nounPhraseAfter(tokens, segment, at + 2, false) : undefined;
 	const be = set ? set.to : at + 1;
 	const is = segment.tag[be] === Tag.Be && segment.tag[be + 1] === Tag.That && (forms & Form.CueNoun) !== 0;
+	// "Her statement earlier this year that", "his claim in May that".
+	const later =
+		forms & Form.CueNoun ? skipAdverbials(tokens, segment, at + 1, Math.min(size, at + LONGEST_SETTING)) : at + 1;
+	const that = segment.tag[later] === Tag.That ? later : at + 1;
 	const takes =
 		is ||
+		that > at + 1 ||
 		(forms & Form.CueNoun && (next === Tag.That || next === Tag.To || next === Tag.Colon)) ||
 		(forms & Form.CueNounOf && of);
 	if (!takes) return undefined;
 	let from = at;
-	while (from > 0 && (segment.tag[from - 1] === Tag.Adjective || segment.tag[from - 1] === Tag.Number)) from--;
+	while (from > 0 && BEFORE_CLAIM.has(segment.tag[from - 1] as number)) from--;
 	if (from === 0 || segment.tag[from - 1] !== Tag.Possessive) return undefined;
 	const clitic = isMark(tokens, segment, from - 1);
 	const source = clitic ? possessorBefore(tokens, segment, from - 1) : { from: from - 1, to: from };
 	if (!source) return undefined;
-	const start = is ? be + 1 : of ? at + 2 : at + 1;
+	const start = is ? be + 1 : of ? at + 2 : that;
 	const end = nounContentEnd(segment, start, size);
 	return {
 		cue: undefined,
 		segment,
 		source,
-		words: { from, to: is ? be + 1 : of ? at + 2 : at + 1 },
+		words: { from, to: that > at + 1 ? at + 1 : start },
 		content: [{ from: start, to: trimmed(segment, start, end) }],
 		clause: segment.tag[start] === Tag.That,
 		hidden: false,

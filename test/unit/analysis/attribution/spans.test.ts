@@ -186,6 +186,11 @@ describe('A cue', () => {
 		);
 	});
 
+	it('is a noun also where a time or a place stands behind it', () => {
+		check('The tweet was about Lind’s statement earlier this year that the pier was safe.', 'Lind', 'statement');
+		check('She regretted her remark that the pier was a farce.', 'her', 'remark');
+	});
+
 	it('takes in how far somebody is with it', () => {
 		check('Lind keeps saying that the pier is safe.', 'Lind', 'keeps saying');
 		check('Lind has avoided openly criticising the plan.', 'Lind', 'has avoided openly criticising');
