@@ -247,8 +247,8 @@ async function whenClosed(editor: Editor): Promise<number> {
 
 async function isRead(server: RunningServer): Promise<void> {
 	for (;;) {
-		const corpora = await server.request<readonly { reading: boolean }[]>('standpoint/corpora');
-		if (corpora.length > 0 && corpora.every(({ reading }) => !reading)) return;
+		const corpora = await server.request<readonly { analysing: boolean }[]>('standpoint/corpora');
+		if (corpora.length > 0 && corpora.every(({ analysing }) => !analysing)) return;
 		await new Promise(resolve => setTimeout(resolve, 100));
 	}
 }

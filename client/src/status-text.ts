@@ -20,16 +20,11 @@ export function articleStatus(info: ArticleInfo): StatusText {
 	};
 }
 
+const untilThen = 'Until then not all claims without a source are found, nor all of who says what.';
+
 export function corpusStatus(corpora: readonly CorpusInfo[]): StatusText {
 	const reading = corpora.filter(corpus => corpus.reading);
-	if (reading.length > 0) {
-		const progress = reading.reduce((sum, corpus) => sum + (corpus.progress ?? 0), 0) / reading.length;
-		const name = reading.map(corpus => corpus.name).join(', ');
-		return {
-			text: `$(sync~spin) ${Math.floor(progress * 100)} %`,
-			tooltip: `Standpoint reads ${name}: ${Math.floor(progress * 100)} percent`,
-		};
-	}
+	if (reading.length > 0) return progressOf(reading, 'reads');
 	const sum = (key: 'articles' | 'actors' | 'mentions' | 'annotations') =>
 		corpora.reduce((total, corpus) => total + corpus[key], 0);
 	const counts = [
@@ -38,10 +33,18 @@ export function corpusStatus(corpora: readonly CorpusInfo[]): StatusText {
 		counted(sum('mentions'), 'mention'),
 		counted(sum('annotations'), 'annotation'),
 	];
-	return {
-		text: `$(library) ${counted(sum('articles'), 'article')}`,
-		tooltip: `${corpora.map(corpus => corpus.name).join(', ')}: ${counts.join(', ')}`,
-	};
+	const tooltip = `${corpora.map(corpus => corpus.name).join(', ')}: ${counts.join(', ')}`;
+	const analysed = corpora.filter(corpus => corpus.analysing && corpus.progress !== undefined);
+	if (analysed.length === 0) return { text: `$(library) ${counted(sum('articles'), 'article')}`, tooltip };
+	const status = progressOf(analysed, 'analyses');
+	return { text: status.text, tooltip: `${tooltip}\n${status.tooltip}. ${untilThen}` };
+}
+
+function progressOf(corpora: readonly CorpusInfo[], verb: string): StatusText {
+	const progress = corpora.reduce((sum, corpus) => sum + (corpus.progress ?? 0), 0) / corpora.length;
+	const percent = Math.floor(progress * 100);
+	const name = corpora.map(corpus => corpus.name).join(', ');
+	return { text: `$(sync~spin) ${percent} %`, tooltip: `Standpoint ${verb} ${name}: ${percent} percent` };
 }
 
 /** "1 actor", "12,000 actors". */

@@ -30,7 +30,12 @@ export interface CorpusInfo {
 	readonly annotations: number;
 	/** Whether the corpus is still being read. */
 	readonly reading: boolean;
-	/** 0 to 1 while it is being read. */
+	/**
+	 * Whether articles are still being analysed: who says what, and claims without a source, are not complete until then. True
+	 * while it is being read.
+	 */
+	readonly analysing: boolean;
+	/** 0 to 1 while it is being read, and then while articles are analysed that were only counted when they were read. */
 	readonly progress?: number;
 }
 

@@ -72,6 +72,11 @@ export interface ArticleRecord {
 	readonly recognised?: Recognised;
 	/** Which words the text has: names without these are not in it. Absent while an editor shows the article. */
 	readonly words?: WordFilter;
+	/**
+	 * Set where only metadata and mentions were found in the text so far (see `countArticle`): who says what, the findings,
+	 * and a genre that nothing states are still to come. Never while an editor shows the article.
+	 */
+	readonly onlyCounted?: true;
 	/** What is wrong with the file itself, such as bytes that are not UTF-8. */
 	readonly problem?: string;
 	/** The hashes of other texts than this one that annotations refer to; absent where there are none. */

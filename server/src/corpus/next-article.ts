@@ -1,4 +1,4 @@
-import { analyseArticle } from '../analysis/analyse';
+import { analyseArticle, countArticle } from '../analysis/analyse';
 import type { Analysis, Attribution } from '../analysis/analysis';
 import type { ActorMatcher } from '../analysis/mentions';
 import { wordsOf } from '../analysis/words';
@@ -16,7 +16,7 @@ import { articleFormat, sidecarTarget } from './paths';
 import { storeRecognised } from './stored/stored-recognised';
 import { storeSidecar } from './stored/stored-sidecar';
 import { storeSummary } from './stored/stored-summary';
-import { filterWords } from './stored/word-filter';
+import { filterWords, type WordFilter } from './stored/word-filter';
 import { summarise } from './summary';
 
 /** An article with its annotation files. */
@@ -42,6 +42,8 @@ export interface ArticleContext {
 	readonly defaultGenre?: Genre;
 	/** Whether actors or settings changed in a way that changes what is found in a text. */
 	readonly reanalyse: boolean;
+	/** Whether an article that no editor shows is only counted for now, where it must be analysed. */
+	readonly countOnly?: boolean;
 }
 
 /**
@@ -59,13 +61,14 @@ export function nextArticle(
 	const recalled = stillNeeded(before.record?.recalled, sidecars, now);
 	const resolved = resolveAll(before, sidecars, now, hash => earlier?.get(hash) ?? withoutEdits(recalled?.get(hash)));
 	const known = !context.reanalyse && sameInput(before, resolved, now) ? before.record : undefined;
-	const { analysis, summary, recognised, words } = known ?? analyse(context, resolved, now);
+	const { analysis, summary, recognised, words, onlyCounted } = known ?? analyse(context, resolved, now);
 	return {
 		record: {
 			summary: now.open ? summary : storeSummary(summary),
 			analysis: now.open ? analysis : undefined,
 			recognised: now.open ? recognised : recognised && storeRecognised(recognised),
-			words: now.open ? undefined : (words ?? filterWords(wordsOf(now.text))),
+			words: now.open ? undefined : (words ?? knownWords(before, now) ?? filterWords(wordsOf(now.text))),
+			onlyCounted,
 			problem: now.problem,
 			refersTo: otherTexts(sidecars, now.hash),
 			earlier,
@@ -75,6 +78,9 @@ export function nextArticle(
 		sidecars: now.open ? resolved : storeAll(resolved),
 	};
 }
+
+const knownWords = ({ record }: ArticleState, { hash }: ArticleText): WordFilter | undefined =>
+	record?.words && record.summary.hash === hash ? record.words : undefined;
 
 /** The state of an article whose text cannot be had (for the moment): no annotation that is new has a place. */
 export const withoutText = (
@@ -88,15 +94,16 @@ export const withoutText = (
 
 /** The article's metadata as its sidecars give it: the shared layer's word goes before an annotator's. */
 export const sidecarMetadata = (sidecars: readonly SidecarRecord[]): ArticleMetadata =>
-	Object.assign({}, ...sidecars.map(({ sidecar }) => sidecar.article).reverse());
+	Object.assign({}, ...sidecars.flatMap(one => (one.hasMetadata ? [one.sidecar.article] : [])).reverse());
 
 /** What is found in a text, by what these annotation files say about the article and whom they call mentioned. */
 export function analyse(
-	{ path, matcher, registry, defaultGenre }: Omit<ArticleContext, 'reanalyse'>,
+	{ path, matcher, registry, defaultGenre, countOnly }: Omit<ArticleContext, 'reanalyse'>,
 	sidecars: readonly SidecarRecord[],
-	{ text, hash }: Pick<ArticleText, 'text' | 'hash'>,
-): Pick<ArticleRecord, 'analysis' | 'summary' | 'recognised' | 'words'> {
-	const found = analyseArticle({
+	{ text, hash, open }: Pick<ArticleText, 'text' | 'hash'> & Partial<Pick<ArticleText, 'open'>>,
+): Pick<ArticleRecord, 'analysis' | 'summary' | 'recognised' | 'words' | 'onlyCounted'> {
+	const onlyCounted = countOnly && !open ? true : undefined;
+	const found = (onlyCounted ? countArticle : analyseArticle)({
 		text,
 		format: articleFormat(path),
 		path,
@@ -104,13 +111,15 @@ export function analyse(
 		defaultGenre,
 		sidecarMetadata: sidecarMetadata(sidecars),
 	});
-	const layers = sidecars.map(({ resolved }) => resolved);
+	// A stored file is not read for what it does not have.
+	const layers = sidecars.filter(({ hasMentions }) => hasMentions).map(({ resolved }) => resolved);
 	const mentions = withAnnotatedMentions(found.mentions, layers, registry);
 	const analysis: Analysis = { ...found, mentions };
 	return {
 		analysis,
 		summary: summarise(path, hash, analysis),
 		recognised: mentions === found.mentions ? undefined : recognisedIn(found),
+		onlyCounted,
 	};
 }
 
@@ -128,10 +137,11 @@ function storeAll(sidecars: readonly SidecarRecord[]): readonly SidecarRecord[] 
 	return stored.every((record, at) => record === sidecars[at]) ? sidecars : stored;
 }
 
-/** Whether an analysis made before still holds: the text, the metadata and the annotated mentions are the same. */
+/** Whether an analysis was made before and still holds: the text, the metadata and the annotated mentions are the same. */
 function sameInput(before: ArticleState, sidecars: readonly SidecarRecord[], now: ArticleText): boolean {
 	const { record } = before;
-	if (!record || record.summary.hash !== now.hash || (now.open && !record.analysis)) return false;
+	if (!record || record.onlyCounted) return false;
+	if (record.summary.hash !== now.hash || (now.open && !record.analysis)) return false;
 	if (before.sidecars === sidecars) return true;
 	const input = (records: readonly SidecarRecord[]) =>
 		JSON.stringify([sidecarMetadata(records), records.map(({ resolved }) => resolved.flatMap(annotatedMention))]);

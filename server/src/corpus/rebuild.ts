@@ -37,6 +37,14 @@ export function rememberedYaml(corpus: Corpus, unreadable: ReadonlySet<CorpusPat
 	};
 }
 
+/** The corpus as if it had no articles and no annotation files; of corpus.yaml and the actors it knows what it knew. */
+export function withoutArticles(corpus: Corpus): Corpus {
+	const { actorFiles } = corpus;
+	const { articles, sidecars, index } = emptyCorpus();
+	const carried = new Set([...corpus.carried].filter(path => path === SETTINGS_FILE || actorFiles.has(path)));
+	return { ...corpus, articles, sidecars, index, carried };
+}
+
 /** An article and its annotation files made anew, and the files of which something is remembered after that. */
 export interface RebuiltArticle {
 	readonly state: ArticleState;

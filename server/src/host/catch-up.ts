@@ -5,14 +5,21 @@ import { reasonOf } from './files';
 
 /**
  * Lets the articles of a corpus follow changes of the actors: the open ones at once; of the others who is mentioned in
- * them, in slices; and all else once nobody types any more.
+ * them, in slices; and all else once nobody types any more. And has those analysed that were only counted when they were
+ * read.
  */
 export interface CatchUp {
 	/** Takes in changes of corpus.yaml and the actors. */
 	change(changes: readonly CorpusChange[]): void;
-	/** Whether some articles do not follow yet. */
+	/** Takes in which articles were only counted so far. Nothing is done before `finish` is called. */
+	counted(paths: Iterable<CorpusPath>): void;
+	/** Whether some articles do not follow yet, or are still to be analysed. */
 	isBehind(): boolean;
-	/** Resolves once all follow; does not wait for a pause in the typing. */
+	/** Whether all follow the actors of now, be they analysed or only counted. */
+	doFollow(): boolean;
+	/** How many articles are analysed of those that were to be. */
+	progress(): { readonly done: number; readonly total: number };
+	/** Resolves once all follow and are analysed; does not wait for a pause in the typing. */
 	finish(): Promise<void>;
 	stop(): void;
 }
@@ -22,8 +29,10 @@ export interface CatchUpOptions {
 	readonly setCorpus: (corpus: Corpus) => void;
 	readonly openPaths: () => readonly CorpusPath[];
 	readonly readText: ReadArticleText;
-	/** Reads many articles and analyses them elsewhere, and takes them in; returns those for which that is no way. */
-	readonly readMany?: (paths: readonly CorpusPath[], reading: ManyReading) => Promise<readonly CorpusPath[]>;
+	/** Analyses many articles elsewhere, and takes in those for which that is a way. */
+	readonly analyseMany?: (paths: readonly CorpusPath[], how: ManyArticles) => Promise<void>;
+	/** Has articles read anew whose text could not be had; resolves when what there is was taken in. */
+	readonly readAnew: (paths: readonly CorpusPath[]) => Promise<void>;
 	/** For so many articles it is asked; fewer are sooner analysed here, where all is warm. */
 	readonly worthThreads?: number;
 	/** Up to so many are counted before that; more, while they are analysed. */
@@ -33,8 +42,8 @@ export interface CatchUpOptions {
 	readonly log: (message: string) => void;
 }
 
-export interface ManyReading {
-	/** Asked now and then: whether to stop, with the rest returned as well. */
+export interface ManyArticles {
+	/** Asked now and then: whether to begin with no more of them. */
 	readonly isOver: () => boolean;
 	/** Articles were taken in, as they are by the actors of now. */
 	readonly took: (paths: Iterable<CorpusPath>) => void;
@@ -55,12 +64,16 @@ const worthThreads = 400;
 const countedFirst = 4_000;
 
 export function createCatchUp(options: CatchUpOptions): CatchUp {
-	/** The articles that do not follow yet. */
+	/** The articles that are to be analysed. */
 	const behind = new Set<CorpusPath>();
+	/** Those of them that do not follow the actors; the others were only counted. */
+	const stale = new Set<CorpusPath>();
 	/** Those of which not even the mentions do. */
 	const uncounted = new Set<CorpusPath>();
-	/** Whether others do not follow yet that are analysed elsewhere. */
-	let elsewhere = false;
+	/** Those that are only counted still, mostly since their files have another text by now: there will be news of them. */
+	const missed = new Set<CorpusPath>();
+	/** How many were to be analysed when most were, since none was. */
+	let mostBehind = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let counting: Promise<void> | undefined;
 	let running: Promise<void> | undefined;
@@ -75,22 +88,30 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 	};
 
 	const run = async (): Promise<void> => {
-		if (uncounted.size <= (options.countedFirst ?? countedFirst)) await counting;
-		if (options.readMany && behind.size >= (options.worthThreads ?? worthThreads) && timer === undefined) {
-			const paths = take(behind, behind.size);
-			elsewhere = true;
-			const rest = await options.readMany(paths, {
-				isOver: () => timer !== undefined,
-				took: paths => {
-					for (const path of paths) uncounted.delete(path);
-				},
-			});
-			elsewhere = false;
-			for (const path of rest) behind.add(path);
-		}
-		await counting;
-		// A timer means that somebody types again: the rest is for when it runs out.
-		await inSlices(behind, reanalyse, () => timer !== undefined);
+		let left: number;
+		do {
+			if (uncounted.size <= (options.countedFirst ?? countedFirst)) await counting;
+			left = behind.size;
+			if (isWorthThreads()) await options.analyseMany?.([...behind], { isOver: isTyping, took });
+			await counting;
+		} while (behind.size < left && isWorthThreads());
+		// Where somebody types again the rest is for when that ends.
+		await inSlices(behind, reanalyse, isTyping);
+		if (missed.size === 0) return;
+		await options.readAnew([...missed]);
+		missed.clear();
+		options.onChange();
+	};
+
+	const grew = () => {
+		mostBehind = Math.max(mostBehind, behind.size);
+	};
+	const isTyping = () => timer !== undefined;
+	const isWorthThreads = () => behind.size >= (options.worthThreads ?? worthThreads) && !isTyping();
+	const took = (paths: Iterable<CorpusPath>): void => {
+		for (const path of paths) for (const set of [behind, stale, uncounted]) set.delete(path);
+		if (behind.size === 0) mostBehind = 0;
+		options.onChange();
 	};
 
 	/** Nobody has to wait for these, and they for nobody. */
@@ -105,6 +126,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 		while (paths.size > 0 && !isOver()) {
 			const began = performance.now();
 			follow(take(paths, count), step);
+			if (behind.size === 0) mostBehind = 0;
 			const took = performance.now() - began;
 			if (took > 2 * sliceTarget) count = Math.max(leastArticles, count >> 1);
 			else if (took < sliceTarget) count *= 2;
@@ -120,7 +142,12 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 			const closed = paths.filter(path => !open.has(path));
 			options.setCorpus(step(options.corpus(), closed, options.readText));
 		} catch (error) {
-			options.log(`Some articles could not follow the actors: ${reasonOf(error)}`);
+			options.log(`Some articles could not be analysed: ${reasonOf(error)}`);
+		}
+		if (step === recount) return;
+		for (const path of paths) {
+			stale.delete(path);
+			if (options.corpus().articles.get(path)?.onlyCounted) missed.add(path);
 		}
 	};
 
@@ -139,6 +166,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 				for (const path of concerned) {
 					if (open.has(path)) continue;
 					behind.add(path);
+					stale.add(path);
 					if (byWords) uncounted.add(path);
 				}
 			} catch (error) {
@@ -146,19 +174,25 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 				return;
 			}
 			if (behind.size === 0) return;
+			grew();
 			counting ??= count().finally(() => {
 				counting = undefined;
 			});
 			clearTimeout(timer);
 			timer = setTimeout(() => void finish(), settleAfter);
 		},
-		isBehind: () => behind.size > 0 || elsewhere,
+		counted: paths => {
+			for (const path of paths) behind.add(path);
+			grew();
+		},
+		isBehind: () => behind.size > 0 || missed.size > 0,
+		doFollow: () => stale.size === 0,
+		progress: () => ({ done: mostBehind - behind.size, total: mostBehind }),
 		finish,
 		stop: () => {
 			clearTimeout(timer);
 			timer = undefined;
-			behind.clear();
-			uncounted.clear();
+			for (const set of [behind, stale, uncounted, missed]) set.clear();
 		},
 	};
 }

@@ -1,9 +1,10 @@
 import type { Corpus, CorpusPath } from '../corpus/corpus';
+import type { Analysed } from './analyse-known';
 import type { ArticleCache, CacheEntry, StoredEntry } from './cache/article-cache';
 import type { AnalysisContext } from './pool/jobs';
 import { manyArticles, type SameArticle } from './read-groups';
 import type { Known } from './reconcile';
-import { createMemory, type Memory, type Restoration } from './remember';
+import { createMemory, entryOf, type Memory, type Restoration } from './remember';
 
 /** Keeps what was made of a living corpus's articles for the next start, and takes in what was kept at an earlier one. */
 export interface Keeping {
@@ -23,6 +24,8 @@ export interface Keeping {
 	 * @param made those of them that were made anew
 	 */
 	took(articles: readonly CorpusPath[], made: readonly CacheEntry[]): void;
+	/** The corpus has taken in articles that were analysed elsewhere. */
+	analysed(articles: ReadonlyMap<CorpusPath, Analysed>): void;
 	/** Keeps what there is once nobody types for a while. */
 	soon(): void;
 	/** Keeps what there is, and ends. */
@@ -40,7 +43,7 @@ export interface Kept {
 	shown(): ReadonlySet<CorpusPath>;
 	/** The very same object while actors and genre are the same. */
 	context(): AnalysisContext;
-	/** Whether all has been read, and nothing is to be done. */
+	/** Whether all has been read and follows the actors, be it analysed or only counted. */
 	isAtRest(): boolean;
 	pause(): Promise<void>;
 	onChange(): void;
@@ -146,6 +149,18 @@ export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolea
 			begun = undefined;
 		},
 		took: (articles, made) => memory.took(kept.corpus(), articles, made),
+		analysed: articles => {
+			const made: CacheEntry[] = [];
+			for (const [path, stored] of articles) {
+				const entry = entryOf(path, stored, kept.known, stored.packed);
+				if (entry) made.push(entry);
+			}
+			memory.took(
+				kept.corpus(),
+				made.map(({ article }) => article),
+				made,
+			);
+		},
 		soon: keepSoon,
 		close: async () => {
 			clearTimeout(keeping);

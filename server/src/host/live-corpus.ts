@@ -1,22 +1,28 @@
 import { emptyCorpus, isYamlChange } from '../corpus/apply-changes';
 import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
-import { articleOf, classifyPath, SETTINGS_FILE } from '../corpus/paths';
+import { articleOf, SETTINGS_FILE } from '../corpus/paths';
+import { withoutArticles } from '../corpus/rebuild';
+import { takeAnalysed } from '../corpus/take-analysed';
 import type { TextChange } from '../text/pieces';
+import { analyseKnown } from './analyse-known';
 import { applySafely } from './apply-safely';
 import type { ArticleCache } from './cache/article-cache';
-import { createCatchUp, type ManyReading } from './catch-up';
+import { createCatchUp, type ManyArticles } from './catch-up';
 import { type Files, reasonOf } from './files';
 import { createKeeping, type Kept } from './keep';
-import { createOpenFiles, type OpenNews } from './open-files';
-import type { AnalysisContext, ArticleGroup, Pool } from './pool/jobs';
-import { readGroup } from './pool/read-group';
-import { readByThreads } from './read-by-threads';
-import { readTextNow, whyUnreadable } from './read-file';
+import { changeOf, createOpenFiles } from './open-files';
+import { followContext } from './pool/context';
+import type { ArticleGroup, Pool } from './pool/jobs';
+import { remake } from './pool/read-group';
+import { readTextNow } from './read-file';
 import type { GroupOptions } from './read-groups';
+import { createReadingProgress, type TellProgress } from './reading-progress';
 import { createRecall } from './recall';
 import { type Batch, type Known, reconcile } from './reconcile';
 import { createSecondLooks, secondLookAfter } from './second-look';
+import { createSliceSize } from './slice-size';
 import { suspectLoss, whereToLook } from './watch';
+import { withoutShown } from './without-shown';
 
 /** A corpus that follows its folder and the editor: the one place where its next state is made. */
 export interface LiveCorpus {
@@ -24,14 +30,17 @@ export interface LiveCorpus {
 	readonly root: string;
 	/**
 	 * The corpus as it is now, every edit applied once it is `prepared`. When the actors of a large corpus change, the open
-	 * articles follow at once and the others later, in slices: until then `isSettled` is false.
+	 * articles follow at once and the others later, in slices: until then `isSettled` is false. So it is while articles are
+	 * analysed that were only counted when they were read.
 	 */
 	current(): Corpus;
-	/** Whether all of the folder has been read once. */
+	/** Whether all of the folder has been read once: annotations, references and counts of mentions are right. */
 	isComplete(): boolean;
-	/** Whether all has been read, and all articles follow the actors as they are now. */
+	/** Whether all has been read and analysed, and all articles follow the actors as they are now. */
 	isSettled(): boolean;
-	/** How far the first reading got, 0 to 1. */
+	/** Resolves once nothing is to be read or analysed any more; does not wait for a pause in the typing. */
+	settled(): Promise<void>;
+	/** How far the first reading got, 0 to 1; once that is complete, the analysis of what it only counted. */
 	progress(): number;
 	/** Resolves once corpus.yaml and the actors are read: from then on an open article can be answered for. */
 	readonly prepared: Promise<void>;
@@ -49,7 +58,10 @@ export interface LiveCorpus {
 	saved(path: CorpusPath): void;
 	/** The editor lets go of the file: what is on the disk counts again. */
 	release(path: CorpusPath): void;
-	/** Brings the corpus up to date with the disk. Calls while one runs are gathered into one more run. */
+	/**
+	 * Brings the corpus up to date with the disk; articles may still be analysed after that (see `settled`). Calls while one
+	 * runs are gathered into one more run.
+	 */
 	reconcile(only?: readonly CorpusPath[]): Promise<void>;
 	/** A watcher saw something at these paths: looks there, or everywhere where that is not enough. */
 	follow(paths: readonly CorpusPath[]): Promise<void>;
@@ -64,8 +76,8 @@ export interface LiveCorpus {
 export interface LiveCorpusOptions {
 	/** After anything changed. */
 	readonly onChange?: () => void;
-	/** How far the first reading got, in files. */
-	readonly onProgress?: (done: number, total: number) => void;
+	/** How far the first reading got, in files, and then the analysis of what it only counted, in articles. */
+	readonly onProgress?: TellProgress;
 	readonly log?: (message: string) => void;
 	/** Lets other work go first, between two slices of a reading. */
 	readonly pause?: () => Promise<void>;
@@ -73,6 +85,8 @@ export interface LiveCorpusOptions {
 	readonly pool?: Pool;
 	/** From how many articles on a change of the actors is left to the threads. */
 	readonly worthThreads?: number;
+	/** From how many articles on that must be read at the first reading they are only counted by it, and analysed then. */
+	readonly worthCounting?: number;
 	/** Where what was made of many articles is kept for the next start. */
 	readonly cache?: (root: string) => ArticleCache | undefined;
 	/**
@@ -82,11 +96,11 @@ export interface LiveCorpusOptions {
 	readonly isCacheChecked?: boolean;
 }
 
-/** Milliseconds that one slice of background work should take, so that a request in between need not wait. */
-const sliceTarget = 12;
-
 /** Up to so many articles all of them follow a change of the actors at once. */
 const fewArticles = 30;
+
+/** Fewer articles are soon analysed, and are read only once. */
+const worthCounting = 500;
 
 /** Makes an empty live corpus; `reconcile()` reads the folder. */
 export function createLiveCorpus(files: Files, root: string, options: LiveCorpusOptions = {}): LiveCorpus {
@@ -101,9 +115,9 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	let corpus = emptyCorpus();
 	let hasActors = false;
 	let complete = false;
-	let progress = 0;
+	const progress = createReadingProgress(options.onProgress, () => articles);
 	let batchTexts = new Map<CorpusPath, string>();
-	let sliceSize = 8_192;
+	const sliceSize = createSliceSize();
 	let queue: Set<CorpusPath> | 'all' | undefined;
 	let running: Promise<void> | undefined;
 	let setPrepared = () => {};
@@ -141,32 +155,13 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 
 	const applyEdits = (): void => {
 		for (let news = open.takeNews(); news.length > 0; news = open.takeNews()) {
-			apply(news.map(changeOf).filter(change => change !== undefined));
+			apply(news.map(one => changeOf(one, corpus, files)).filter(change => change !== undefined));
 		}
 	};
 
-	const changeOf = ({ path, text, edits, saved }: OpenNews): CorpusChange | undefined => {
-		const kind = classifyPath(path, corpus.file.settings);
-		if (kind === undefined) return corpus.articles.has(path) ? { kind: 'removed', path } : undefined;
-		const reason = whyUnreadable(text);
-		if (reason !== undefined) return { kind: 'unreadable', path, reason };
-		if (kind === 'article') return { kind, path, text, hash: files.hash(text), open: true, edits, saved };
-		return { kind, path, source: text };
-	};
-
 	const applyBatch = (batch: Batch): void => {
-		// What a thread read of an article counts no more once an editor shows one of its files.
-		const shown = new Set([...open.paths()].map(articleOf));
-		const late = batch.changes.filter(({ kind, path }) => kind === 'stored' && shown.has(path));
-		const changes = batch.changes.filter(change => !open.has(change.path) && !late.includes(change));
-		const lateOnes = new Set(late.map(({ path }) => path));
-		const lateFiles: CorpusPath[] = [];
-		for (const [path, state] of batch.known) {
-			if (open.has(path)) continue;
-			if (lateOnes.has(articleOf(path))) {
-				lateFiles.push(path);
-				continue;
-			}
+		const { changes, known: news, late } = withoutShown(batch, open);
+		for (const [path, state] of news) {
 			if (state === undefined) known.delete(path);
 			else known.set(path, state);
 		}
@@ -175,18 +170,14 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		batchTexts = new Map();
 		const stored = changes.flatMap(({ kind, path }) => (kind === 'stored' ? [path] : []));
 		if (stored.length > 0) keeping?.took(stored, batch.made ?? []);
-		if (lateFiles.length > 0) void live.reconcile(lateFiles);
+		noteCounted(stored);
+		if (late.length > 0) void live.reconcile(late);
 	};
 
-	let lastContext: AnalysisContext | undefined;
-	/** The very same object while actors and genre are the same. */
-	const contextNow = (): AnalysisContext => {
-		const { registry, file } = corpus;
-		const defaultGenre = file.settings.genre;
-		if (lastContext?.registry !== registry || lastContext.defaultGenre !== defaultGenre)
-			lastContext = { registry, defaultGenre };
-		return lastContext;
-	};
+	const noteCounted = (paths: readonly CorpusPath[]): void =>
+		articles.counted(paths.filter(path => corpus.articles.get(path)?.onlyCounted));
+
+	const contextNow = followContext(() => corpus);
 
 	/** Whether what is known of an article's files counts, or what an editor shows: threads know neither. */
 	const isOdd = ({ article, sidecars }: ArticleGroup): boolean =>
@@ -197,77 +188,77 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		(pool: Pool) =>
 		async (groups: readonly ArticleGroup[]): Promise<Omit<GroupOptions, 'root' | 'known'>> => {
 			const stored = await keeping?.entries(groups.map(({ article }) => article));
-			return { pool, context: contextNow, isOdd, stored };
+			const countFrom = complete ? undefined : (options.worthCounting ?? worthCounting);
+			return { pool, context: contextNow, isOdd, stored, countFrom };
 		};
 
 	/** What was kept of articles is damaged and cannot be mended: all of them are read again. */
 	const beginAnew = (): void => {
-		const { actorFiles } = corpus;
-		const { articles, sidecars, index } = emptyCorpus();
-		const carried = new Set([...corpus.carried].filter(path => path === SETTINGS_FILE || actorFiles.has(path)));
-		corpus = { ...corpus, articles, sidecars, index, carried };
-		for (const path of known.keys()) if (path !== SETTINGS_FILE && !actorFiles.has(path)) known.delete(path);
+		corpus = withoutArticles(corpus);
+		for (const path of known.keys()) if (path !== SETTINGS_FILE && !corpus.actorFiles.has(path)) known.delete(path);
 		complete = false;
-		progress = 0;
+		progress.beginAnew();
 		open.renew();
 		void live.reconcile();
 		options.onChange?.();
 	};
 
-	const setCorpus = (next: Corpus): void => {
-		corpus = next;
+	const readAnew = (paths: readonly CorpusPath[]): Promise<void> => {
+		// A stamp that no file has: the file is read again, and counts as removed where there is none.
+		for (const path of paths) known.set(path, { stamp: '', hash: '' });
+		return live.reconcile(paths);
+	};
+
+	const held = {
+		corpus: () => corpus,
+		setCorpus: (next: Corpus): void => {
+			corpus = next;
+		},
+		pause,
 	};
 	const kept: Kept = {
-		corpus: () => corpus,
-		setCorpus,
+		...held,
 		known,
 		isOpen: open.has,
 		shown: () => new Set([...open.paths()].map(articleOf)),
 		context: contextNow,
-		isAtRest: () => complete && !articles.isBehind() && running === undefined,
-		pause,
+		isAtRest: () => complete && articles.doFollow() && running === undefined,
 		onChange: () => options.onChange?.(),
 		lookAgain: () => void live.reconcile(),
-		remake: ({ article, files: [, ...sidecars] }) => {
-			const context = { ...contextNow(), matcher: corpus.matcher };
-			const reading = readGroup(files, root, context, { article, sidecars: sidecars.map(({ path }) => path) });
-			return reading.kind === 'packed' ? reading.bytes : undefined;
-		},
+		remake: entry => remake(files, root, { ...contextNow(), matcher: corpus.matcher }, entry),
 		beginAnew,
 		signal: stopping.signal,
 	};
 	const keeping = cache && createKeeping(cache, kept, options.isCacheChecked ?? false);
 
-	/** Has articles read and analysed by threads, and takes in what they made of them. */
-	const readMany =
+	/** Has articles analysed by threads, and takes in what they made of them. */
+	const analyseMany =
 		(pool: Pool) =>
-		async (paths: readonly CorpusPath[], { isOver, took }: ManyReading) => {
-			const rest = new Set(paths);
-			const batches = readByThreads(paths, () => corpus, { root, pool, context: contextNow, isOdd });
-			for await (const batch of batches) {
-				if (stopping.signal.aborted || isOver()) break;
-				const news = secondLooks.take(corpus, batch);
-				applyBatch(news);
-				for (const { path } of news.changes) rest.delete(path);
-				took(news.changes.map(({ path }) => path));
-				const doubted = secondLooks.due();
-				if (doubted.length > 0) void live.reconcile(doubted);
-				options.onChange?.();
-				await pause();
-			}
-			return [...rest];
-		};
+		(paths: readonly CorpusPath[], { isOver, took }: ManyArticles): Promise<void> =>
+			analyseKnown(paths, {
+				...held,
+				root,
+				pool,
+				context: contextNow,
+				isOver: () => stopping.signal.aborted || isOver(),
+				take: analysed => {
+					if (stopping.signal.aborted) return;
+					corpus = takeAnalysed(corpus, analysed);
+					keeping?.analysed(analysed);
+					took(analysed.keys());
+				},
+			});
 
 	const articles = createCatchUp({
-		corpus: () => corpus,
-		setCorpus,
+		...held,
 		openPaths: () => [...open.paths()],
 		readText: textOf,
-		readMany: pool && readMany(pool),
+		analyseMany: pool && analyseMany(pool),
+		readAnew: paths => readAnew(paths),
 		worthThreads: options.worthThreads,
-		pause,
 		onChange: () => {
 			keeping?.soon();
+			progress.analysed();
 			options.onChange?.();
 		},
 		log: message => options.log?.(message),
@@ -278,7 +269,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			settings: () => corpus.file.settings,
 			isOpen: open.has,
 			only,
-			batchSize: () => sliceSize,
+			batchSize: sliceSize.now,
 			groups: pool && groupOptions(pool),
 			signal: stopping.signal,
 		});
@@ -286,21 +277,24 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			if (stopping.signal.aborted) return;
 			const began = performance.now();
 			applyBatch(secondLooks.take(corpus, batch));
-			const took = performance.now() - began;
-			if (took > 2 * sliceTarget) sliceSize = Math.max(4_096, sliceSize / 2);
-			else if (took < sliceTarget / 2) sliceSize = Math.min(1_048_576, sliceSize * 2);
-			if (batch.same && batch.same.length > 0) await keeping?.restore(batch.same);
+			sliceSize.took(performance.now() - began);
+			if (batch.same && batch.same.length > 0) {
+				await keeping?.restore(batch.same);
+				noteCounted(batch.same.map(({ article }) => article));
+			}
 			if (batch.hasActors) {
 				setPrepared();
 				// What an editor shows of the actors counts, also for what was made of articles at an earlier start.
 				applyEdits();
 			}
-			if (!complete && batch.total > 0) progress = batch.done / batch.total;
-			if (only === undefined && !complete) options.onProgress?.(batch.done, batch.total);
+			if (only === undefined && !complete) progress.read(batch);
 			if (batch.changes.length > 0) options.onChange?.();
 			await pause();
 		}
-		if (only === undefined) complete = true;
+		if (only === undefined && !complete) {
+			complete = true;
+			progress.isRead();
+		}
 	};
 
 	const history = createRecall({
@@ -327,13 +321,13 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 					await new Promise(resolve => setTimeout(resolve, secondLookAfter));
 					if (queue !== 'all') queue = new Set([...(queue ?? []), ...doubted]);
 				}
-				if (articles.isBehind()) await articles.finish();
 			} catch (error) {
 				options.log?.(`Reading ${root} failed: ${reasonOf(error)}`);
 			}
 		}
 		setPrepared();
 		running = undefined;
+		if (articles.isBehind()) void articles.finish();
 		history.ask();
 		keeping?.isRead();
 		keeping?.soon();
@@ -350,7 +344,13 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		},
 		isComplete: () => complete,
 		isSettled: () => complete && !articles.isBehind(),
-		progress: () => (complete ? 1 : progress),
+		settled: async () => {
+			do {
+				await running;
+				await articles.finish();
+			} while (running !== undefined && !stopping.signal.aborted);
+		},
+		progress: progress.part,
 		textOf,
 		isOpen: open.has,
 		openPaths: open.paths,
@@ -367,9 +367,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		},
 		release: path => {
 			if (!open.release(path)) return;
-			// A stamp that no file has: the file is read again, and counts as removed where there is none.
-			known.set(path, { stamp: '', hash: '' });
-			void live.reconcile([path]);
+			void readAnew([path]);
 		},
 		reconcile: only => {
 			if (only === undefined || queue === 'all') queue = 'all';
@@ -392,7 +390,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			await keeping?.close();
 			stopping.abort();
 			articles.stop();
-			if (!complete) options.onProgress?.(0, 0);
+			progress.end();
 		},
 	};
 	return live;

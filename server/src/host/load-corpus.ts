@@ -10,6 +10,9 @@ export interface LoadedCorpus {
 	readonly readText: (path: string) => string | undefined;
 }
 
+/** Who waits until all articles are analysed has no use for counts before that, and need not read them twice. */
+export const never = Number.POSITIVE_INFINITY;
+
 /**
  * Reads all of a corpus once. What cannot be read is listed in the corpus's `unreadable`; never throws.
  * @param root the folder with the corpus.yaml; a folder without one is read with the default settings
@@ -20,10 +23,11 @@ export async function loadCorpus(
 	root: string,
 	options: Pick<LiveCorpusOptions, 'onProgress' | 'log' | 'pool' | 'cache'> & { readonly signal?: AbortSignal } = {},
 ): Promise<LoadedCorpus> {
-	const live = createLiveCorpus(files, root, { ...options, isCacheChecked: true });
+	const live = createLiveCorpus(files, root, { ...options, isCacheChecked: true, worthCounting: never });
 	options.signal?.addEventListener('abort', () => void live.close(), { once: true });
 	if (options.signal?.aborted) void live.close();
 	await live.reconcile();
+	await live.settled();
 	await live.recalled();
 	// What was made of many articles is kept for the next start.
 	await live.close();

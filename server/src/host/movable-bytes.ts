@@ -1,4 +1,4 @@
-import type { ByteSource } from '../corpus/stored/byte-source';
+import { type ByteSource, bytesOnce } from '../corpus/stored/byte-source';
 
 /** Bytes that are in memory until they are kept elsewhere, from where they are had when they are asked for. */
 export class MovableBytes implements ByteSource {
@@ -10,6 +10,10 @@ export class MovableBytes implements ByteSource {
 
 	bytes(): Uint8Array {
 		return this.#source instanceof Uint8Array ? this.#source : this.#source.bytes();
+	}
+
+	once(): Uint8Array {
+		return this.#source instanceof Uint8Array ? this.#source : bytesOnce(this.#source);
 	}
 
 	/** @param source of the same bytes */

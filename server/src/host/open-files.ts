@@ -1,5 +1,8 @@
-import type { CorpusPath } from '../corpus/corpus';
+import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
+import { classifyPath } from '../corpus/paths';
 import type { TextChange } from '../text/pieces';
+import type { Files } from './files';
+import { whyUnreadable } from './read-file';
 
 /** What the corpus has not taken in yet of a file that an editor shows. */
 export interface OpenNews {
@@ -73,4 +76,18 @@ export function createOpenFiles(): OpenFiles {
 			return news;
 		},
 	};
+}
+
+/** What news of an editor are to a corpus; undefined where they are nothing to it. */
+export function changeOf(
+	{ path, text, edits, saved }: OpenNews,
+	{ file, articles }: Corpus,
+	files: Pick<Files, 'hash'>,
+): CorpusChange | undefined {
+	const kind = classifyPath(path, file.settings);
+	if (kind === undefined) return articles.has(path) ? { kind: 'removed', path } : undefined;
+	const reason = whyUnreadable(text);
+	if (reason !== undefined) return { kind: 'unreadable', path, reason };
+	if (kind === 'article') return { kind, path, text, hash: files.hash(text), open: true, edits, saved };
+	return { kind, path, source: text };
 }

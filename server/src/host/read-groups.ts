@@ -22,6 +22,8 @@ export interface GroupOptions {
 	 * taken for granted where it is not given.
 	 */
 	readonly wasRead?: (group: ArticleGroup) => boolean;
+	/** From so many articles on that have to be read, they are only counted; without it, all are analysed. */
+	readonly countFrom?: number;
 	readonly signal?: AbortSignal;
 }
 
@@ -34,6 +36,8 @@ export interface GroupBatch extends Pick<Batch, 'changes' | 'known'> {
 	readonly odd: readonly ArticleGroup[];
 	/** How many groups were looked at. */
 	readonly count: number;
+	/** Whether what was made anew is only counted. */
+	readonly onlyCounted?: boolean;
 }
 
 export interface SameArticle extends Pick<ArticleGroup, 'article' | 'sidecars'> {
@@ -52,8 +56,8 @@ const jobSize = 32;
 
 /**
  * Compares many articles and their annotation files with the disk, and gives what is new in batches, in no particular
- * order. What has the stamps that are known, or those of an earlier start, is not read; the rest is read and analysed by
- * the threads of the pool. Never throws.
+ * order. What has the stamps that are known, or those of an earlier start, is not read; the rest is read, and analysed or
+ * counted, by the threads of the pool. Never throws.
  */
 export async function* readGroups(
 	groups: readonly ArticleGroup[],
@@ -70,11 +74,12 @@ export async function* readGroups(
 	}
 	// All at once, and before there is news of others: so it costs least.
 	if (same.length > 0 && !options.signal?.aborted) yield { ...noNews, same };
+	const onlyCounted = unread.length >= (options.countFrom ?? Number.POSITIVE_INFINITY);
 	const running = new Set<Promise<Finished>>();
 	for (let at = 0; at < unread.length; at += jobSize) {
 		if (running.size >= 2 * options.pool.width) yield await firstOf(running);
 		if (options.signal?.aborted) return;
-		start(unread.slice(at, at + jobSize), options, running);
+		start(unread.slice(at, at + jobSize), onlyCounted, options, running);
 	}
 	while (running.size > 0 && !options.signal?.aborted) yield await firstOf(running);
 }
@@ -119,16 +124,22 @@ async function firstOf(running: Set<Promise<Finished>>): Promise<GroupBatch> {
 	return batch;
 }
 
-function start(unread: readonly Unread[], options: GroupOptions, running: Set<Promise<Finished>>): void {
+function start(
+	unread: readonly Unread[],
+	onlyCounted: boolean,
+	options: GroupOptions,
+	running: Set<Promise<Finished>>,
+): void {
 	const { pool, root } = options;
 	const groups = unread.map(({ group, entry }): ArticleGroup => {
 		return entry ? { ...group, hashes: entry.files.map(({ hash }) => hash) } : group;
 	});
 	const context = options.context();
-	const job: Promise<Finished> = pool.read(root, context, groups).then(readings => {
+	const job: Promise<Finished> = pool.read(root, context, groups, onlyCounted).then(readings => {
 		// Who changed the actors meanwhile made these results old: they are read again, one by one.
 		const isOld = context !== options.context();
-		return { batch: collect(unread, isOld ? groups.map(() => ({ kind: 'odd' })) : readings, options), job };
+		const batch = collect(unread, isOld ? groups.map(() => ({ kind: 'odd' })) : readings, options);
+		return { batch: { ...batch, onlyCounted }, job };
 	});
 	running.add(job);
 }

@@ -23,6 +23,8 @@ export interface Batch {
 	readonly hasActors?: boolean;
 	/** Articles that were analysed on the way, to be stored. */
 	readonly made?: readonly CacheEntry[];
+	/** Whether the articles that were made anew are only counted, to be analysed later. */
+	readonly onlyCounted?: boolean;
 	/** Articles of which what was made at an earlier start holds. */
 	readonly same?: readonly SameArticle[];
 }
@@ -84,9 +86,10 @@ export async function* reconcile(
 		const how = await options.groups(groups);
 		const wasRead = ({ sidecars }: ArticleGroup) => sidecars.some(path => known.has(path));
 		for await (const batch of readGroups(groups, { ...how, root, known, wasRead, signal })) {
-			odd.push(...batch.odd);
-			done = Math.min(total, done + Math.round((batch.count / groups.length) * total));
-			yield { changes: batch.changes, known: batch.known, made: batch.made, same: batch.same, done, total };
+			const { odd: others, count, ...news } = batch;
+			odd.push(...others);
+			done = Math.min(total, done + Math.round((count / groups.length) * total));
+			yield { ...news, done, total };
 		}
 		const oddOnes = new Set(odd.map(({ article }) => article));
 		rest = groups.filter(({ article }) => oddOnes.has(article));

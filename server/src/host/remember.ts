@@ -3,7 +3,7 @@ import { type Concerns, concernedBy, everyArticle } from '../corpus/apply-change
 import type { ArticleRecord, Corpus, CorpusPath, SidecarRecord } from '../corpus/corpus';
 import { restoring, type StoredBlock } from '../corpus/restore';
 import { readBriefs, readDigestColumns } from '../corpus/stored/digest';
-import { moveArticle, packArticle } from '../corpus/stored/stored-article';
+import { moveArticle, packArticle, type StoredArticle } from '../corpus/stored/stored-article';
 import type {
 	ArticleCache,
 	CachedArticles,
@@ -161,7 +161,7 @@ export function createMemory(cache: ArticleCache, isChecked: boolean): Memory {
 				const record = articles.get(path);
 				const files = sidecars.get(path);
 				if (record && isHeld(record, files)) continue;
-				const entry = record && !isOpen(path) ? entryOf(path, record, files ?? [], known) : undefined;
+				const entry = record && !isOpen(path) ? entryOf(path, { record, sidecars: files ?? [] }, known) : undefined;
 				if (entry) put.push(entry);
 				else gone.push(path);
 				hold(corpus, path);
@@ -221,20 +221,23 @@ function forAnnotated(digest: Uint8Array, actors: ReadonlySet<ActorId>, visit: (
 	});
 }
 
-function entryOf(
+/**
+ * What is kept of an article; undefined where its files, or all that is known of it, cannot be said.
+ * @param packed what `packArticle` makes of it, where that is at hand
+ */
+export function entryOf(
 	article: CorpusPath,
-	record: ArticleRecord,
-	sidecars: readonly SidecarRecord[],
+	stored: StoredArticle,
 	known: ReadonlyMap<CorpusPath, Known>,
+	packed = packArticle(stored),
 ): CacheEntry | undefined {
 	const files: CachedFile[] = [];
-	for (const path of [article, ...sidecars.map(({ path }) => path).sort()]) {
+	for (const path of [article, ...stored.sidecars.map(({ path }) => path).sort()]) {
 		const state = known.get(path);
 		if (!state || 'skipped' in state || state.stamp === '') return undefined;
 		files.push({ path, stamp: state.stamp, hash: state.hash });
 	}
-	const packed = packArticle({ record, sidecars });
-	return packed && { article, files, packed, kept: source => moveArticle({ record, sidecars }, packed, source) };
+	return packed && { article, files, packed, kept: source => moveArticle(stored, packed, source) };
 }
 
 /** Which articles may be read differently now. */

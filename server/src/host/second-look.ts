@@ -1,7 +1,7 @@
 import { readSidecar } from '../annotation/read';
 import type { Corpus, CorpusChange, CorpusPath, SidecarRecord } from '../corpus/corpus';
 import { sidecarTarget } from '../corpus/paths';
-import { readStoredArticle } from '../corpus/stored/stored-article';
+import { briefOf, readStoredArticle } from '../corpus/stored/stored-article';
 import { isWhole } from '../corpus/stored/stored-sidecar';
 import type { Batch } from './reconcile';
 
@@ -80,7 +80,8 @@ function lossesOf(corpus: Corpus, change: CorpusChange, gone: ReadonlySet<Corpus
 	if (kind === 'stored') {
 		const known = corpus.sidecars.get(path) ?? [];
 		if (known.length === 0) return [];
-		const sizes = new Map(readStoredArticle(path, change.packed).sidecars.map(({ path, size }) => [path, size]));
+		const { sidecars } = readStoredArticle(path, change.packed, briefOf(change.packed.bytes()));
+		const sizes = new Map(sidecars.map(({ path, size }) => [path, size]));
 		return known.filter(one => (sizes.get(one.path) ?? 0) < one.size).map(one => one.path);
 	}
 	if ((kind !== 'sidecar' && kind !== 'removed') || !isSidecar(path)) return [];

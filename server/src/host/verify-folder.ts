@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus/corpus';
 import type { Files } from './files';
 import { createLiveCorpus, type LiveCorpusOptions } from './live-corpus';
+import { never } from './load-corpus';
 import { type Verification, verify } from './verify';
 
 /**
@@ -12,8 +13,9 @@ export async function verifyFolder(
 	root: string,
 	options: Pick<LiveCorpusOptions, 'log' | 'pool' | 'cache'>,
 ): Promise<{ readonly corpus: Corpus; readonly verification: Verification }> {
-	const live = createLiveCorpus(files, root, options);
+	const live = createLiveCorpus(files, root, { ...options, worthCounting: never });
 	await live.reconcile();
+	await live.settled();
 	await live.recalled();
 	const verification = await verify(files, live, { pool: options.pool });
 	await live.close();

@@ -4,7 +4,7 @@ import type { Corpus, CorpusChange, CorpusPath } from '../corpus/corpus';
 import type { ArticleText } from '../corpus/next-article';
 import { classifyPath, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
 import { indexAfter, rebuildArticle, rememberedYaml, sumIndex, withArticle } from '../corpus/rebuild';
-import { readStoredArticle } from '../corpus/stored/stored-article';
+import { briefOf, readStoredArticle } from '../corpus/stored/stored-article';
 import type { Files } from './files';
 import { type FoundFiles, findCorpusFiles } from './find-files';
 import type { LiveCorpus } from './live-corpus';
@@ -35,7 +35,7 @@ export interface VerifyOptions {
 
 type Verified = Pick<
 	LiveCorpus,
-	'root' | 'current' | 'textOf' | 'isOpen' | 'openPaths' | 'isSettled' | 'reconcile' | 'repair'
+	'root' | 'current' | 'textOf' | 'isOpen' | 'openPaths' | 'isSettled' | 'settled' | 'reconcile' | 'repair'
 >;
 
 /** Differences that are told one by one. */
@@ -139,8 +139,11 @@ const mostLooks = 60;
 
 /** Resolves when a corpus has taken in all that it knows of; to false where it does not come to rest, or the signal stops it. */
 async function isAtRest(live: Verified, signal: AbortSignal | undefined): Promise<boolean> {
+	const stopped = new Promise<void>(resolve => signal?.addEventListener('abort', () => resolve(), { once: true }));
 	for (let look = 0; look < mostLooks && !signal?.aborted; look++) {
 		await live.reconcile([]);
+		// Articles that were only counted so far take a while.
+		await Promise.race([live.settled(), stopped]);
 		if (live.isSettled()) return true;
 		await new Promise(resolve => setTimeout(resolve, lookAgainAfter));
 	}
@@ -169,7 +172,7 @@ async function* foundRight(
 		for (const change of changes) {
 			if (change.kind !== 'stored') continue;
 			const { path, packed } = change;
-			const rebuilt = readStoredArticle(path, packed);
+			const rebuilt = readStoredArticle(path, packed, briefOf(packed.bytes()));
 			if (articleDifferences(path, stateAt(live.current(), path), rebuilt).length === 0) yield byArticle.get(path);
 		}
 		yield undefined;

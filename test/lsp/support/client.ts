@@ -176,8 +176,8 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 		},
 		ready: async () => {
 			await client.until(
-				() => client.request<{ readonly reading: boolean }[]>('standpoint/corpora'),
-				corpora => corpora.length > 0 && corpora.every(({ reading }) => !reading),
+				() => client.request<{ readonly analysing: boolean }[]>('standpoint/corpora'),
+				corpora => corpora.length > 0 && corpora.every(({ analysing }) => !analysing),
 			);
 		},
 		stop: async () => {

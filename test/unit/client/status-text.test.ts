@@ -10,6 +10,7 @@ const corpus: CorpusInfo = {
 	mentions: 1204,
 	annotations: 1,
 	reading: false,
+	analysing: false,
 };
 
 describe('the status bar', () => {
@@ -33,6 +34,16 @@ describe('the status bar', () => {
 		const { text, tooltip } = corpusStatus([corpus, { ...corpus, name: 'New', reading: true, progress: 0.456 }]);
 		assert.equal(text, '$(sync~spin) 45 %');
 		assert.equal(tooltip, 'Standpoint reads New: 45 percent');
+	});
+
+	it('tells how far the analysis is, and what is not complete until then', () => {
+		const { text, tooltip } = corpusStatus([corpus, { ...corpus, name: 'New', analysing: true, progress: 0.456 }]);
+		assert.equal(text, '$(sync~spin) 45 %');
+		assert.equal(
+			tooltip,
+			'The mud affair, New: 20 articles, 62 actors, 2,408 mentions, 2 annotations\nStandpoint analyses New: 45 percent. Until then not all claims without a source are found, nor all of who says what.',
+		);
+		assert.equal(corpusStatus([{ ...corpus, analysing: true }]).text, '$(library) 10 articles');
 	});
 
 	it('writes one and many', () => {

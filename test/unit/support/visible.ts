@@ -2,11 +2,11 @@ import type { ArticleRecord, SidecarRecord } from '../../../server/src/corpus/co
 
 /** What a reader of an article's record can see, whether it is kept as objects or as bytes. */
 export function visibleArticle(record: ArticleRecord) {
-	const { summary, analysis, recognised, problem, refersTo, earlier, recalled, saved } = record;
+	const { summary, analysis, recognised, onlyCounted, problem, refersTo, earlier, recalled, saved } = record;
 	const { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings } = summary;
 	const marked = recognised && { mentions: recognised.mentions, attributions: recognised.attributions };
 	const plain = { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings };
-	return { summary: plain, analysis, recognised: marked, problem, refersTo, earlier, recalled, saved };
+	return { summary: plain, analysis, recognised: marked, onlyCounted, problem, refersTo, earlier, recalled, saved };
 }
 
 /** The same of an annotation file. */

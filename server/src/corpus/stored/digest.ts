@@ -16,7 +16,7 @@ export interface DigestWriter {
 }
 
 /** Changes with the form of a digest. */
-export const digestForm = 'digest 2';
+export const digestForm = 'digest 3';
 
 export function writeDigest(): DigestWriter {
 	const briefs = writeBytes();

@@ -1,5 +1,5 @@
 import type { ArticleRecord, CorpusPath, SidecarRecord } from '../corpus';
-import type { ByteSource } from './byte-source';
+import { type ByteSource, bytesOnce } from './byte-source';
 import { ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { StoredBytes } from './stored-bytes';
 import { packRecognised, readStoredRecognised } from './stored-recognised';
@@ -20,11 +20,25 @@ export interface StoredArticle {
  * all, half-typed or not
  */
 export function packArticle({ record, sidecars }: StoredArticle, isFresh = false): Uint8Array | undefined {
-	const { summary, recognised, words, problem, refersTo = [], analysis, earlier, recalled, saved } = record;
+	const {
+		summary,
+		recognised,
+		words,
+		problem,
+		onlyCounted,
+		refersTo = [],
+		analysis,
+		earlier,
+		recalled,
+		saved,
+	} = record;
 	if (analysis || earlier || recalled || saved !== undefined || words === undefined) return undefined;
 	if (!isFresh && !sidecars.every(canStore)) return undefined;
+	const known = knownBytes({ record, sidecars });
+	if (known) return known;
 	const writer = writeBytes();
 	writer.maybe(problem);
+	writer.number(onlyCounted ? 1 : 0);
 	writer.number(refersTo.length);
 	for (const hash of refersTo) writer.text(hash);
 	writer.bytes(words);
@@ -38,12 +52,36 @@ export function packArticle({ record, sidecars }: StoredArticle, isFresh = false
 	return writer.finish();
 }
 
+/** The very bytes that an article was read from, where they say all that is known of it still. */
+function knownBytes({ record, sidecars }: StoredArticle): Uint8Array | undefined {
+	const { summary, recognised, problem, onlyCounted } = record;
+	const [source, at] = summary instanceof StoredBytes ? summary.place() : [];
+	// By itself a summary stands at the beginning.
+	if (!source || !at) return undefined;
+	const bytes = bytesOnce(source);
+	const brief = briefOf(bytes);
+	const isAt = (part: unknown, at: number | undefined): boolean => {
+		if (!(part instanceof StoredBytes)) return part === undefined && at === undefined;
+		const [ownSource, ownAt] = part.place();
+		return ownSource === source && ownAt === at;
+	};
+	const isSame =
+		isAt(summary, brief.summary) &&
+		isAt(recognised, brief.recognised) &&
+		problem === brief.problem &&
+		onlyCounted === brief.onlyCounted &&
+		sidecars.length === brief.sidecars.length &&
+		sidecars.every((sidecar, number) => isAt(sidecar, brief.sidecars[number]?.at));
+	return isSame ? bytes : undefined;
+}
+
 /**
  * What of a stored article is always at hand, while its bytes may be on the disk: what every article is asked for, and
  * where the rest stands in the bytes.
  */
 export interface Brief {
 	readonly problem?: string;
+	readonly onlyCounted?: true;
 	readonly refersTo?: readonly string[];
 	readonly words: WordFilter;
 	readonly summary: number;
@@ -52,23 +90,33 @@ export interface Brief {
 	readonly sidecars: readonly { readonly path: CorpusPath; readonly at: number }[];
 }
 
-/** The brief of what `packArticle` packed. */
+/** The brief of what `packArticle` packed. The words are a view of the bytes. */
 export function briefOf(bytes: Uint8Array): Brief {
 	const reader = new ByteReader(bytes);
 	const problem = reader.maybe();
+	const onlyCounted = readFlag(reader);
 	const refersTo = readTexts(reader);
-	const words = keepFilter(reader.bytes());
+	const words = reader.bytes();
 	const summary = skip(reader);
 	const recognised = skip(reader);
 	const isAsSummarised = new ByteReader(bytes, recognised).number() === 0;
 	const sidecars = Array.from({ length: reader.number() }, () => ({ path: reader.text(), at: skip(reader) }));
-	return { problem, refersTo, words, summary, recognised: isAsSummarised ? undefined : recognised, sidecars };
+	return {
+		problem,
+		onlyCounted,
+		refersTo,
+		words,
+		summary,
+		recognised: isAsSummarised ? undefined : recognised,
+		sidecars,
+	};
 }
 
 /** A brief as bytes. The names of the annotation files begin with that of their article. */
 export function writeBrief(writer: ByteWriter, article: CorpusPath, brief: Brief): void {
-	const { problem, refersTo = [], words, summary, recognised = 0, sidecars } = brief;
+	const { problem, onlyCounted, refersTo = [], words, summary, recognised = 0, sidecars } = brief;
 	writer.maybe(problem);
+	writer.number(onlyCounted ? 1 : 0);
 	writer.number(refersTo.length);
 	for (const hash of refersTo) writer.text(hash);
 	writer.bytes(words);
@@ -86,6 +134,7 @@ export function writeBrief(writer: ByteWriter, article: CorpusPath, brief: Brief
 /** The inverse of `writeBrief`. The words are a view of the bytes. */
 export function readBrief(reader: ByteReader, article: CorpusPath): Brief {
 	const problem = reader.maybe();
+	const onlyCounted = readFlag(reader);
 	const refersTo = readTexts(reader);
 	const words = reader.bytes();
 	const summary = reader.number();
@@ -96,24 +145,41 @@ export function readBrief(reader: ByteReader, article: CorpusPath): Brief {
 		const name = reader.name();
 		sidecars.push({ path: isBeside ? article + name : name, at: reader.number() });
 	}
-	return { problem, refersTo, words, summary, recognised: recognised === 0 ? undefined : recognised, sidecars };
+	return {
+		problem,
+		onlyCounted,
+		refersTo,
+		words,
+		summary,
+		recognised: recognised === 0 ? undefined : recognised,
+		sidecars,
+	};
 }
 
-/** The inverse of `packArticle`. But for the brief, nothing is read before it is asked for, and nothing is kept. */
+/**
+ * The inverse of `packArticle`. But for the brief, nothing is read before it is asked for, and nothing is kept.
+ * @param brief where it is at hand, or its words may keep the bytes in memory
+ */
 export function readStoredArticle(
 	path: CorpusPath,
 	source: ByteSource,
-	brief: Brief = briefOf(source.bytes()),
+	brief: Brief = ownBrief(source.bytes()),
 ): StoredArticle {
-	const { problem, refersTo, words, recognised } = brief;
+	const { problem, onlyCounted, refersTo, words, recognised } = brief;
 	const record: ArticleRecord = {
 		summary: readSummary(path, source, brief.summary),
 		words,
+		onlyCounted,
 		problem,
 		refersTo,
 		recognised: recognised === undefined ? undefined : readStoredRecognised(source, recognised),
 	};
 	return { record, sidecars: brief.sidecars.map(({ path, at }) => readStoredSidecar(path, source, at)) };
+}
+
+function ownBrief(bytes: Uint8Array): Brief {
+	const brief = briefOf(bytes);
+	return { ...brief, words: keepFilter(brief.words) };
 }
 
 /**
@@ -135,6 +201,8 @@ function readTexts(reader: ByteReader): readonly string[] | undefined {
 	const length = reader.number();
 	return length === 0 ? undefined : Array.from({ length }, () => reader.text());
 }
+
+const readFlag = (reader: ByteReader): true | undefined => (reader.number() === 1 ? true : undefined);
 
 /** Passes over bytes and tells where they stand. */
 function skip(reader: ByteReader): number {

@@ -23,7 +23,7 @@ export class StoredBytes {
 	}
 
 	/** Where the bytes stand, for another that reads them too. */
-	protected place(): readonly [source: ByteSource, at: number] {
+	place(): readonly [source: ByteSource, at: number] {
 		return [this.#source, this.#at];
 	}
 

@@ -32,6 +32,7 @@ export interface StoredEntry extends ByteSource {
 	isValue(bytes: Uint8Array): boolean;
 	/** The value, mended where it is damaged or gone; nothing where that cannot be done. */
 	bytes(): Uint8Array;
+	once(): Uint8Array;
 }
 
 /*
@@ -262,6 +263,10 @@ class Entry implements StoredEntry {
 		if (value) this.#latest = new WeakRef(value);
 		else this.#mended = this.#values.mend(this);
 		return value ?? this.#mended ?? nothing;
+	}
+
+	once(): Uint8Array {
+		return this.#mended ?? this.#latest?.deref() ?? this.read() ?? this.bytes();
 	}
 
 	#number(offset: number): number {

@@ -19,9 +19,16 @@ export interface ReadFile {
 	readonly hash: string;
 }
 
+/** An article with its annotation files, as the corpus has them, to be analysed (again). */
+export interface KnownArticle {
+	readonly article: CorpusPath;
+	/** As `packArticle` packs it. */
+	readonly packed: Uint8Array;
+}
+
 /** What became of a group. */
 export type GroupReading =
-	/** Read and analysed, as `packArticle` packs it. */
+	/** Read and analysed or counted, as `packArticle` packs it. */
 	| ({ readonly kind: 'packed'; readonly files: readonly ReadFile[] } & PackedArticle)
 	/** The files have the very hashes that were named. */
 	| { readonly kind: 'same'; readonly files: readonly ReadFile[] }
@@ -41,8 +48,25 @@ export interface Pool {
 	 * They are asked for before any group that waits is read.
 	 */
 	stamps(root: string, paths: readonly CorpusPath[]): Promise<readonly (string | undefined)[]>;
-	/** Reads groups of files below a folder and analyses them. A failure of ours makes groups odd. */
-	read(root: string, context: AnalysisContext, groups: readonly ArticleGroup[]): Promise<readonly GroupReading[]>;
+	/**
+	 * Reads groups of files below a folder and analyses them. A failure of ours makes groups odd.
+	 * @param countOnly the articles are only counted, to be analysed later
+	 */
+	read(
+		root: string,
+		context: AnalysisContext,
+		groups: readonly ArticleGroup[],
+		countOnly?: boolean,
+	): Promise<readonly GroupReading[]>;
+	/**
+	 * Reads articles below a folder and analyses them; of their annotation files, what is known counts. One that has another
+	 * text by now is odd.
+	 */
+	analyseKnown(
+		root: string,
+		context: AnalysisContext,
+		articles: readonly KnownArticle[],
+	): Promise<readonly GroupReading[]>;
 	/** Starts threads, since there will be work for them: as many as stamps are asked of. */
 	wake(): void;
 	/** Analyses files by themselves, as `analyseFile` does; undefined where we failed. */
@@ -64,6 +88,15 @@ export type Job =
 			/** Of a context that was sent before. */
 			readonly context: number;
 			readonly groups: readonly ArticleGroup[];
+			readonly countOnly: boolean;
+	  }
+	| {
+			readonly id: number;
+			readonly kind: 'known';
+			readonly root: string;
+			/** Of a context that was sent before. */
+			readonly context: number;
+			readonly articles: readonly KnownArticle[];
 	  }
 	| {
 			readonly id: number;
@@ -73,7 +106,7 @@ export type Job =
 			readonly files: readonly FileToAnalyse[];
 	  };
 
-/** What a worker answers to `stamps`, `read` and `analyse`. */
+/** What a worker answers: `readings` to `read` and `known`. */
 export interface Answer {
 	readonly id: number;
 	readonly stamps?: readonly (string | undefined)[];

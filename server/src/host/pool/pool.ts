@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { AnalysisContext, Answer, ArticleGroup, GroupReading, Job, Pool } from './jobs';
+import type { AnalysisContext, Answer, GroupReading, Job, Pool } from './jobs';
+import { inOneBuffer } from './one-buffer';
 
 export interface PoolOptions {
 	/** The built worker; beside the running bundle where it is not given. */
@@ -27,8 +28,10 @@ interface Thread {
 }
 
 interface Waiting {
-	readonly job: Extract<Job, { readonly kind: 'stamps' | 'read' | 'analyse' }>;
+	readonly job: Extract<Job, { readonly kind: 'stamps' | 'read' | 'known' | 'analyse' }>;
 	readonly context?: AnalysisContext;
+	/** What changes hands with the job. */
+	readonly transfer?: readonly ArrayBuffer[];
 	readonly resolve: (answer: Answer | undefined) => void;
 }
 
@@ -84,19 +87,24 @@ export function createPool(options: PoolOptions = {}): Pool {
 	const give = (thread: Thread, waiting: Waiting): void => {
 		thread.job = waiting;
 		thread.worker.ref();
-		const { job, context } = waiting;
+		const { job, context, transfer = [] } = waiting;
 		if (job.kind !== 'stamps' && context && !thread.contexts.has(job.context)) {
 			thread.contexts.add(job.context);
 			thread.worker.postMessage({ id: 0, kind: 'context', number: job.context, context } satisfies Job);
 		}
-		thread.worker.postMessage(job);
+		thread.worker.postMessage(job, transfer);
 	};
 
-	const ask = (job: Waiting['job'], context?: AnalysisContext): Promise<Answer | undefined> => {
+	const ask = (
+		job: Waiting['job'],
+		context?: AnalysisContext,
+		transfer?: readonly ArrayBuffer[],
+	): Promise<Answer | undefined> => {
 		if (closed) return Promise.resolve(undefined);
 		return new Promise(resolve => {
-			const firstRead = job.kind === 'stamps' ? queue.findIndex(({ job }) => job.kind === 'read') : -1;
-			queue.splice(firstRead < 0 ? queue.length : firstRead, 0, { job, context, resolve });
+			const firstRead =
+				job.kind === 'stamps' ? queue.findIndex(({ job }) => job.kind === 'read' || job.kind === 'known') : -1;
+			queue.splice(firstRead < 0 ? queue.length : firstRead, 0, { job, context, transfer, resolve });
 			next();
 		});
 	};
@@ -117,9 +125,16 @@ export function createPool(options: PoolOptions = {}): Pool {
 			const answer = await ask({ id: 0, kind: 'stamps', root, paths });
 			return answer?.stamps ?? paths.map(() => undefined);
 		},
-		read: async (root, context, groups) => {
-			const answer = await ask({ id: 0, kind: 'read', root, context: numberOf(context), groups }, context);
-			return answer?.readings ?? groups.map((_group: ArticleGroup): GroupReading => ({ kind: 'odd' }));
+		read: async (root, context, groups, countOnly = false) => {
+			const answer = await ask({ id: 0, kind: 'read', root, context: numberOf(context), groups, countOnly }, context);
+			return answer?.readings ?? groups.map(() => odd);
+		},
+		analyseKnown: async (root, context, articles) => {
+			const { buffer, views } = inOneBuffer(articles.map(({ packed }) => packed));
+			const moved = articles.map(({ article }, at) => ({ article, packed: views[at] as Uint8Array }));
+			const job = { id: 0, kind: 'known', root, context: numberOf(context), articles: moved } as const;
+			const answer = await ask(job, context, [buffer]);
+			return answer?.readings ?? articles.map(() => odd);
 		},
 		analyse: async (context, files) =>
 			(await ask({ id: 0, kind: 'analyse', context: numberOf(context), files }, context))?.analysed,
@@ -131,6 +146,8 @@ export function createPool(options: PoolOptions = {}): Pool {
 		},
 	};
 }
+
+const odd: GroupReading = { kind: 'odd' };
 
 function endThreads(threads: ReadonlySet<Thread>): void {
 	for (const { worker } of threads) void worker.terminate();

@@ -1,16 +1,22 @@
 import type { ActorMatcher } from '../../analysis/mentions';
 import type { ReadText } from '../../corpus/read-anew';
-import { packAnew } from '../../corpus/read-anew';
+import { packAnalysed, packAnew } from '../../corpus/read-anew';
 import { decode } from '../../text/decode';
+import type { StoredEntry } from '../cache/article-cache';
 import type { Files } from '../files';
 import { maxFileBytes } from '../read-file';
-import type { AnalysisContext, ArticleGroup, GroupReading, ReadFile } from './jobs';
+import type { AnalysisContext, ArticleGroup, GroupReading, KnownArticle, ReadFile } from './jobs';
 
-/** Reads the files of a group now and analyses the article, unless they are those that are known. Never throws. */
+type Context = AnalysisContext & { readonly matcher: ActorMatcher };
+
+/**
+ * Reads the files of a group now and analyses the article, or only counts it, unless they are those that are known. Never
+ * throws.
+ */
 export function readGroup(
 	files: Files,
 	root: string,
-	context: AnalysisContext & { readonly matcher: ActorMatcher },
+	context: Context & { readonly countOnly?: boolean },
 	{ article, sidecars, hashes }: ArticleGroup,
 ): GroupReading {
 	try {
@@ -26,6 +32,32 @@ export function readGroup(
 		// Whoever takes the files in one by one finds out which of them is wrong, and says so.
 		return odd;
 	}
+}
+
+/** Reads the file of an article now and analyses it with what is known of its annotation files. Never throws. */
+export function analyseKnown(
+	files: Files,
+	root: string,
+	context: Context,
+	{ article, packed }: KnownArticle,
+): GroupReading {
+	try {
+		const { text, file } = readText(files, root, article);
+		const bytes = packAnalysed(context, text, packed);
+		return bytes ? { kind: 'packed', files: [file], bytes, isHalfTyped: false } : odd;
+	} catch {
+		return odd;
+	}
+}
+
+/** What was kept of an article, made anew of its files, analysed or counted as it was; undefined where these are others. */
+export function remake(files: Files, root: string, context: Context, entry: StoredEntry): Uint8Array | undefined {
+	const [, ...sidecars] = entry.files.map(({ path }) => path);
+	for (const countOnly of [false, true]) {
+		const reading = readGroup(files, root, { ...context, countOnly }, { article: entry.article, sidecars });
+		if (reading.kind === 'packed' && entry.isValue(reading.bytes)) return reading.bytes;
+	}
+	return undefined;
 }
 
 const odd: GroupReading = { kind: 'odd' };

@@ -3,7 +3,8 @@ import { compileActors } from '../../analysis/mentions';
 import { analyseFile } from '../analyse-files';
 import { nodeFiles, stampNow } from '../node-files';
 import type { AnalysisContext, Answer, GroupReading, Job } from './jobs';
-import { readGroup } from './read-group';
+import { inOneBuffer } from './one-buffer';
+import { analyseKnown, readGroup } from './read-group';
 
 // A thread of the pool: does one job after the other, and remembers the latest contexts.
 
@@ -26,13 +27,20 @@ parentPort?.on('message', (job: Job) => {
 		parentPort?.postMessage({ id: job.id, analysed } satisfies Answer);
 	} else {
 		const context = contexts.get(job.context);
-		const readings = job.groups.map((group): GroupReading => {
-			return context ? readGroup(nodeFiles, job.root, context, group) : { kind: 'odd' };
-		});
-		const { answer, buffer } = inOneBuffer({ id: job.id, readings });
+		const readings = context ? readingsOf(job, context) : [];
+		const { answer, buffer } = withOneBuffer(job.id, readings);
 		parentPort?.postMessage(answer, [buffer]);
 	}
 });
+
+function readingsOf(
+	job: Extract<Job, { readonly kind: 'read' | 'known' }>,
+	context: Compiled,
+): readonly GroupReading[] {
+	if (job.kind === 'known') return job.articles.map(one => analyseKnown(nodeFiles, job.root, context, one));
+	const counting = { ...context, countOnly: job.countOnly };
+	return job.groups.map(group => readGroup(nodeFiles, job.root, counting, group));
+}
 
 /** Who cannot be asked for its stamp is looked at more closely by whoever gets none. */
 function stampOrNone(file: string): string | undefined {
@@ -43,18 +51,13 @@ function stampOrNone(file: string): string | undefined {
 	}
 }
 
-/** All bytes of an answer in one buffer, which changes hands without being copied. */
-function inOneBuffer({ id, readings = [] }: Answer): { readonly answer: Answer; readonly buffer: ArrayBuffer } {
-	let size = 0;
-	for (const reading of readings) if (reading.kind === 'packed') size += reading.bytes.length;
-	const all = new Uint8Array(size);
-	let at = 0;
-	const moved = readings.map((reading): GroupReading => {
-		if (reading.kind !== 'packed') return reading;
-		const bytes = all.subarray(at, at + reading.bytes.length);
-		bytes.set(reading.bytes);
-		at += bytes.length;
-		return { ...reading, bytes };
+/** All bytes of an answer in one buffer. */
+function withOneBuffer(id: number, readings: readonly GroupReading[]) {
+	const { buffer, views } = inOneBuffer(readings.map(one => (one.kind === 'packed' ? one.bytes : nothing)));
+	const moved = readings.map((reading, at): GroupReading => {
+		return reading.kind === 'packed' ? { ...reading, bytes: views[at] as Uint8Array } : reading;
 	});
-	return { answer: { id, readings: moved }, buffer: all.buffer };
+	return { answer: { id, readings: moved } satisfies Answer, buffer };
 }
+
+const nothing = new Uint8Array();

@@ -32,6 +32,7 @@ function countsOf(live: LiveCorpus, corpus: Corpus): Omit<CorpusInfo, 'root'> {
 		name: corpus.file.settings.name || (live.root.split(/[/\\]/).filter(Boolean).at(-1) ?? ''),
 		...corpusCounts(corpus),
 		reading: !live.isComplete(),
-		...(live.isComplete() ? {} : { progress }),
+		analysing: !live.isSettled(),
+		...(live.isComplete() && progress === 1 ? {} : { progress }),
 	};
 }

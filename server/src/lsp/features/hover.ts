@@ -27,7 +27,9 @@ export const hover: Feature = {
 
 function textOf(server: Server, { live }: At, found: Found): string {
 	const text = hoverMarkdown(found, (path, line) => `${server.workspace.uriOf(live, path)}#L${line}`);
-	return live.isSettled() ? text : `${text}\n\n*The corpus is still being read: its counts are not final.*`;
+	if (live.isSettled()) return text;
+	const what = live.isComplete() ? 'Articles are still being analysed' : 'The corpus is still being read';
+	return `${text}\n\n*${what}: the counts are not final.*`;
 }
 
 /** Milliseconds that a hover waits for the history of a file; it is there for the next one. */

@@ -158,10 +158,10 @@ function analysedAnew(
 ): ArticleRecord {
 	const { path, hash } = record.summary;
 	const context = { path, registry, matcher, defaultGenre: file.settings.genre };
-	const { summary, analysis, recognised } = analyse(context, shown, { text, hash });
+	const { summary, analysis, recognised, onlyCounted } = analyse(context, shown, { text, hash });
 	return record.analysis
-		? { ...record, summary, analysis, recognised }
-		: { ...record, summary: storeSummary(summary), recognised: recognised && storeRecognised(recognised) };
+		? { ...record, summary, analysis, recognised, onlyCounted }
+		: { ...record, summary: storeSummary(summary), recognised: recognised && storeRecognised(recognised), onlyCounted };
 }
 
 /** Whether some of the annotation files say something else about the article than all of them. */

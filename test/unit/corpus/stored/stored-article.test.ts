@@ -4,7 +4,12 @@ import { join, resolve } from 'node:path';
 import { applyChanges, emptyCorpus } from '../../../../server/src/corpus/apply-changes';
 import type { ArticleRecord, Corpus } from '../../../../server/src/corpus/corpus';
 import { inMemory } from '../../../../server/src/corpus/stored/byte-source';
-import { moveArticle, packArticle, readStoredArticle } from '../../../../server/src/corpus/stored/stored-article';
+import {
+	moveArticle,
+	packArticle,
+	readStoredArticle,
+	type StoredArticle,
+} from '../../../../server/src/corpus/stored/stored-article';
 import { normalise } from '../../../../server/src/text/decode';
 import { changesOf } from '../../support/mini-corpus';
 import { visibleArticle, visibleSidecar } from '../../support/visible';
@@ -35,6 +40,28 @@ describe('a stored article', () => {
 			assert.deepEqual(visibleArticle(back.record), visibleArticle(record));
 			assert.deepEqual(back.sidecars.map(visibleSidecar), state.sidecars.map(visibleSidecar));
 			assert.deepEqual(packArticle(back), bytes);
+		}
+	});
+
+	it('is packed anew where it is no longer all that its bytes say', () => {
+		for (const [path, record] of closed.articles) {
+			const sidecars = closed.sidecars.get(path) ?? [];
+			const bytes = packArticle({ record, sidecars }) as Uint8Array;
+			const back = readStoredArticle(path, inMemory(bytes));
+			assert.equal(packArticle(back), bytes, 'the very bytes');
+			const others: readonly StoredArticle[] = [
+				{ record: { ...back.record, problem: 'It is not UTF-8.' }, sidecars: back.sidecars },
+				{ record: { ...back.record, onlyCounted: true }, sidecars: back.sidecars },
+				{ record: back.record, sidecars },
+				{ record: { ...back.record, summary: record.summary }, sidecars: back.sidecars },
+				...(sidecars.length === 0 ? [] : [{ record: back.record, sidecars: back.sidecars.slice(1) }]),
+			];
+			for (const other of others) {
+				const packed = packArticle(other) as Uint8Array;
+				const read = readStoredArticle(path, inMemory(packed));
+				assert.deepEqual(visibleArticle(read.record), visibleArticle(other.record));
+				assert.deepEqual(read.sidecars.map(visibleSidecar), other.sidecars.map(visibleSidecar));
+			}
 		}
 	});
 

@@ -38,6 +38,31 @@ describe('a pool of threads', function () {
 		assert.deepEqual(log, []);
 	});
 
+	it('counts articles, and analyses them of what is known then, but for those that have another text by now', async () => {
+		const pool = createPool({ script, threads: 2, log: message => log.push(message) });
+		const groups = [group('a.txt'), group('b.txt')];
+		const counted = await pool.read(folder.path, context, groups, true);
+		const articles = counted.flatMap((reading, at) =>
+			reading.kind === 'packed' ? [{ article: groups[at]?.article as string, packed: reading.bytes }] : [],
+		);
+		const analysed = await pool.read(folder.path, context, groups);
+		const bytesOf = ([reading]: typeof counted) => (reading?.kind === 'packed' ? [...reading.bytes] : []);
+		assert.notDeepEqual(bytesOf(counted), bytesOf(analysed));
+		folder.write({ 'b.txt': 'It snowed.\n' });
+		const known = await pool.analyseKnown(folder.path, context, articles);
+		assert.deepEqual(
+			known.map(({ kind }) => kind),
+			['packed', 'odd'],
+		);
+		assert.deepEqual(bytesOf(known), bytesOf(analysed));
+		pool.close();
+		assert.deepEqual(
+			(await pool.analyseKnown(folder.path, context, articles)).map(({ kind }) => kind),
+			['odd', 'odd'],
+		);
+		assert.deepEqual(log, []);
+	});
+
 	it('tells stamps, and that there is no file', async () => {
 		const pool = createPool({ script, threads: 1 });
 		const stamps = await pool.stamps(folder.path, ['a.txt', 'none.txt', '.']);

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { compileActors } from '../../../server/src/analysis/mentions';
+import { mergeRegistries } from '../../../server/src/codebook/merge-registries';
+import { readActors } from '../../../server/src/codebook/read-actors';
+import { articleDifferences } from '../../../server/src/corpus/compare';
+import { countsOfSummary } from '../../../server/src/corpus/contribution';
+import { packAnalysed, packAnew, type ReadText } from '../../../server/src/corpus/read-anew';
+import { inMemory } from '../../../server/src/corpus/stored/byte-source';
+import { readStoredArticle } from '../../../server/src/corpus/stored/stored-article';
+import { sha256 } from '../support/mini-corpus';
+import { visibleArticle, visibleSidecar } from '../support/visible';
+
+const source = `actors:
+  lind: {name: Marta Lind, kind: person, roles: [{title: mayor, of: norland, from: 2003-01-01}]}
+  brandt: {name: Oskar Brandt, kind: person, aliases: [the harbour master]}
+  norland: {name: Norland, kind: state, adjectives: [Norlandic]}
+`;
+const { registry } = mergeRegistries(new Map([['actors.yaml', readActors(source)]]));
+const context = { registry, matcher: compileActors(registry) };
+
+const prose = [
+	'Marta Lind said that Norland would pay 12 crowns.',
+	'“We did not,” Oskar Brandt said of Marta Lind.',
+	'The harbour master told the mayor that he had left in 2003.',
+	'I believe Norland must pay, and we all should.',
+	'The tolls rose by 40 percent in May.',
+	'Nobody saw it.',
+];
+const annotations = [
+	'type: mention, actor: lind, quote: Norland',
+	'type: mention, actor: brandt, quote: tolls',
+	'type: mention, actor: nobody, quote: May',
+	'type: stance, holder: lind, target: norland, stance: oppose, quote: Norland',
+	'type: claim, quote: The tolls rose, source: {actor: lind}',
+];
+const files = fc
+	.record({
+		text: fc.array(fc.constantFrom(...prose), { maxLength: 6 }).map(all => `A headline\n\n${all.join('\n\n')}\n`),
+		facts: fc.constantFrom('', 'article: {date: 2001-02-03}\n', 'article: {genre: opinion, title: Tolls}\n'),
+		layers: fc.array(fc.uniqueArray(fc.constantFrom(...annotations), { maxLength: 3 }), { maxLength: 2 }),
+		end: fc.constantFrom('', '', '  - {id: z, "[\n'),
+		problem: fc.constantFrom(undefined, 'It is not UTF-8.'),
+		defaultGenre: fc.constantFrom(undefined, 'opinion' as const),
+	})
+	.map(({ text, facts, layers, end, problem, defaultGenre }) => {
+		const path = 'articles/a.txt';
+		const article: ReadText = { path, text, hash: sha256(text), problem };
+		const sidecars = layers.map((entries, at): ReadText => {
+			const list = entries.map((fields, number) => `  - {id: a${number}, ${fields}}\n`).join('');
+			const yaml = `standpoint: 1\n${at === 0 ? facts : ''}annotations:\n${list}${end}`;
+			return { path: `${path}${at === 0 ? '' : '.mara'}.ann.yaml`, text: yaml, hash: sha256(yaml) };
+		});
+		return { article, sidecars, context: { ...context, defaultGenre } };
+	});
+
+const read = (bytes: Uint8Array | undefined) => readStoredArticle('articles/a.txt', inMemory(bytes ?? assert.fail()));
+
+describe('an article read as if nothing was known of it', () => {
+	it('is the same, byte for byte, whether it is analysed at once or counted first', () => {
+		fc.assert(
+			fc.property(files, ({ article, sidecars, context }) => {
+				const counted = packAnew({ ...context, countOnly: true }, article, sidecars);
+				const analysed = packAnew(context, article, sidecars);
+				assert.ok(counted && analysed);
+				assert.equal(counted.isHalfTyped, analysed.isHalfTyped);
+				assert.deepEqual(packAnalysed(context, article, counted.bytes), analysed.bytes);
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('has all but attributions and findings, and a genre that nothing states, once it is counted', () => {
+		fc.assert(
+			fc.property(files, ({ article, sidecars, context }) => {
+				const counted = read(packAnew({ ...context, countOnly: true }, article, sidecars)?.bytes);
+				const analysed = read(packAnew(context, article, sidecars)?.bytes);
+				assert.deepEqual(counted.sidecars.map(visibleSidecar), analysed.sidecars.map(visibleSidecar));
+				const [some, all] = [visibleArticle(counted.record), visibleArticle(analysed.record)];
+				const { genre } = some.summary;
+				assert.equal(
+					genre,
+					all.summary.metadata.genre ?? context.defaultGenre ?? (genre === 'opinion' ? all.summary.genre : 'news'),
+				);
+				const mentioned = ({ mentions }: typeof some.summary) => countsOfSummary({ mentions, attributions: [] });
+				assert.deepEqual(mentioned(some.summary), mentioned(all.summary));
+				const { attributions, findings, statuses } = all.summary;
+				assert.deepEqual(
+					{
+						...some,
+						onlyCounted: undefined,
+						summary: { ...some.summary, attributions, findings, statuses, genre: all.summary.genre },
+						recognised: some.recognised && { ...some.recognised, attributions: all.recognised?.attributions },
+					},
+					all,
+				);
+				assert.deepEqual([some.summary.attributions, some.summary.findings], [[], []]);
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('says itself that it is only counted, so that it is taken for no other', () => {
+		fc.assert(
+			fc.property(files, ({ article, sidecars, context }) => {
+				const counted = read(packAnew({ ...context, countOnly: true }, article, sidecars)?.bytes);
+				const analysed = read(packAnew(context, article, sidecars)?.bytes);
+				assert.equal(counted.record.onlyCounted, true);
+				assert.equal(analysed.record.onlyCounted, undefined);
+				const path = article.path;
+				assert.deepEqual(articleDifferences(path, analysed, analysed), []);
+				assert.ok(articleDifferences(path, counted, analysed).some(({ aspect }) => aspect === 'findings'));
+			}),
+			{ numRuns: 50 },
+		);
+	});
+
+	it('is not analysed of what was known where it has another text by now', () => {
+		const article: ReadText = { path: 'articles/a.txt', text: 'Norland paid.\n', hash: sha256('Norland paid.\n') };
+		const counted = packAnew({ ...context, countOnly: true }, article, []);
+		const other = { ...article, text: 'It rained.\n', hash: sha256('It rained.\n') };
+		assert.equal(packAnalysed(context, other, counted?.bytes ?? assert.fail()), undefined);
+	});
+});
