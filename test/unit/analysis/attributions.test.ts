@@ -187,6 +187,44 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('takes whose finding it is, and what is feared, estimated and rumoured by nobody in particular', () => {
+		checkAttributions(`
+			The conclusion of the report is that the pier was sold.
+			    QQQQQQQQQQQQQQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The fear is that the pier was sold.
+			    QQQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect vague
+
+			There were unconfirmed reports that the pier was sold.
+			QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect vague
+
+			An estimated 400 boats were sold.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect vague
+
+			In the words of Ines Okafor, the pier was sold.
+			QQQQQQQQQQQQQQQ SSSSSSSSSSS  CCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('takes claims of having done, what is put down to a cause, and what a body documents', () => {
+		checkAttributions(`
+			The army claimed to have taken the port.
+			SSSSSSSS QQQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Tomas Lind puts the fall down to the storm.
+			SSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Norpress has documented 400 deaths.
+			SSSSSSSS QQQQQQQQQQQQQQ CCCCCCCCCC  indirect
+
+			As Tomas Lind notes, the pier was sold.
+			   SSSSSSSSSS QQQQQ  CCCCCCCCCCCCCCCCC  indirect
+
+			The think tank Harbour Forum argues that the pier was sold.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('takes beliefs and habits of speech in passing, and what somebody expects', () => {
 		checkAttributions(`
 			The sand, he believed, was held in the port.

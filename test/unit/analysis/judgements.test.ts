@@ -318,6 +318,10 @@ describe('A sentence needs none', () => {
 		checkStatus('other', ['The council has published these letters:']);
 	});
 
+	it('where it says that somebody agreed, and not to what', () => {
+		checkStatus('other', ['The mayor agreed.', 'Later, Ines Okafor agreed.']);
+	});
+
 	it('where it reports that somebody spoke or wrote', () => {
 		checkStatus('other', ['The museum then issued a statement of concern.']);
 	});

@@ -1,9 +1,9 @@
 import cueData from '../lexicon/en/cues.json';
 import { listed } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
-import { clauseStart, lastItem, trimmed } from './clauses';
+import { clauseAround, clauseStart, lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
-import { type Items, isNominal, isWord } from './phrases';
+import { type Items, isNominal, isWord, nounPhraseAfter } from './phrases';
 import type { Segment } from './segments';
 import { subjectOf } from './subjects';
 
@@ -34,10 +34,21 @@ export function account(tokens: Tokens, segment: Segment, at: number): CuePhrase
 		const source = mark > at + 1 ? { from: at + 1, to: mark } : { from: mark, to: mark + 1 };
 		return told(segment, { from: at, to: noun + 1 }, { from: at, to: at + 1 }, source);
 	}
+	const whose = isWord(tokens, segment, at + 1, /^the$/iu)
+		? ownerBehind(tokens, segment, at + 2, by ? BY : IN)
+		: undefined;
+	if (whose && !on) return told(segment, { from: at, to: whose.to }, { from: at, to: whose.from }, whose);
 	if (!by || !isWord(tokens, segment, at + 1, SOME)) return undefined;
 	const noun = behindModifiers(segment, at + 2, limit);
 	if (!isWord(tokens, segment, noun, BY) || governs(segment, noun + 1)) return undefined;
 	return told(segment, { from: at, to: noun + 1 }, { from: at, to: noun + 1 }, undefined);
+}
+
+/** "The words of Tomas Lind": the phrase behind the noun that stands at `at`. */
+function ownerBehind(tokens: Tokens, segment: Segment, at: number, nouns: RegExp): Items | undefined {
+	if (!isWord(tokens, segment, at, nouns) || !isWord(tokens, segment, at + 1, /^of$/iu)) return undefined;
+	const owner = nounPhraseAfter(tokens, segment, at + 2, false);
+	return owner && segment.tag[owner.to - 1] === Tag.Proper ? owner : undefined;
 }
 
 /** "If the tourist board is to be believed", "as legend has it", "legend has it that": the participle or "it" stands at `at`. */
@@ -66,6 +77,13 @@ export function hearsay(tokens: Tokens, segment: Segment, at: number): CuePhrase
 }
 
 const LORE = listed(cueData.accounts.lore);
+
+/** "An estimated 400 people": nobody is named who estimates; the participle stands at `at`. */
+export function estimated(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	if (segment.tag[at + 1] !== Tag.Number || !isWord(tokens, segment, at, /^estimated$/iu)) return undefined;
+	if (!isWord(tokens, segment, at - 1, /^an$/iu)) return undefined;
+	return { cue: undefined, segment, words: { from: at, to: at + 1 }, content: clauseAround(segment, at), hidden: true };
+}
 
 /** What stands around the words of an account, in the same clause, is what it tells. */
 function told(segment: Segment, phrase: Items, words: Items, source: Items | undefined): CuePhrase | undefined {

@@ -89,6 +89,9 @@ function measureOf(verb: VerbCue, { next, limit }: Place): Content | undefined {
 		for (let at = next; at < Math.min(limit, next + 6); at++)
 			if (isWord(tokens, segment, at, /^(?:blame|responsibility|fault|onus)$/iu)) return rest(verb, next, limit);
 	for (let at = next; at < Math.min(limit, next + 20); at++) {
+		// "Puts the fall down to the drought".
+		if (at > next && isWord(tokens, segment, at, /^down$/iu) && isWord(tokens, segment, at + 1, /^to$/iu))
+			return rest(verb, next, limit);
 		if (segment.tag[at] !== Tag.Number) continue;
 		return measured || isWord(tokens, segment, at - 1, /^at$/iu) ? rest(verb, next, limit) : undefined;
 	}

@@ -1,6 +1,6 @@
 import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
-import { account, hearsay } from './accounts';
+import { account, estimated, hearsay } from './accounts';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { leaningAdjective, leaningNoun } from './leanings';
@@ -155,6 +155,8 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 			const index = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
 			const emerging = tag === Tag.Ing ? undefined : emergence(tokens, segment, at);
 			if (emerging) return emerging;
+			const estimate = tag === Tag.Participle ? estimated(tokens, segment, at) : undefined;
+			if (estimate) return estimate;
 			if (index > 0) {
 				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[index - 1] as Cue);
 				return (

@@ -1,5 +1,6 @@
 import cueData from '../lexicon/en/cues.json';
 import { Form } from '../lexicon/english';
+import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
 import { clauseStart, lastItem, trimmed } from './clauses';
@@ -159,7 +160,8 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	if (!takes) return undefined;
 	let from = at;
 	while (from > 0 && BEFORE_CLAIM.has(segment.tag[from - 1] as number)) from--;
-	if (from === 0 || segment.tag[from - 1] !== Tag.Possessive) return undefined;
+	if (from === 0 || segment.tag[from - 1] !== Tag.Possessive)
+		return is ? ownedBehind(tokens, segment, at, set, be, size) : rumour(tokens, segment, at, from, size);
 	const clitic = isMark(tokens, segment, from - 1);
 	const source = clitic ? possessorBefore(tokens, segment, from - 1) : { from: from - 1, to: from };
 	if (!source) return undefined;
@@ -175,6 +177,38 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 		hidden: false,
 	};
 }
+
+/** "The conclusion of the report is that …", "the fear is that …": what is said to be so by what stands behind "of", or by nobody. */
+function ownedBehind(
+	tokens: Tokens,
+	segment: Segment,
+	at: number,
+	owner: Items | undefined,
+	be: number,
+	size: number,
+): CuePhrase | undefined {
+	const content = [{ from: be + 1, to: trimmed(segment, be + 1, nounContentEnd(segment, be + 1, size)) }];
+	const owned = owner && isWord(tokens, segment, at + 1, /^of$/iu);
+	if (owned) return { cue: undefined, segment, source: owner, words: { from: at, to: be + 1 }, content, hidden: false };
+	if (owner || !isWord(tokens, segment, at, FEELINGS)) return undefined;
+	return { cue: undefined, segment, words: { from: at, to: be + 1 }, content, hidden: true };
+}
+
+/** "There were unconfirmed reports that …": nobody is named who says so. */
+function rumour(tokens: Tokens, segment: Segment, at: number, from: number, size: number): CuePhrase | undefined {
+	if (segment.tag[at + 1] !== Tag.That || !isWord(tokens, segment, at, HEARSAY)) return undefined;
+	let be = from - 1;
+	if (segment.tag[be] === Tag.Participle) be--;
+	const last = be;
+	while (be > 0 && (segment.tag[be] === Tag.Determiner || segment.tag[be] === Tag.Be || segment.tag[be] === Tag.Have))
+		be--;
+	if (be === last || !isWord(tokens, segment, be, /^there$/iu)) return undefined;
+	const content = [{ from: at + 1, to: trimmed(segment, at + 1, size) }];
+	return { cue: undefined, segment, words: { from: be, to: at + 1 }, content, hidden: true };
+}
+
+const FEELINGS = listed(cueData.vague.feelings);
+const HEARSAY = listed(cueData.vague.hearsay);
 
 /** "Lind is adamant that …", "has made clear that …". */
 export function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {

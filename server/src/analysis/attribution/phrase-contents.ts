@@ -72,12 +72,16 @@ function isFinding({ tokens, segment, cue, source }: VerbCue, next: number, limi
 	const head = headOf(segment, source);
 	if (RECKONING.has(cue.lemma)) return hasNumber(segment, next, limit);
 	if (cue.lemma === 'find') return isWord(tokens, segment, head, INVESTIGATORS);
-	return COUNTING.has(cue.lemma) && segment.tag[next] === Tag.Number && isWord(tokens, segment, head, COUNTERS);
+	if (!COUNTING.has(cue.lemma) || segment.tag[next] !== Tag.Number) return false;
+	const isNamed = segment.tag[head] === Tag.Proper && VERIFIED.has(cue.lemma);
+	return isNamed || isWord(tokens, segment, head, COUNTERS);
 }
 
 const RECKONING: ReadonlySet<string> = new Set(cueData.findings.reckoning.split(' '));
 const COUNTING: ReadonlySet<string> = new Set(cueData.findings.counting.split(' '));
 const INVESTIGATORS = listed(cueData.findings.investigators);
+/** What a body does that has a name, and a person does not: "the UN has documented 400 deaths". */
+const VERIFIED: ReadonlySet<string> = new Set(cueData.findings.verified.split(' '));
 const COUNTERS = listed(`${cueData.findings.investigators} ${cueData.findings.counters}`);
 
 /** "Sees growth of 8 percent this year": what somebody reckons with. */

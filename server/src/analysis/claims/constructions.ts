@@ -56,7 +56,7 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (isUnreal(read)) add(-3, 'hypothesis', clause.from);
 	if (opensWithDocument(read)) add(-4, 'statement', clause.from);
 	if (opensWithRule(read)) add(-4, 'provision', clause.from);
-	if (utters(read)) add(-3.4, 'statement');
+	if (utters(read) || onlySpeaks(read)) add(-3.4, 'statement');
 	if (fightsInWords(read)) add(-4, 'statement');
 	if (revisesFigure(read)) add(-3, 'statement');
 	if (facesCrowd(read)) add(-2, 'scene');
@@ -250,6 +250,14 @@ function utters(read: Read): boolean {
 		if (isWord(tokens, segment, at, UTTERANCES)) return segment.tag[at + 1] !== Tag.Noun;
 	}
 	return false;
+}
+
+/** "Lind agreed.": that somebody spoke, and nothing of what was said. */
+function onlySpeaks(read: Read): boolean {
+	const verb = mainItem(read);
+	const next = read.segment.tag[verb + 1];
+	for (let at = read.clause.verb; at < verb; at++) if (read.segment.tag[at] === Tag.Be) return false;
+	return (next === Tag.Stop || next === undefined) && isSpeech(cueOf(read, verb));
 }
 
 const UTTERING = listed(words.uttering);

@@ -55,7 +55,7 @@ function edTag({ tokens, token, from, to, forms, before }: Place): number {
 
 /** Base forms, which may be nouns or adjectives ("claim", "close") or past forms ("put", "read"). */
 function baseTag(place: Place): number {
-	const { tokens, token, to, forms, before } = place;
+	const { tokens, token, to, forms, at, before } = place;
 	const nominal = isNominal(forms);
 	const asNoun = (): number => nominalTag(forms, tokens, token, to);
 	switch (before) {
@@ -76,7 +76,8 @@ function baseTag(place: Place): number {
 			// "Emails between the two show that".
 			return nominal && !isThatNext(tokens, token + 1, to) ? asNoun() : Tag.Finite;
 		case Tag.Determiner:
-			return nominal ? asNoun() : Tag.Base;
+			// "The think tank".
+			return nominal || /^(?:the|an?)$/iu.test(wordOf(tokens, at)) ? asNoun() : Tag.Base;
 		case Tag.Possessive:
 		case Tag.Adjective:
 			return asNoun();
@@ -144,6 +145,16 @@ function reportOpens(tokens: Tokens, token: number, from: number): boolean {
 	return false;
 }
 
+/** "As Lind notes, …": from "as" to the comma nothing but who says so. */
+function commentOpens(tokens: Tokens, token: number, from: number, to: number): boolean {
+	if (token + 1 >= to || markTag(tokens.text.charCodeAt(tokens.start[token + 1] as number)) !== Tag.Comma) return false;
+	for (let at = token - 1; at >= from && at > token - 8; at--) {
+		if (tokens.tag[at] === Tag.Subordinator) return /^as$/iu.test(wordOf(tokens, at));
+		if (!PHRASE.has(tokens.tag[at] as number)) return false;
+	}
+	return false;
+}
+
 const PHRASE: ReadonlySet<number> = new Set([
 	Tag.Noun,
 	Tag.Proper,
@@ -193,6 +204,7 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	const behindSubject =
 		before === Tag.Noun || before === Tag.Proper || before === Tag.CloseBracket || before === Tag.QuoteMark;
 	if (behindSubject && endsClause(tokens, token + 1, to) && reportOpens(tokens, token - 1, from)) return Tag.Finite;
+	if (behindSubject && commentOpens(tokens, token, from, to)) return Tag.Finite;
 	if (!behindSubject && before !== Tag.Comma) return Tag.Noun;
 	return opensComplement(tokens, token + 1, to) || (behindSubject && alone) ? Tag.Finite : Tag.Noun;
 }
