@@ -198,6 +198,9 @@ describe('Attributions', () => {
 			There were unconfirmed reports that the pier was sold.
 			QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect vague
 
+			Okafor is widely seen as a friend of the mayor.
+			CCCCCC QQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect vague
+
 			An estimated 400 boats were sold.
 			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect vague
 

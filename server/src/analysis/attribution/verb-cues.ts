@@ -210,10 +210,16 @@ function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean
 /** "Was described as", "is accused of … by": the source, where it is named, stands behind "by". */
 function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, group: Group): CuePhrase | undefined {
 	const size = lastItem(segment);
-	if (!takesPassive(cue)) return undefined;
 	const words: Items = { from: group.from, to: at + 1 };
-	const by = byPhrase(tokens, segment, at + 1, size);
 	const subject = subjectOf(tokens, segment, group.from, false, 0);
+	// "Is widely seen as": by whom is left out.
+	if (cue.frames & Frame.As && cue.class === 'belief' && subject && isWord(tokens, segment, at - 1, WIDELY)) {
+		const view = { from: at + 1, to: trimmed(segment, at + 1, size) };
+		if (view.to > view.from && !isLink(segment, subject))
+			return { cue, segment, words, content: [subject, view], hidden: true };
+	}
+	if (!takesPassive(cue)) return undefined;
+	const by = byPhrase(tokens, segment, at + 1, size);
 	if (by) {
 		const content: Items[] = [];
 		// "Who was backed by the union": a pronoun alone says nothing of what is backed.
@@ -258,6 +264,8 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 
 const takesPassive = (cue: Cue): boolean =>
 	(cue.frames & (Frame.Object | Frame.As | Frame.Clause)) !== 0 && !NOT_PASSIVE.has(cue.lemma);
+
+const WIDELY = /^(?:widely|generally|commonly|often|usually|broadly|universally)$/iu;
 
 const isLink = (segment: Segment, { from, to }: Items): boolean =>
 	to - from === 1 && (segment.tag[from] === Tag.Wh || segment.tag[from] === Tag.That);
