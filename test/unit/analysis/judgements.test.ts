@@ -373,6 +373,16 @@ describe('A sentence needs none', () => {
 		]);
 	});
 
+	it('where it sums up in a figure of speech, or says that something is too much or was in vain', () => {
+		checkStatus('opinion', [
+			'The campaign has found its voice.',
+			'The minister has painted himself into a corner.',
+			'The debate settled little.',
+			'The town has too many piers.',
+		]);
+		checkStatus('unsourced', ['The town built two bridges and a wall in 1881.']);
+	});
+
 	it('where it says what was agreed', () => {
 		checkStatus('other', ['Under the agreement, the town pays 40 percent of the bill.']);
 	});

@@ -1,14 +1,22 @@
 import { isWord } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
 import words from '../lexicon/en/constructions.json';
-import { type Cue, Form } from '../lexicon/english';
+import { Form } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
-import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
-import type { Clause } from './clauses';
+import { formsOf, Tag, type Tokens } from '../tokens';
+import { mainItem, type Read } from './clause-read';
 import { isMethod, isNoAnswer } from './reporting';
 import type { ClaimRule } from './rules';
-import type { Subject } from './subject';
-import type { VerbReading } from './verb-reading';
+import {
+	actsToSpeak,
+	fightsInWords,
+	isTelling,
+	onlySpeaks,
+	opensWithSpeech,
+	speaksInPassing,
+	UTTERANCES,
+	utters,
+} from './spoken';
 import { Use, useAt } from './words';
 
 /** What several words together say for a claim (more than 0) or against it, on the scale of `reading.ts`. */
@@ -17,19 +25,6 @@ export interface Construction {
 	readonly rule: ClaimRule;
 	/** The item that shows it. */
 	readonly at: number;
-}
-
-/** A clause, and what has been read of it. */
-interface Read {
-	readonly tokens: Tokens;
-	readonly segment: Segment;
-	readonly clause: Clause;
-	readonly verb: VerbReading;
-	readonly subject: Subject;
-	/** The item behind the last that is looked at. */
-	readonly limit: number;
-	/** Whether the sentence ends in a colon. */
-	readonly colon: boolean;
 }
 
 /** The turns of phrase of a clause that one word alone does not show. */
@@ -51,6 +46,8 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (isPicture(read)) add(-4, 'scene');
 	if (isNotice(read)) add(-4, 'source-note');
 	if (callsClear(read)) add(-2.4, 'interpretation');
+	if (changesNothing(read)) add(-1.6, 'interpretation');
+	if (isTooMuch(read)) add(-1.3, 'evaluation');
 	if (speaksInPassing(read)) add(-1.6, 'statement');
 	if (actsToSpeak(read)) add(-2.6, 'statement');
 	if (isUnreal(read)) add(-3, 'hypothesis', clause.from);
@@ -64,17 +61,6 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (describesPlan(read)) add(3.6, 'state-of-things');
 	if (reckons(read)) add(5, 'figure');
 	return found;
-}
-
-/** "Speaking to reporters, …", "Asked about the pier, …": what follows is about what somebody said. */
-const opensWithSpeech = ({ tokens, segment, clause: { from, subject } }: Read): boolean =>
-	subject > from &&
-	isWord(tokens, segment, from, /^(?:speaking|asked|addressing|answering|responding|writing|appearing)$/iu);
-
-/** "In May, she wrote:": what is told stands behind the colon. */
-function isTelling(read: Read): boolean {
-	const cue = cueOf(read, mainItem(read));
-	return cue?.class === 'speech' || cue?.class === 'writing';
 }
 
 /** "The host will interview Lind on Monday": what is on. */
@@ -164,52 +150,6 @@ function callsClear({ tokens, segment, clause: { verb, from } }: Read): boolean 
 	return isWord(tokens, segment, at, OBVIOUS);
 }
 
-/** "Is one of many slamming the plan", "was back to boasting about it", "began by thanking them": an act of speech. */
-function speaksInPassing(read: Read): boolean {
-	const { tokens, segment, clause } = read;
-	const among =
-		segment.tag[clause.verb] === Tag.Be && isWord(tokens, segment, clause.verb + 1, /^(?:one|among)$/iu) ? 8 : 5;
-	for (let at = clause.verb + 1; at < Math.min(read.limit, clause.verb + among); at++) {
-		if (segment.tag[at] === Tag.Comma) return false;
-		if (segment.tag[at] !== Tag.Ing || useAt(tokens, segment, at) & Use.Ruling) continue;
-		const before = segment.tag[at - 1];
-		if (among === 5 && before !== Tag.Preposition && before !== Tag.Finite) return false;
-		const cue = cueOf(read, at);
-		return cue !== undefined && cue.frames !== 0 && (cue.class === 'speech' || cue.class === 'act');
-	}
-	return false;
-}
-
-/**
- * "Took to the radio to denounce it", "went on television and chided Lind", "held a rally on Friday to protest it": what
- * somebody did in order to speak.
- */
-function actsToSpeak(read: Read): boolean {
-	const { tokens, segment, subject, clause } = read;
-	if (subject.kind !== 'person' && subject.kind !== 'name' && segment.tag[subject.head] !== Tag.Noun) return false;
-	const verb = mainItem(read);
-	if (!isWord(tokens, segment, verb, OCCASION)) return false;
-	for (let at = verb + 1; at < verb + MOST_TO_SPEAK && at + 1 < segment.tag.length; at++) {
-		const tag = segment.tag[at] as number;
-		if (tag === Tag.Number || tag === Tag.Comma || tag === Tag.That || tag === Tag.Wh) return false;
-		const next = segment.tag[at + 1];
-		const speaks = tag === Tag.To ? next === Tag.Base : tag === Tag.Conjunction && next === Tag.Finite;
-		if (!speaks && at >= clause.to) return false;
-		if (speaks) return isSpeech(cueOf(read, at + 1)) && !(useAt(tokens, segment, at + 1) & Use.Deed);
-	}
-	return false;
-}
-
-/** In items, between what is done and what is said. */
-const MOST_TO_SPEAK = 12;
-const OCCASION = listed(words.occasions);
-
-const isSpeech = (cue: Cue | undefined): boolean =>
-	cue !== undefined &&
-	cue.frames !== 0 &&
-	cue.lemma !== 'discuss' &&
-	(cue.class === 'speech' || cue.class === 'act' || cue.class === 'writing');
-
 /** "Had the shot dropped lower, it would have been over": a condition turned round. */
 function isUnreal({ tokens, segment, clause: { from, verb } }: Read): boolean {
 	if (verb !== from || !isWord(tokens, segment, from, /^(?:had|were|should)$/iu)) return false;
@@ -240,63 +180,20 @@ function opensWithRule({ tokens, segment, clause: { from, verb } }: Read): boole
 	return false;
 }
 
-/** "Used the phrase at a meeting", "made these remarks in May": that somebody spoke. */
-function utters(read: Read): boolean {
+/** "The debate settled little", "the vote changed nothing". */
+function changesNothing(read: Read): boolean {
 	const { tokens, segment } = read;
 	const verb = mainItem(read);
-	if (!isWord(tokens, segment, verb, UTTERING)) return false;
-	for (let at = verb + 1; at < Math.min(read.limit, verb + 6); at++) {
-		if (segment.tag[at] === Tag.Preposition || segment.tag[at] === Tag.Comma) return false;
-		if (isWord(tokens, segment, at, UTTERANCES)) return segment.tag[at + 1] !== Tag.Noun;
-	}
-	return false;
+	if (!isWord(tokens, segment, verb, /^(?:chang|settl|achiev|accomplish|resolv|solv|alter|prov)/iu)) return false;
+	return isWord(tokens, segment, verb + 1, /^(?:nothing|little|much|something)$/iu);
 }
 
-/** "Lind agreed.": that somebody spoke, and nothing of what was said. */
-function onlySpeaks(read: Read): boolean {
-	const verb = mainItem(read);
-	const next = read.segment.tag[verb + 1];
-	for (let at = read.clause.verb; at < verb; at++) if (read.segment.tag[at] === Tag.Be) return false;
-	return (next === Tag.Stop || next === undefined) && isSpeech(cueOf(read, verb));
-}
-
-const UTTERING = listed(words.uttering);
-const UTTERANCES = listed(words.utterances);
-
-/** "Attacked Lind over the plan", "is doubling down on it": what somebody said, told as what he or she did. */
-function fightsInWords(read: Read): boolean {
-	const { tokens, segment, subject } = read;
-	if (subject.kind !== 'person' && segment.tag[subject.head] !== Tag.Proper) return false;
-	const verb = mainItem(read);
-	if (isPair(read, verb)) return true;
-	// "Traded charges".
-	if (isWord(tokens, segment, verb, /^trad(?:e|es|ed|ing)$/iu)) return isWord(tokens, segment, verb + 1, TRADED);
-	if (!isWord(tokens, segment, verb, VERBAL)) return false;
-	// "Attacked the council for selling the pier".
-	if (blames(read, verb)) return true;
-	// States and soldiers do some of it with arms: then the words must show that words were meant.
-	if (subject.kind !== 'person' && isWord(tokens, segment, verb, BLOWS)) return isAboutSomething(read, verb);
-	const next = segment.tag[verb + 1];
-	return next === Tag.Proper || next === Tag.Possessive || next === Tag.Pronoun || next === Tag.Preposition;
-}
-
-const BLOWS = listed(words.blows);
-
-/** "Attacked Lind over the sale", "attacked her as a fraud", "attacked what Lind “calls a plan”". */
-function isAboutSomething({ tokens, segment, limit }: Read, verb: number): boolean {
-	for (let at = verb + 1; at < limit && at < verb + 10; at++) {
-		if (segment.tag[at] === Tag.Comma) return false;
-		if ((segment.token[at] as number) < 0 || isWord(tokens, segment, at, /^(?:over|as|about)$/iu)) return true;
-	}
-	return false;
-}
-
-/** Whether "for" and what is held against somebody follow, or it was charges that were traded. */
-function blames({ tokens, segment, limit }: Read, verb: number): boolean {
-	for (let at = verb + 1; at + 1 < limit && at < verb + 12; at++) {
-		if (segment.tag[at] === Tag.Comma) return false;
-		const held = segment.tag[at + 1] === Tag.Ing || isWord(tokens, segment, at + 1, /^being$/iu);
-		if (held && isWord(tokens, segment, at, /^for$/iu)) return true;
+/** "Came too late", "has too many boats": more than is good. */
+function isTooMuch({ tokens, segment, clause: { verb }, limit }: Read): boolean {
+	for (let at = verb + 1; at + 1 < limit && at < verb + 8; at++) {
+		if (!isWord(tokens, segment, at, /^too$/iu)) continue;
+		const next = segment.tag[at + 1] as number;
+		return next === Tag.Adjective || next === Tag.Adverb || next === Tag.Pronoun || next === Tag.Determiner;
 	}
 	return false;
 }
@@ -312,17 +209,6 @@ function revisesFigure(read: Read): boolean {
 
 const REVISING = listed(words.revising);
 const TOLLS = listed(words.tolls);
-
-const VERBAL = listed(words.verbal);
-const TRADED = listed(words.traded);
-const PHRASES: ReadonlyMap<string, string> = new Map(Object.entries(words.verbalPhrases));
-
-function isPair({ tokens, segment }: Read, at: number): boolean {
-	const verb = segment.token[at] ?? -1;
-	const particle = segment.token[at + 1] ?? -1;
-	if (verb < 0 || particle < 0) return false;
-	return PHRASES.get(wordOf(tokens, verb)) === wordOf(tokens, particle);
-}
 
 /** "Spoke over boos", "offered the crowd a smile": what somebody did before those who came. */
 function facesCrowd(read: Read): boolean {
@@ -367,19 +253,3 @@ const isCount = (tokens: Tokens, segment: Segment, at: number): boolean =>
 	segment.tag[at] === Tag.Number && isWord(tokens, segment, at, /^\d[\d,.]+$/u);
 
 const NEEDS = listed(words.needs);
-
-/** The verb itself behind its auxiliaries. */
-function mainItem({ segment, clause: { verb }, limit }: Read): number {
-	let at = verb;
-	while (at + 1 < limit && at < verb + 5 && LEADS.has(segment.tag[at] as number)) at++;
-	return at;
-}
-
-const LEADS: ReadonlySet<number> = new Set([Tag.Modal, Tag.Be, Tag.Have, Tag.Do, Tag.Adverb, Tag.Negation]);
-
-function cueOf({ tokens, segment }: Read, at: number): Cue | undefined {
-	const token = segment.token[at] ?? -1;
-	return token < 0
-		? undefined
-		: tokens.lexicon.cues[(tokens.lexicon.cueOf[tokens.word[token] as number] as number) - 1];
-}
