@@ -3,6 +3,7 @@ import { type Span, textOf } from '../text/span';
 import type { Attribution, Judgement, Quote, SentenceStatus } from './analysis';
 import { QUOTE_SPEECH, type Segment, segmentsOf } from './attribution/segments';
 import { type Clause, clausesOf } from './claims/clauses';
+import { courtsBehind } from './claims/courts';
 import { type Covering, covers, endsInSpeaker, isDeed, isKnown, reaches } from './claims/coverage';
 import { creditsOf } from './claims/credits';
 import type { Finding } from './claims/findings';
@@ -36,6 +37,7 @@ export function judgeSentences(
 	const interview = interviewOf(article);
 	const polls = pollsBehind(article, tokens, segments);
 	const studies = studiesBehind(article, tokens, segments);
+	const courts = courtsBehind(article, tokens, segments);
 	const credits = creditsOf(article);
 	let next = 0;
 	let active: Covering[] = [];
@@ -59,7 +61,7 @@ export function judgeSentences(
 		});
 		if (interview?.questions.has(sentence.paragraph)) return question(judgement, interview.labelled);
 		const credit = judgement.status === 'unsourced' ? credits.get(sentence.paragraph) : undefined;
-		const found = polls[index] ?? studies[index];
+		const found = polls[index] ?? studies[index] ?? courts[index];
 		return withFinding(tokens.text, credit ? credited(tokens.text, judgement, credit) : judgement, found);
 	};
 	const judgements: Judgement[] = [];
@@ -106,11 +108,11 @@ function question(judgement: Judgement, labelled: boolean): Judgement {
 	return judged(judgement, 'other', false, 0.05, 'interview-question', ruleReason('interview-question'));
 }
 
-/** A figure or a finding of the poll or the study that has been named before or behind; other judgements as they are. */
+/** A figure or a finding of the poll, the study or the trial that has been named before or behind; other judgements as they are. */
 function withFinding(text: string, judgement: Judgement, found: Finding | undefined): Judgement {
 	const { status } = judgement;
 	if (!found || !(status === 'unsourced' || (status === 'opinion' && found.finding === 'figure'))) return judgement;
-	const reason = `It goes on with what “${shorten(textOf(text, found.named))}” found.`;
+	const reason = `It goes on with what is known from “${shorten(textOf(text, found.named))}”.`;
 	return judged(judgement, 'sourced', true, 0.1, 'finding', reason, found.named);
 }
 

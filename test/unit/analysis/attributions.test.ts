@@ -209,6 +209,13 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('takes a participle behind a verb of saying for a part of the subject that follows', () => {
+		checkAttributions(`
+			Mara Holm said disabled parking would be provided and that talks were under way.
+			SSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('takes claims of having done, what is put down to a cause, and what a body documents', () => {
 		checkAttributions(`
 			The army claimed to have taken the port.

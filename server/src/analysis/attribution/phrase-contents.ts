@@ -154,7 +154,7 @@ export function opensObject(segment: Segment, at: number): boolean {
 	const next = segment.tag[at + 1];
 	return (
 		(tag === Tag.Ing || tag === Tag.Participle) &&
-		(next === Tag.Noun || next === Tag.Adjective || next === Tag.Conjunction)
+		(next === Tag.Noun || next === Tag.Adjective || next === Tag.Conjunction || next === Tag.Ing)
 	);
 }
 

@@ -1,7 +1,7 @@
 import type { ZoneKind } from '../../article/article';
 import type { Span } from '../../text/span';
 
-/** What a sentence takes from a poll or a study that another one names. */
+/** What a sentence takes from a poll, a study or a trial that another one names. */
 export interface Finding {
 	/** The words that name it, or those who made it. */
 	readonly named: Span;

@@ -34,11 +34,20 @@ export function pastTag(tokens: Tokens, token: number, from: number): number {
 	}
 	if (before === Tag.Stop || before === Tag.Subordinator) return Tag.Participle;
 	// "Said closed votes deny": no verb stands right behind another, and this one has a noun.
-	if (before === Tag.Finite && at === token - 1 && startsPlural(tokens, token + 1)) return Tag.Participle;
+	if (before === Tag.Finite && at === token - 1 && (startsPlural(tokens, token + 1) || opensSubject(tokens, token + 1)))
+		return Tag.Participle;
 	// "The aides, led by their manager, told".
 	if (before === Tag.Comma && at > from && (nextIsBy(tokens, token) || closesAside(tokens, token)))
 		return Tag.Participle;
 	return Tag.Finite;
+}
+
+/** "Said disabled parking would be provided": a noun follows and right behind it its auxiliary. */
+function opensSubject(tokens: Tokens, token: number): boolean {
+	if (token + 1 >= tokens.count || tokens.capital[token] === 1) return false;
+	const forms = formsOf(tokens, token);
+	if (forms !== 0 && !(forms & (Form.Noun | Form.Ing))) return false;
+	return (formsOf(tokens, token + 1) & (Form.Modal | Form.Be | Form.Have)) !== 0;
 }
 
 /** Whether a noun without an article follows: "closed votes", "raised rents". */

@@ -126,7 +126,7 @@ describe('What a poll found', () => {
 		const quotes = findQuotes(article);
 		const last = judgeSentences(article, quotes, findAttributions(article, quotes, []), 'news').at(-1);
 		assert.equal(last?.rule, 'finding');
-		assert.equal(last?.reason, 'It goes on with what “A poll” found.');
+		assert.equal(last?.reason, 'It goes on with what is known from “A poll”.');
 		assert.equal(text.slice(last?.evidence?.start, last?.evidence?.end), 'A poll');
 	});
 });
