@@ -11,7 +11,7 @@ import { isSourceNote } from './reporting';
 import type { ClaimRule } from './rules';
 import { readSubject, type Subject, type SubjectKind } from './subject';
 import { nextVerbal, readVerb, type VerbKind } from './verb-reading';
-import { isFigurative, Use, usesByWord } from './words';
+import { isCausing, isFigurative, isPenalty, Use, usesByWord } from './words';
 
 /** What a clause does in its narrator's own words. */
 export interface ClaimReading {
@@ -281,12 +281,6 @@ const isSomebody = ({ kind }: Subject): boolean => kind === 'name' || kind === '
 /** Whether a word is the verb, or the one that its auxiliaries carry. */
 const isOfVerb = (tag: number, verb: number, at: number): boolean =>
 	at >= verb && at <= verb + 3 && (tag === Tag.Finite || tag === Tag.Ing || tag === Tag.Participle || tag === Tag.Base);
-
-const isCausing = (tokens: Tokens, token: number): boolean => /^caus/iu.test(wordOf(tokens, token));
-
-/** "Paid the fine": no praise. */
-const isPenalty = (tokens: Tokens, token: number, tag: number): boolean =>
-	tag === Tag.Noun && /^fines?$/iu.test(wordOf(tokens, token));
 
 /** "Ines Okafor, 61, left": an age is no figure that anybody would check. */
 const isAge = (segment: Segment, at: number): boolean =>

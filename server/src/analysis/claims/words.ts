@@ -1,6 +1,6 @@
 import type { Segment } from '../attribution/segments';
 import claimData from '../lexicon/en/claims.json';
-import type { Tokens } from '../tokens';
+import { Tag, type Tokens, wordOf } from '../tokens';
 
 const USES = [
 	'evaluation',
@@ -114,3 +114,10 @@ const figures: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /** Whether a verb and a noun behind it are a figure of speech: "opened the door", "turned the page". Both in lower case. */
 export const isFigurative = (verb: string, noun: string): boolean => figures.get(noun)?.has(verb) ?? false;
+
+/** "Smoking causes": whether a word with the use `Cause` says so by itself. */
+export const isCausing = (tokens: Tokens, token: number): boolean => /^caus/iu.test(wordOf(tokens, token));
+
+/** "Paid the fine": no praise. */
+export const isPenalty = (tokens: Tokens, token: number, tag: number): boolean =>
+	tag === Tag.Noun && /^fines?$/iu.test(wordOf(tokens, token));
