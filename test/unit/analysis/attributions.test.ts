@@ -216,6 +216,14 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('gives a participle behind what is denied to who denies it', () => {
+		checkAttributions(`
+			The council denied that Norrail had been asked, adding that nobody was.
+			SSSSSSSSSSS QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+			SSSSSSSSSSS                                     QQQQQQ CCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('takes claims of having done, what is put down to a cause, and what a body documents', () => {
 		checkAttributions(`
 			The army claimed to have taken the port.

@@ -1,5 +1,6 @@
 import { Form } from '../lexicon/english';
-import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
+import { canBeParticiple } from '../tagging/past-forms';
+import { formsOf, Tag, type Tokens } from '../tokens';
 import { frontedEnd } from './clauses';
 import { headOf, type Items, isVerbTag, nounPhraseAfter } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
@@ -26,7 +27,12 @@ export function documentSubject(tokens: Tokens, segment: Segment, from: number):
 		if (tag >= QUOTE_SPEECH || tag === Tag.Semicolon || tag === Tag.Colon || tag === Tag.Subordinator) return undefined;
 		if (tag === Tag.Wh || tag === Tag.That) relative = true;
 		else if (tag === Tag.Comma) relative = false;
-		else if (isVerbTag(tag) && !relative && !isParticiple(tokens, segment, at)) return undefined;
+		else if (
+			isVerbTag(tag) &&
+			!relative &&
+			!(tag === Tag.Finite && canBeParticiple(tokens, segment.token[at] as number))
+		)
+			return undefined;
 	}
 	const last = segment.tag[from - 1] as number;
 	// A relative clause that no comma ends has this verb for its own, unless it had one before.
@@ -37,12 +43,4 @@ export function documentSubject(tokens: Tokens, segment: Segment, from: number):
 function hasVerb(segment: Segment, from: number, to: number): boolean {
 	for (let at = from; at < to; at++) if (isVerbTag(segment.tag[at] as number)) return true;
 	return false;
-}
-
-/** Whether what was taken for a past tense can be a participle. */
-function isParticiple(tokens: Tokens, segment: Segment, at: number): boolean {
-	if (segment.tag[at] !== Tag.Finite) return false;
-	const token = segment.token[at] as number;
-	const forms = formsOf(tokens, token);
-	return forms === 0 ? /ed$/u.test(wordOf(tokens, token)) : (forms & Form.Participle) !== 0;
 }

@@ -210,7 +210,8 @@ function subjectOfCueBefore(tokens: Tokens, segment: Segment, before: number): I
 		if (tag === Tag.Semicolon) return undefined;
 		if (tag !== Tag.Finite) continue;
 		const cue = tokens.lexicon.cueOf[tokens.word[segment.token[at] as number] as number] as number;
-		if (cue === 0 || tokens.lexicon.cues[cue - 1]?.class !== 'speech') continue;
+		const cueClass = cue === 0 ? undefined : tokens.lexicon.cues[cue - 1]?.class;
+		if (cueClass !== 'speech' && cueClass !== 'act') continue;
 		let from = at;
 		while (from > 0 && AUXILIARY.has(segment.tag[from - 1] as number)) from--;
 		return subjectOf(tokens, segment, from, false, 1);

@@ -3,18 +3,17 @@ import type { Span } from '../../text/span';
 import { isWord } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
 import words from '../lexicon/en/constructions.json';
-import cueData from '../lexicon/en/cues.json';
 import { Form } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import { type Finding, type Findings, LONGEST } from './findings';
 
-const COURT = listed(cueData.hearers);
+const COURT = listed(words.courts);
 /** What happens in court is news of its own, and no part of what was heard there. */
 const PROCEEDINGS = listed(words.proceedings);
 
 /** Without one of these there is no court to find. */
-const NAMES = /\b(?:court|jur(?:y|ors)|tribunal|inquest|inquiry)\b/iu;
+const NAMES = /\b(?:court|jur(?:y|ors)|tribunal|inquest)\b/iu;
 
 /** In sentences: a court report says at least so often that something was heard or told there. */
 const LEAST = 2;

@@ -3,7 +3,7 @@ import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { VERBAL } from './forms';
 import { markTag } from './marks';
 import { beforeAdverbs, isPhrasePlural, isPlural, listed, opensComplement, startsNoun } from './neighbours';
-import { pastTag } from './past-forms';
+import { canBeParticiple, pastTag } from './past-forms';
 
 export /** A word of an open class in its place. */
 interface Place {
@@ -124,11 +124,6 @@ function baseInOpen({ tokens, token, from, to, forms, at, before }: Place): numb
 	return nominalTag(forms, tokens, token, to);
 }
 
-const isParticiple = (tokens: Tokens, token: number): boolean => {
-	const forms = formsOf(tokens, token);
-	return forms === 0 ? wordOf(tokens, token).endsWith('ed') : (forms & Form.Participle) !== 0;
-};
-
 const endsClause = (tokens: Tokens, token: number, to: number): boolean =>
 	token >= to || markTag(tokens.text.charCodeAt(tokens.start[token] as number)) === Tag.Stop;
 
@@ -196,7 +191,7 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 		at < token - 1 &&
 		at > from &&
 		tokens.tag[at - 1] === Tag.Noun &&
-		isParticiple(tokens, at)
+		canBeParticiple(tokens, at)
 	)
 		return opensComplement(tokens, token + 1, to) ? Tag.Finite : Tag.Noun;
 	// "Smoking causes the disease".

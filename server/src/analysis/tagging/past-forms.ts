@@ -3,6 +3,12 @@ import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { markTag } from './marks';
 import { beforeAdverbs, opensComplement, startsNoun } from './neighbours';
 
+/** Whether a word can be a past participle; what is not listed tells so by its end. */
+export function canBeParticiple(tokens: Tokens, token: number): boolean {
+	const forms = formsOf(tokens, token);
+	return forms === 0 ? wordOf(tokens, token).endsWith('ed') : (forms & Form.Participle) !== 0;
+}
+
 /** Past or participle, where the form can be both. */
 export function pastTag(tokens: Tokens, token: number, from: number): number {
 	const at = beforeAdverbs(tokens, token, from);

@@ -93,10 +93,7 @@ export interface Brief {
 /** The brief of what `packArticle` packed. The words are a view of the bytes. */
 export function briefOf(bytes: Uint8Array): Brief {
 	const reader = new ByteReader(bytes);
-	const problem = reader.maybe();
-	const onlyCounted = readFlag(reader);
-	const refersTo = readTexts(reader);
-	const words = reader.bytes();
+	const { problem, onlyCounted, refersTo, words } = readHead(reader);
 	const summary = skip(reader);
 	const recognised = skip(reader);
 	const isAsSummarised = new ByteReader(bytes, recognised).number() === 0;
@@ -131,12 +128,17 @@ export function writeBrief(writer: ByteWriter, article: CorpusPath, brief: Brief
 	}
 }
 
+/** What an article and its brief both begin with. */
+const readHead = (reader: ByteReader): Pick<Brief, 'problem' | 'onlyCounted' | 'refersTo' | 'words'> => ({
+	problem: reader.maybe(),
+	onlyCounted: readFlag(reader),
+	refersTo: readTexts(reader),
+	words: reader.bytes(),
+});
+
 /** The inverse of `writeBrief`. The words are a view of the bytes. */
 export function readBrief(reader: ByteReader, article: CorpusPath): Brief {
-	const problem = reader.maybe();
-	const onlyCounted = readFlag(reader);
-	const refersTo = readTexts(reader);
-	const words = reader.bytes();
+	const { problem, onlyCounted, refersTo, words } = readHead(reader);
 	const summary = reader.number();
 	const recognised = reader.number();
 	const sidecars: { readonly path: CorpusPath; readonly at: number }[] = [];

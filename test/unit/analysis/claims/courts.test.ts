@@ -37,6 +37,11 @@ describe('The report of a trial', () => {
 		assert.equal(statusOf(trial, 'A harbour clerk'), 'unsourced');
 	});
 
+	it('is none where a parliament or a committee hears somebody', () => {
+		const text = trial.replace('told the jury', 'told the committee').replace('The court heard', 'The committee heard');
+		assert.equal(statusOf(text, 'She booked three'), 'unsourced');
+	});
+
 	it('is none where a court is only mentioned', () => {
 		const text = trial.replace('told the jury', 'said').replace('The court heard', 'The council says');
 		assert.equal(statusOf(text, 'She booked three'), 'unsourced');
