@@ -7,9 +7,11 @@ import { courtsBehind } from './claims/courts';
 import { type Covering, covers, endsInSpeaker, isDeed, isKnown, reaches } from './claims/coverage';
 import { creditsOf } from './claims/credits';
 import type { Finding } from './claims/findings';
+import { givesFurtherFigures } from './claims/further-figures';
 import { isHeading } from './claims/headings';
 import { pollsBehind } from './claims/polls';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
+import { resultsBehind } from './claims/results';
 import { type ClaimRule, opinionRules, ruleReason, unsourcedReason } from './claims/rules';
 import { studiesBehind } from './claims/studies';
 import { interviewOf } from './interview';
@@ -38,6 +40,7 @@ export function judgeSentences(
 	const polls = pollsBehind(article, tokens, segments);
 	const studies = studiesBehind(article, tokens, segments);
 	const courts = courtsBehind(article, tokens, segments);
+	const results = resultsBehind(article, tokens, segments);
 	const credits = creditsOf(article);
 	let next = 0;
 	let active: Covering[] = [];
@@ -61,12 +64,32 @@ export function judgeSentences(
 		});
 		if (interview?.questions.has(sentence.paragraph)) return question(judgement, interview.labelled);
 		const credit = judgement.status === 'unsourced' ? credits.get(sentence.paragraph) : undefined;
-		const found = polls[index] ?? studies[index] ?? courts[index];
+		const found = polls[index] ?? studies[index] ?? courts[index] ?? results[index];
 		return withFinding(tokens.text, credit ? credited(tokens.text, judgement, credit) : judgement, found);
 	};
 	const judgements: Judgement[] = [];
-	for (const [index, sentence] of article.sentences.entries()) judgements.push(judgementOf(sentence, index));
+	for (const [index, sentence] of article.sentences.entries()) {
+		const judgement = judgementOf(sentence, index);
+		const before = isBeside(article.sentences, index) ? figuresBefore(judgements, segments, index) : undefined;
+		const goesOn =
+			before && judgement.status === 'unsourced' && givesFurtherFigures(tokens, segments[index] as Segment);
+		judgements.push(goesOn ? withFinding(tokens.text, judgement, { named: before, finding: 'words' }) : judgement);
+	}
 	return judgements;
+}
+
+/** Whether the sentence before stands in the same paragraph. */
+const isBeside = (sentences: readonly Sentence[], index: number): boolean =>
+	sentences[index - 1]?.paragraph === sentences[index]?.paragraph;
+
+/** The source of the sentence before, where it has one and gives a figure. */
+function figuresBefore(
+	judgements: readonly Judgement[],
+	segments: readonly Segment[],
+	index: number,
+): Span | undefined {
+	const before = judgements[index - 1];
+	return before?.status === 'sourced' && segments[index - 1]?.tag.includes(Tag.Number) ? before.evidence : undefined;
 }
 
 const opensWithQuote = (segment: Segment | undefined): boolean => segment?.tag[0] === QUOTE_SPEECH;

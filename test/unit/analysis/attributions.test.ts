@@ -120,6 +120,31 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('takes the document in which something was revealed, the minutes of a meeting, and how somebody sees it', () => {
+		checkAttributions(`
+			The losses were revealed last week in documents of the port authority.
+			CCCCCCCCCC QQQQQQQQQQQQQ              SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  indirect
+
+			Minutes of the September meeting, published last week, show how far apart the two camps are.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  QQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			To Mara Holm, the pier was a ruin.
+			QQ SSSSSSSSS  CCCCCCCCCCCCCCCCCCC  indirect
+
+			To date, the pier was a ruin.
+		`);
+	});
+
+	it('begins a source behind a time, and with the pronoun that a place describes', () => {
+		checkAttributions(`
+			In the past three years Lind has said that the pier is safe.
+			                        SSSS QQQQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Few in Varnholt believed the explanations.
+			SSSSSSSSSSSSSSS QQQQQQQQ CCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('takes what somebody estimates, and what those find and count whose work it is', () => {
 		checkAttributions(`
 			Ines Okafor estimated the cost at 600,000 crowns.

@@ -1,6 +1,7 @@
 import cueData from '../lexicon/en/cues.json';
+import { Form } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
-import { Tag, type Tokens } from '../tokens';
+import { formsOf, Tag, type Tokens } from '../tokens';
 import { clauseAround, clauseStart, lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { type Items, isNominal, isWord, nounPhraseAfter } from './phrases';
@@ -42,6 +43,25 @@ export function account(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	const noun = behindModifiers(segment, at + 2, limit);
 	if (!isWord(tokens, segment, noun, BY) || governs(segment, noun + 1)) return undefined;
 	return told(segment, { from: at, to: noun + 1 }, { from: at, to: noun + 1 }, undefined);
+}
+
+/** "To Mara Holm, the pier is a ruin": how somebody sees it; "to" stands at `at`, in the first words of the clause. */
+export function toWhom(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	const opens = at === 0 || (at === 1 && segment.tag[0] === Tag.Conjunction);
+	if (!opens || !isWord(tokens, segment, at, /^to$/iu)) return undefined;
+	const source = nounPhraseAfter(tokens, segment, at + 1, false);
+	if (!source || segment.tag[source.to] !== Tag.Comma || !isSomebody(tokens, segment, source)) return undefined;
+	const subject = nounPhraseAfter(tokens, segment, source.to + 1, false);
+	if (!subject || !isWord(tokens, segment, subject.to, SEEMS)) return undefined;
+	return told(segment, { from: at, to: source.to }, { from: at, to: at + 1 }, source);
+}
+
+const SEEMS = listed(cueData.accounts.seems);
+
+function isSomebody(tokens: Tokens, segment: Segment, { from, to }: Items): boolean {
+	if (to - from === 1 && isWord(tokens, segment, from, /^(?:him|her|them)$/iu)) return true;
+	const token = segment.token[to - 1] as number;
+	return segment.tag[to - 1] === Tag.Proper || (token >= 0 && (formsOf(tokens, token) & Form.VagueNoun) !== 0);
 }
 
 /** "The words of Tomas Lind": the phrase behind the noun that stands at `at`. */

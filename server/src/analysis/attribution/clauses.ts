@@ -52,14 +52,20 @@ export function frontedEnd(tokens: Tokens, segment: Segment): number {
 			return 0;
 	}
 	if (!opens) return 0;
+	// The last comma with a phrase behind it.
+	let opened = 0;
 	for (let at = first + 1; at + 1 < segment.tag.length && at < REACH; at++) {
 		if (segment.tag[at] === Tag.OpenBracket) {
 			while (at + 1 < segment.tag.length && segment.tag[at] !== Tag.CloseBracket) at++;
 			continue;
 		}
 		const tag = segment.tag[at] as number;
+		// "As the fury grew, a smaller but louder movement has risen, with shouts, threats, pushing": the first that has a verb.
+		if (opened > 0 && isVerbTag(tag)) return opened;
+		if (opened > 0 && (tag === Tag.Wh || tag === Tag.That || tag === Tag.Subordinator || tag === Tag.Ing)) opened = 0;
 		if (tag !== Tag.Comma && !(tag === QUOTE_SPEECH && at > first + 1)) continue;
 		if (!opensPhrase(segment.tag[at + 1] as number)) continue;
+		if (tag === Tag.Comma) opened = at;
 		const phrase = nounPhraseAfter(tokens, segment, at + 1, true);
 		let verb = phrase ? phrase.to : at + 1;
 		while (segment.tag[verb] === Tag.Adverb || segment.tag[verb] === Tag.Comma) verb++;

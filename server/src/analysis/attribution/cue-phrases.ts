@@ -1,6 +1,6 @@
 import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
-import { account, estimated, hearsay } from './accounts';
+import { account, estimated, hearsay, toWhom } from './accounts';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { leaningAdjective, leaningNoun } from './leanings';
@@ -206,6 +206,7 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 				inMeasurement(tokens, segment, at) ??
 				measuredIn(tokens, segment, at) ??
 				account(tokens, segment, at) ??
+				toWhom(tokens, segment, at) ??
 				accordingTo(tokens, segment, at)
 			);
 		case Tag.Pronoun:

@@ -26,7 +26,10 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 		if (tag === Tag.Pronoun || tag === Tag.Wh) {
 			if (head) {
 				// "Some of the dockers".
-				if (tag === Tag.Pronoun && isOf(tokens, segment, at)) at--;
+				const links =
+					isOf(tokens, segment, at) ||
+					(segment.tag[at] === Tag.Preposition && isWord(tokens, segment, at - 1, ANYBODY));
+				if (tag === Tag.Pronoun && links) at--;
 				break;
 			}
 			// "Two of them said", "a notice on it said".
@@ -40,6 +43,8 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 			if (at < end && tag === Tag.Proper && isDate(tokens, segment, at - 1)) break;
 			// "On Tuesday the minister said": a new phrase cannot begin with a noun in front of an article.
 			if (at < end && segment.tag[at] === Tag.Determiner) break;
+			// "In the past three years Lind": nor with a time in front of a name.
+			if (at < end && tag === Tag.Noun && segment.tag[at] === Tag.Proper && isTimeNoun(tokens, segment, at - 1)) break;
 			head = true;
 			at--;
 		} else if (tag === Tag.Determiner) {
@@ -87,6 +92,11 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 	if (last === Tag.Possessive && isClitic(tokens, segment, end - 1)) return undefined;
 	return at < end ? { from: quantityStart(tokens, segment, at), to: end } : undefined;
 }
+
+const isTimeNoun = (tokens: Tokens, segment: Segment, at: number): boolean => {
+	const token = segment.token[at] as number;
+	return token >= 0 && (formsOf(tokens, token) & Form.TimeNoun) !== 0;
+};
 
 /** The month of "3 July", "July 3" and "2 June 2023". */
 function isDate(tokens: Tokens, segment: Segment, at: number): boolean {
@@ -238,9 +248,14 @@ function continuesAcross(tokens: Tokens, segment: Segment, at: number, limit: nu
 		// "People close to the mayor", "a person familiar with the matter".
 		(before === Tag.Adjective &&
 			(isTo(tokens, segment, at - 1) || (at > 3 && isHead(segment.tag[at - 3] as number)))) ||
-		(before === Tag.Pronoun && isOf(tokens, segment, at - 1))
+		(before === Tag.Pronoun && (isOf(tokens, segment, at - 1) || isWord(tokens, segment, at - 2, ANYBODY))) ||
+		// "Few in the town".
+		(before === Tag.Determiner && isWord(tokens, segment, at - 2, SOME))
 	);
 }
+
+const ANYBODY = /^(?:nobody|none|everybody|everyone|anybody|anyone|somebody|someone|many|few|most|some|those)$/iu;
+const SOME = /^(?:many|few|most|some|all|several|those)$/iu;
 
 const LINKS = new Set([
 	'of',

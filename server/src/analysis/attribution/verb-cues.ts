@@ -69,7 +69,7 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	if (!inverted && PERSONAL_VERBS.has(cue.lemma) && isThing(tokens, segment, head)) return undefined;
 	if (cue.lemma === 'hear' && !isHearer(tokens, segment, source)) return undefined;
 	const written = anyForm(tokens, segment, { from: head, to: head + 1 }, Form.Document);
-	if (cue.class === 'finding' && anyForm(tokens, segment, { from: head, to: head + 1 }, Form.TimeNoun))
+	if (cue.class === 'finding' && !written && anyForm(tokens, segment, { from: head, to: head + 1 }, Form.TimeNoun))
 		return undefined;
 	const taken = contentOf({
 		tokens,
@@ -231,6 +231,10 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 		const named = cue.lemma === 'identify' ? withClass(cue, 'act') : cue;
 		return content.length > 0 ? { cue: named, segment, source: by, words, content, hidden: false } : undefined;
 	}
+	// "Was revealed last week in documents": what says so stands behind "in".
+	const written =
+		isTelling(cue) && subject && !isLink(segment, subject) ? writtenIn(tokens, segment, at + 1, size) : undefined;
+	if (written && subject) return { cue, segment, source: written, words, content: [subject], hidden: false };
 	// "The jury was told that": what was said there.
 	if (cue.lemma === 'tell' && subject && segment.tag[at + 1] === Tag.That && isHearer(tokens, segment, subject)) {
 		const content = [{ from: at + 1, to: trimmed(segment, at + 1, size) }];
@@ -260,6 +264,22 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 		return { cue: { ...cue, class: 'speech' }, segment, source: teller, words, content, hidden: false };
 	}
 	return { cue, segment, words, content: clauseAround(segment, at), hidden: true };
+}
+
+/** Whether what is done in words is told by it: said, written, shown. */
+const isTelling = (cue: Cue): boolean => cue.class === 'speech' || cue.class === 'writing' || cue.class === 'finding';
+
+/** The document of "in a report by the council" behind a passive, with a time or an adverb in front of it at most. */
+function writtenIn(tokens: Tokens, segment: Segment, from: number, size: number): Items | undefined {
+	const end = Math.min(skipAdverbials(tokens, segment, from, size), from + 8);
+	let place = from;
+	while (place < end && !isWord(tokens, segment, place, /^in$/iu)) place++;
+	const phrase = isWord(tokens, segment, place, /^in$/iu)
+		? nounPhraseAfter(tokens, segment, place + 1, false)
+		: undefined;
+	if (!phrase) return undefined;
+	const head = headOf(segment, phrase);
+	return anyForm(tokens, segment, { from: head, to: head + 1 }, Form.Document) ? phrase : undefined;
 }
 
 const takesPassive = (cue: Cue): boolean =>

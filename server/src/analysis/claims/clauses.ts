@@ -1,5 +1,5 @@
 import { frontedEnd } from '../attribution/clauses';
-import { isVerbTag, nounPhraseAfter, opensPhrase } from '../attribution/phrases';
+import { isVerbTag, isWord, nounPhraseAfter, opensPhrase } from '../attribution/phrases';
 import { QUOTE_SPEECH, type Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
@@ -101,48 +101,69 @@ function disguisedVerb(tokens: Tokens, segment: Segment, from: number, size: num
 		const forms = formsOf(tokens, segment.token[at] as number);
 		if (
 			(forms === 0 || forms & Form.Past) &&
-			(before === Tag.Noun || before === Tag.Proper || before === Tag.Number || before === Tag.Pronoun)
+			(before === Tag.Noun ||
+				before === Tag.Proper ||
+				before === Tag.Number ||
+				before === Tag.Pronoun ||
+				isAlone(tokens, segment, at - 1))
 		)
 			return at;
 	}
 	return -1;
 }
 
+/** "That rankled", "the county’s ended": what goes with a noun that is left out. */
+const isAlone = (tokens: Tokens, segment: Segment, at: number): boolean =>
+	at === 0 ? isWord(tokens, segment, at, /^(?:that|this)$/iu) : isWord(tokens, segment, at, /^['’]s$/iu);
+
 /**
- * In a sentence with a figure and no finite verb, a word behind its subject that can be a verb in the present and was taken
- * for a noun: "the camp pegs his total at 40", "the walls of the town stretch for 12 miles".
+ * In a sentence with no finite verb, a word behind its subject that can be a verb in the present and was taken for a noun:
+ * "the camp pegs his total at 40", "the walls of the town stretch for 12 miles".
  */
 function misreadVerb(tokens: Tokens, segment: Segment, from: number, size: number): number {
-	// With no figure it is mostly a caption, or the teaser of another story.
-	if (segment.tag[size - 1] !== Tag.Stop || !segment.tag.includes(Tag.Number)) return -1;
+	// With no figure, what is short or begins with a name is mostly a caption, or the teaser of another story.
+	if (segment.tag[size - 1] !== Tag.Stop) return -1;
+	const figure = segment.tag.includes(Tag.Number);
+	if (!figure && size - from < LEAST_MISREAD) return -1;
 	let head = -1;
 	let plural = false;
+	let joined = false;
 	for (let at = from; at + 1 < size; at++) {
 		const tag = segment.tag[at] as number;
-		if (tag === Tag.That || tag === Tag.Wh || tag === Tag.Colon || tag === Tag.To) return -1;
-		if (head >= 0 && segment.tag[at - 1] !== Tag.Preposition && takesMore(segment, at + 1)) {
-			if (isPresent(tokens, segment, at, plural)) return at;
+		if (tag === Tag.That || tag === Tag.Wh || tag === Tag.Colon || tag === Tag.To || tag === Tag.OpenBracket) return -1;
+		if (head >= 0 && (head === at - 1 || isNominalTag(segment.tag[at - 1] as number)) && takesMore(segment, at + 1)) {
+			if (isPresent(tokens, segment, at, plural || joined)) return figure || segment.tag[head] === Tag.Noun ? at : -1;
 		}
-		if (tag === Tag.Conjunction) plural = true;
-		if (tag !== Tag.Noun && tag !== Tag.Proper) continue;
-		if (head < 0 || segment.tag[at - 1] !== Tag.Preposition) head = at;
-		plural = plural || isPlural(tokens, segment, at);
+		joined ||= tag === Tag.Conjunction;
+		const one = tag === Tag.Number && isWord(tokens, segment, at, /^one$/iu);
+		if (tag !== Tag.Noun && tag !== Tag.Proper && !one) continue;
+		// "The number of boats", "walls of the town": the head stands in front of the preposition.
+		if (head >= 0 && !isNominalTag(segment.tag[at - 1] as number)) continue;
+		head = at;
+		plural = isPlural(tokens, segment, at);
 	}
 	return -1;
 }
+
+const isNominalTag = (tag: number): boolean => tag === Tag.Noun || tag === Tag.Proper;
+
+/** In items. */
+const LEAST_MISREAD = 7;
 
 /** Whether a word taken for a noun can be the present of a verb whose subject is in the plural, or in the singular. */
 function isPresent(tokens: Tokens, segment: Segment, at: number, plural: boolean): boolean {
 	const tag = segment.tag[at] as number;
 	if (tag !== Tag.Noun && tag !== Tag.Base) return false;
 	const forms = formsOf(tokens, segment.token[at] as number);
-	if (forms !== 0) return (forms & (plural ? Form.Base : Form.Third)) !== 0;
+	if (forms & (Form.Base | Form.Third)) return (forms & (plural ? Form.Base : Form.Third)) !== 0;
 	const next = segment.tag[at + 1];
-	return !plural && isPlural(tokens, segment, at) && (next === Tag.Possessive || next === Tag.Determiner);
+	const counts = next === Tag.Number || (next === Tag.Adverb && segment.tag[at + 2] === Tag.Number);
+	return !plural && isPlural(tokens, segment, at) && (counts || next === Tag.Possessive || next === Tag.Determiner);
 }
 
 const isPlural = (tokens: Tokens, segment: Segment, at: number): boolean =>
-	segment.tag[at] === Tag.Noun && /(?:[^s]s|men|people|children)$/u.test(wordOf(tokens, segment.token[at] as number));
+	(segment.tag[at] === Tag.Noun || at === 0) &&
+	/(?:[^s]s|men|people|children)$/u.test(wordOf(tokens, segment.token[at] as number));
 
 /** Whether an object or what says where, when and how begins at an item. */
 function takesMore(segment: Segment, at: number): boolean {

@@ -3,10 +3,9 @@ import type { Span } from '../../text/span';
 import { isWord } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
 import words from '../lexicon/en/constructions.json';
-import { Form } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
-import { formsOf, Tag, type Tokens } from '../tokens';
-import { type Finding, type Findings, LONGEST } from './findings';
+import { Tag, type Tokens } from '../tokens';
+import { type Finding, type Findings, isPast, LONGEST } from './findings';
 
 const COURT = listed(words.courts);
 /** What happens in court is news of its own, and no part of what was heard there. */
@@ -62,14 +61,10 @@ function tells(tokens: Tokens, segment: Segment): boolean {
 	const size = Math.min(segment.tag.length, LONGEST);
 	let past = false;
 	for (let at = 0; at < size; at++) {
-		const token = segment.token[at] as number;
-		if (token < 0) continue;
 		if (isWord(tokens, segment, at, PROCEEDINGS)) return false;
-		if (segment.tag[at] === Tag.Finite) past ||= (formsOf(tokens, token) & Form.Past) !== 0;
-		else if (segment.tag[at] === Tag.Be || segment.tag[at] === Tag.Have)
-			past ||= isWord(tokens, segment, at, /^(?:was|were|had)$/iu);
+		past ||= isPast(tokens, segment, at);
 		// What is so now was not told of then.
-		else if (segment.tag[at] === Tag.Modal && !past) return false;
+		if (segment.tag[at] === Tag.Modal && !past) return false;
 	}
 	return past;
 }

@@ -156,7 +156,7 @@ export function isDeed(tokens: Tokens, segment: Segment, { cue, kind }: Attribut
 
 /** "Knew that the pier was lost", "is aware that": what can be known is told as a fact by whoever says that it is known. */
 export function isKnown(tokens: Tokens, segment: Segment, { cue, cueClass, kind, source }: Attribution): boolean {
-	if (kind !== 'indirect' || cueClass !== 'belief' || source.length === 0) return false;
+	if (kind !== 'indirect' || (cueClass !== 'belief' && cueClass !== undefined) || source.length === 0) return false;
 	const [said] = cue as readonly [Span];
 	for (let item = itemFrom(segment, said.start); (segment.start[item] ?? said.end) < said.end; item++) {
 		const token = segment.token[item] as number;

@@ -1,5 +1,9 @@
 import type { ZoneKind } from '../../article/article';
 import type { Span } from '../../text/span';
+import { isWord } from '../attribution/phrases';
+import type { Segment } from '../attribution/segments';
+import { Form } from '../lexicon/english';
+import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 
 /** What a sentence takes from a poll, a study or a trial that another one names. */
 export interface Finding {
@@ -20,3 +24,13 @@ export const OPENING = 5;
 
 /** In items: a sentence that is longer is no prose, and stays linear to read. */
 export const LONGEST = 300;
+
+/** Whether an item is a finite verb in the past, or an auxiliary in it. */
+export function isPast(tokens: Tokens, segment: Segment, at: number): boolean {
+	const tag = segment.tag[at];
+	if (tag === Tag.Be || tag === Tag.Have) return isWord(tokens, segment, at, /^(?:was|were|had)$/iu);
+	if (tag !== Tag.Finite) return false;
+	const token = segment.token[at] as number;
+	const forms = formsOf(tokens, token);
+	return forms === 0 ? wordOf(tokens, token).endsWith('ed') : (forms & Form.Past) !== 0;
+}

@@ -24,7 +24,15 @@ export function mainVerb(tokens: Tokens, segment: Segment, from: number, size: n
 		// "Those who have seen it acknowledge that": the tagger found no subject for the verb.
 		if (tag === Tag.Base && below === 0 && segment.tag[at + 1] === Tag.That && isHead(segment.tag[at - 1] ?? Tag.To))
 			return at;
-		if (tag === Tag.Subordinator || tag === Tag.That) below = 2;
+		if (
+			tag === Tag.That &&
+			at > start &&
+			isVerbTag(segment.tag[at + 1] as number) &&
+			isHead(segment.tag[at - 1] as number)
+		)
+			// "Cultures that had been given less": like "which".
+			below = 1;
+		else if (tag === Tag.Subordinator || tag === Tag.That) below = 2;
 		else if (tag === Tag.Wh) below = 1;
 		else if (tag === Tag.Dash) {
 			at = behindDashes(segment, at, size);

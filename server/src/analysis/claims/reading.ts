@@ -11,7 +11,7 @@ import { isSourceNote } from './reporting';
 import type { ClaimRule } from './rules';
 import { readSubject, type Subject, type SubjectKind } from './subject';
 import { nextVerbal, readVerb, type VerbKind } from './verb-reading';
-import { isCausing, isFigurative, isPenalty, Use, usesByWord } from './words';
+import { isCausing, isFigurative, isNoJudgement, Use, usesByWord } from './words';
 
 /** What a clause does in its narrator's own words. */
 export interface ClaimReading {
@@ -171,7 +171,7 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 			sum.add(WEIGHT.superlative, 'comparison', at);
 		if (use === 0) continue;
 		if (use & Use.Time && times++ === 0) sum.add(WEIGHT.time);
-		if (use & Use.Evaluation && !isPenalty(tokens, token, tag) && evaluations++ < 3)
+		if (use & Use.Evaluation && !isNoJudgement(tokens, token, tag) && evaluations++ < 3)
 			sum.add(evaluationWeight(segment, verb, at, around.genre), 'evaluation', at);
 		if (use & Use.Strong && strong++ < 2) sum.add(WEIGHT.strong, 'evaluation', at);
 		if (use & Use.Interpretive && isOfVerb(tag, verb, at)) sum.add(WEIGHT.interpretive, 'interpretation', at);
@@ -184,7 +184,8 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 		}
 		if (use & Use.Cause && !(tag === Tag.Noun && isCausing(tokens, token)))
 			sum.add(isCausing(tokens, token) && isOfVerb(tag, verb, at) ? WEIGHT.causing : WEIGHT.cause, 'cause', at);
-		if (use & Use.Generic) sum.add(WEIGHT.generic, 'generality', at);
+		if (use & Use.Generic && !(reading.kind === 'perfect' && isWord(tokens, segment, at, /^(?:ever|never)$/iu)))
+			sum.add(WEIGHT.generic, 'generality', at);
 		if (use & Use.Evidence && at > 0 && isNo(tokens, segment, at - 1) && reachesThat(segment, at))
 			sum.add(WEIGHT.noEvidence, 'no-evidence', at);
 		if (use & (Use.FirstPerson | Use.SecondPerson) && selves++ === 0) sum.add(WEIGHT.self, 'first-person', at);

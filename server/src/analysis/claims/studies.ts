@@ -3,10 +3,10 @@ import type { Span } from '../../text/span';
 import { isWord } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
 import words from '../lexicon/en/constructions.json';
-import { Form } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
-import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
-import { type Finding, type Findings, HEAD, LONGEST, OPENING } from './findings';
+import { Tag, type Tokens } from '../tokens';
+import { type Clause, clausesOf } from './clauses';
+import { type Finding, type Findings, HEAD, isPast, LONGEST, OPENING } from './findings';
 
 const STUDY = listed(words.studies);
 const SCHOLARS = listed(words.scholars);
@@ -15,10 +15,15 @@ const AGAIN = listed(words.studiesAgain);
 const SPECIMENS = listed(words.specimens);
 
 /** Without one of these there is no study to find. */
-const NAMES = /stud(?:y|ies)|research|experiment|scientist/iu;
+const NAMES = /stud(?:y|ies)|research|experiment|scientist|colleagues|\bteam\b/iu;
+/** "The new work, published this week in Annals of Physiology": then a team and a paper are those of a study. */
+const PUBLISHED =
+	/\bpublished\b(?: [\p{L}\d]+){0,3} in (?:the journal\b|[^.]{0,60}\b(?:annals|journal|letters|proceedings|review|nature|science|research)\b)/iu;
 
 /** In sentences that name it: what an article about a study has at least. */
 const LEAST = 4;
+/** The same where it says in which journal the study was published. */
+const LEAST_PUBLISHED = 2;
 /** In paragraphs: how far behind the study's last naming its story goes on. */
 const REACH = 1;
 
@@ -30,8 +35,9 @@ const REACH = 1;
 export function studiesBehind(article: Article, tokens: Tokens, segments: readonly Segment[]): Findings {
 	const behind: (Finding | undefined)[] = new Array(segments.length).fill(undefined);
 	if (!NAMES.test(article.text)) return behind;
-	const named = segments.map(segment => studyIn(tokens, segment));
-	if (!isAbout(article, named)) return behind;
+	const published = PUBLISHED.test(article.text);
+	const named = segments.map(segment => studyIn(tokens, segment, published));
+	if (!isAbout(article, named, published ? LEAST_PUBLISHED : LEAST)) return behind;
 	let study: Span | undefined;
 	let last = 0;
 	for (const [index, { zone, paragraph }] of article.sentences.entries()) {
@@ -39,13 +45,15 @@ export function studiesBehind(article: Article, tokens: Tokens, segments: readon
 		study = named[index] ?? study;
 		if (named[index] || (study && goesOn(tokens, segment))) last = paragraph;
 		if (zone !== 'body' || !study || paragraph - last > REACH) continue;
-		if (tellsOfWork(tokens, segment)) behind[index] = { named: study, finding: 'words' };
+		const before = article.sentences[index - 1]?.paragraph === paragraph ? index - 1 : -1;
+		const goes = before >= 0 && (behind[before] !== undefined || (published && named[before] !== undefined));
+		if (tellsOfWork(tokens, segment, goes)) behind[index] = { named: study, finding: 'words' };
 	}
 	return behind;
 }
 
 /** Whether it is named early, and again and again. */
-function isAbout({ sentences }: Article, named: readonly (Span | undefined)[]): boolean {
+function isAbout({ sentences }: Article, named: readonly (Span | undefined)[], least: number): boolean {
 	let paragraphs = 0;
 	let last = -1;
 	let opens = false;
@@ -60,15 +68,17 @@ function isAbout({ sentences }: Article, named: readonly (Span | undefined)[]): 
 		count++;
 		if (paragraphs <= OPENING) opens = true;
 	}
-	return opens && count >= LEAST;
+	return opens && count >= least;
 }
 
 /** "A new study by the institute", "the researchers". */
-function studyIn(tokens: Tokens, segment: Segment): Span | undefined {
+function studyIn(tokens: Tokens, segment: Segment, published: boolean): Span | undefined {
 	const size = Math.min(segment.tag.length, LONGEST);
 	for (let at = 0; at < size; at++) {
 		if (segment.tag[at] !== Tag.Noun) continue;
-		if (!isWord(tokens, segment, at, STUDY) && !isWord(tokens, segment, at, SCHOLARS)) continue;
+		if (!isWord(tokens, segment, at, STUDY) && !isWord(tokens, segment, at, SCHOLARS)) {
+			if (!published || !isWord(tokens, segment, at, AGAIN)) continue;
+		}
 		let from = at;
 		while (from > 0 && PHRASE.has(segment.tag[from - 1] as number)) from--;
 		return { start: segment.start[from] as number, end: segment.end[at] as number };
@@ -85,27 +95,33 @@ function goesOn(tokens: Tokens, segment: Segment): boolean {
 	return false;
 }
 
-/** Whether the sentence tells in the past what was done with what is studied, or by those who study it. */
-function tellsOfWork(tokens: Tokens, segment: Segment): boolean {
+/**
+ * Whether the sentence tells in the past what was done with what is studied, or by those who study it; where it goes on with
+ * the work of the sentence before, what was done at all.
+ */
+function tellsOfWork(tokens: Tokens, segment: Segment, goes: boolean): boolean {
+	const [clause] = clausesOf(tokens, segment);
+	if (!clause) return false;
+	const scholars = hasScholars(tokens, segment, clause);
 	const size = Math.min(segment.tag.length, LONGEST);
 	let past = false;
-	let specimens = false;
-	let scholars = false;
-	for (let at = 0; at < size; at++) {
+	let specimens = goes || scholars;
+	for (let at = scholars ? clause.verb : 0; at < size; at++) {
 		const tag = segment.tag[at] as number;
 		// What happened in a year, or to somebody with a name, is another story.
 		if (tag === Tag.Proper && !scholars) return false;
 		if (tag === Tag.Number && isWord(tokens, segment, at, /^(?:19|20)\d\d$/u)) return false;
-		if (tag === Tag.Finite && isPast(tokens, segment.token[at] as number)) past = true;
-		if (tag === Tag.Be || tag === Tag.Have) past ||= isWord(tokens, segment, at, /^(?:was|were|had)$/iu);
-		if (tag !== Tag.Noun) continue;
-		if (isWord(tokens, segment, at, SCHOLARS)) scholars = true;
-		else if (isWord(tokens, segment, at, SPECIMENS)) specimens = true;
+		past ||= isPast(tokens, segment, at);
+		specimens ||= tag === Tag.Noun && isWord(tokens, segment, at, SPECIMENS);
 	}
-	return past && (specimens || scholars);
+	return past && specimens;
 }
 
-function isPast(tokens: Tokens, token: number): boolean {
-	const forms = formsOf(tokens, token);
-	return forms === 0 ? wordOf(tokens, token).endsWith('ed') : (forms & Form.Past) !== 0;
+/** "Mara Holm and her colleagues kept …", "a team led by the institute fired …": whether those who study do it. */
+function hasScholars(tokens: Tokens, segment: Segment, { subject, verb }: Clause): boolean {
+	for (let at = subject; at < verb; at++) {
+		if (segment.tag[at] !== Tag.Noun) continue;
+		if (isWord(tokens, segment, at, SCHOLARS) || isWord(tokens, segment, at, AGAIN)) return true;
+	}
+	return false;
 }

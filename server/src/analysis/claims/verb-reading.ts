@@ -32,7 +32,7 @@ export function readVerb(tokens: Tokens, segment: Segment, verb: number): VerbRe
 	const uses = usesByWord(tokens);
 	const tag = segment.tag[verb] as number;
 	const token = segment.token[verb] as number;
-	const next = nextVerbal(segment, verb + 1);
+	const next = behindDegree(tokens, segment, nextVerbal(segment, verb + 1));
 	const nextTag = next < 0 ? -1 : (segment.tag[next] as number);
 	const word = wordOf(tokens, token).toLowerCase();
 	switch (tag) {
@@ -43,6 +43,8 @@ export function readVerb(tokens: Tokens, segment: Segment, verb: number): VerbRe
 			if (nextTag === Tag.To) return word === 'had' ? { kind: 'past-state', rule: 'event' } : OBLIGATION;
 			if (nextTag === Tag.Participle || nextTag === Tag.Be || nextTag === Tag.Finite || nextTag === Tag.Have)
 				return { kind: 'perfect', rule: 'past-act' };
+			// "Nor have the boats gone".
+			if (isInverted(tokens, segment, verb)) return { kind: 'perfect', rule: 'past-act' };
 			return word === 'had' ? { kind: 'past-state', rule: 'event' } : { kind: 'present-act', rule: 'state-of-things' };
 		case Tag.Be:
 			return readBe(tokens, segment, next, word === 'was' || word === 'were');
@@ -55,6 +57,20 @@ export function readVerb(tokens: Tokens, segment: Segment, verb: number): VerbRe
 	// "Remains in last place": as things are.
 	if (/^remains?$/u.test(word)) return { kind: 'present-state', rule: 'state-of-things' };
 	return { kind: 'present-act', rule: 'state-of-things' };
+}
+
+/** "Has more than doubled": the item behind the words that say by how much. */
+function behindDegree(tokens: Tokens, segment: Segment, at: number): number {
+	const than = isWord(tokens, segment, at, /^(?:more|less)$/iu) && isWord(tokens, segment, at + 1, /^than$/iu);
+	return than && at + 2 < segment.tag.length ? at + 2 : at;
+}
+
+/** Whether "nor" or "neither" turns subject and auxiliary round, and a participle follows. */
+function isInverted(tokens: Tokens, segment: Segment, verb: number): boolean {
+	if (!isWord(tokens, segment, verb - 1, /^(?:nor|neither)$/iu)) return false;
+	for (let at = verb + 2; at < Math.min(segment.tag.length, verb + 9); at++)
+		if (segment.tag[at] === Tag.Participle || segment.tag[at] === Tag.Be) return true;
+	return false;
 }
 
 const OBLIGATION: VerbReading = { kind: 'obligation', rule: 'advice' };
@@ -81,7 +97,9 @@ function readBe(tokens: Tokens, segment: Segment, next: number, past: boolean): 
 		return { kind: 'going-to', rule: 'prediction' };
 	// "There are about 40 boats" forecasts nothing.
 	const counts = isWord(tokens, segment, next, /^about$/iu) && !isWord(tokens, segment, next + 1, /^to$/iu);
-	if (nextUse & Use.GoingTo && !past && !counts) return { kind: 'going-to', rule: 'prediction' };
+	// "Is set out in the plan" neither.
+	const stands = isWord(tokens, segment, next, /^(?:set|due|bound)$/iu) && segment.tag[next + 1] !== Tag.To;
+	if (nextUse & Use.GoingTo && !past && !counts && !stands) return { kind: 'going-to', rule: 'prediction' };
 	// "Were wretched": a quality, whatever the word ends in.
 	if (nextTag === Tag.Participle && nextUse & Use.Evaluation)
 		return past ? { kind: 'past-quality', rule: 'event' } : { kind: 'present-state', rule: 'state-of-things' };

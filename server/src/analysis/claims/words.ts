@@ -118,6 +118,19 @@ export const isFigurative = (verb: string, noun: string): boolean => figures.get
 /** "Smoking causes": whether a word with the use `Cause` says so by itself. */
 export const isCausing = (tokens: Tokens, token: number): boolean => /^caus/iu.test(wordOf(tokens, token));
 
-/** "Paid the fine": no praise. */
-export const isPenalty = (tokens: Tokens, token: number, tag: number): boolean =>
-	tag === Tag.Noun && /^fines?$/iu.test(wordOf(tokens, token));
+/** "Paid the fine", "a kind of tax", "a right to it", "ten crowns' worth", "a good many": words that judge nothing here. */
+export function isNoJudgement(tokens: Tokens, token: number, tag: number): boolean {
+	if (tag === Tag.Noun && /^(?:fines?|rights?|kinds?|goods)$/iu.test(wordOf(tokens, token))) return true;
+	const next = token + 1 < tokens.count ? wordOf(tokens, token + 1) : '';
+	switch (wordOf(tokens, token).toLowerCase()) {
+		case 'kind':
+		case 'worth':
+			return next === 'of';
+		case 'right':
+			return next === 'to' || next === 'of';
+		case 'good':
+			return next === 'deal' || next === 'many' || next === 'third' || next === 'half';
+		default:
+			return false;
+	}
+}

@@ -160,6 +160,11 @@ function build(): Lexicon {
 			add(third, Form.Noun);
 		}
 	}
+	// "Burnt" beside "burned".
+	for (const [verb, form] of wordData.variants.split('|').map(line => line.split(' ') as [string, string])) {
+		add(form, Form.Past | Form.Participle);
+		if (!lemmas.has(form)) lemmas.set(form, verb);
+	}
 	// "Found" and "lay" are verbs of their own, but in the news they are forms of "find" and "lie".
 	for (const [form, lemma] of [
 		['found', 'find'],

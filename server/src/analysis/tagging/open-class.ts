@@ -42,6 +42,12 @@ function ingTag({ tokens, token, to, forms, before }: Place): number {
 	return forms & Form.Noun && !startsNoun(tokens, token + 1, to) && before !== Tag.Comma ? Tag.Noun : Tag.Ing;
 }
 
+const isThanksTo = (tokens: Tokens, token: number, to: number): boolean =>
+	(tokens.end[token] as number) - (tokens.start[token] as number) === 6 &&
+	token + 1 < to &&
+	/^thanks$/iu.test(wordOf(tokens, token)) &&
+	wordOf(tokens, token + 1) === 'to';
+
 /** Past and participle forms that are not base forms too. */
 function edTag({ tokens, token, from, to, forms, before }: Place): number {
 	// "The ground in Norland", "her thought that".
@@ -173,6 +179,8 @@ function hasPreposition(tokens: Tokens, token: number, from: number): boolean {
 /** Third person singular, or a plural noun. */
 function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number {
 	if (token === from) return Tag.Noun;
+	// "Thanks to the harbour": what stands in front of a noun only.
+	if (isThanksTo(tokens, token, to)) return Tag.Preposition;
 	if (!isNominal(forms)) return before === Tag.Possessive ? Tag.Noun : Tag.Finite;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
 	const alone = !verbAhead(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from);

@@ -37,10 +37,36 @@ describe('The clauses of a sentence', () => {
 		check('The camp pegs his total at 40 seats.', 'The camp {pegs} his total at 40 seats.');
 		check('The walls of the town stretch for 12 miles.', 'The walls of the town {stretch} for 12 miles.');
 		check('Okafor still leads the race.', 'Okafor still {leads} the race.');
+		check(
+			'The number of boats in the two harbours stands at 387.',
+			'The number of boats in the two harbours {stands} at 387.',
+		);
+		check('Varnholt mines roughly 40% of the coal.', 'Varnholt {mines} roughly 40% of the coal.');
+		check(
+			'Very few gulls with tags live fully outside of the harbour.',
+			'Very few gulls with tags {live} fully outside of the harbour.',
+		);
 		check('The walls of the town and the faces of its 40 dockers.');
 	});
 
+	it('have a verb that looks like a participle where the sentence has no other', () => {
+		check('That rankled many in the party of the dockers.', 'That {rankled} many in the party of the dockers.');
+		check('Derry County’s ended in the spring of 2023.', 'Derry County’s {ended} in the spring of 2023.');
+	});
+
+	it('have their own verb behind a relative clause, and none in what they are thanks to', () => {
+		check('Boats that had been sold in May came back.', 'Boats that had been sold in May {came} back.');
+		check(
+			'In May, thanks to huge loans in Derry, she has bought the pier.',
+			'In May, thanks to huge loans in Derry, she {has} bought the pier.',
+		);
+	});
+
 	it('take what is in front of the main one along', () => {
+		check(
+			'As the fury grew, a smaller but louder movement has risen, with shouts, threats, pushing.',
+			'As the fury grew, a smaller but louder movement {has} risen, with shouts, threats, pushing.',
+		);
 		check(
 			'After the mayor vowed to stop the plan, the council sold the pier.',
 			'After the mayor vowed to stop the plan, the council {sold} the pier.',

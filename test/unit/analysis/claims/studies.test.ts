@@ -1,16 +1,5 @@
 import assert from 'node:assert/strict';
-import { findAttributions } from '../../../../server/src/analysis/attributions';
-import { judgeSentences } from '../../../../server/src/analysis/judgements';
-import { findQuotes } from '../../../../server/src/analysis/quotes';
-import { readArticle } from '../../../../server/src/article/read-article';
-
-/** The status of each sentence of the body whose text begins as given. */
-function statusOf(text: string, beginning: string): string | undefined {
-	const article = readArticle(text, 'text');
-	const quotes = findQuotes(article);
-	const judgements = judgeSentences(article, quotes, findAttributions(article, quotes, []), 'news');
-	return judgements.find(({ start }) => text.startsWith(beginning, start))?.status;
-}
+import { statusOf } from './status-of';
 
 const study = `Seaweed counts the cold nights
 
@@ -28,6 +17,20 @@ describe('An article about a study', () => {
 		assert.equal(statusOf(study, 'The researchers kept'), 'sourced');
 		assert.equal(statusOf(study, 'Strains that'), 'sourced');
 		assert.equal(statusOf(study, 'When one gene'), 'sourced');
+	});
+
+	it('has those who made it, by name, behind what they did and what goes on with it', () => {
+		const text = `Gulls sleep by the weather
+
+Gulls sense what the weather will do, according to work published this week in the journal Harbour Birds.
+
+Mara Holm of the Varnholt Institute and her colleagues fitted 48 gulls with tags. On nights before a storm, birds slept for six hours. A town nearby lost its pier in 2014.
+
+The team thinks that the air tells them.
+`;
+		assert.equal(statusOf(text, 'Mara Holm of'), 'sourced');
+		assert.equal(statusOf(text, 'On nights before'), 'sourced');
+		assert.equal(statusOf(text, 'A town nearby'), 'unsourced');
 	});
 
 	it('has other facts as well, which need a source', () => {
