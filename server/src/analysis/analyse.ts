@@ -21,9 +21,15 @@ export interface AnalysisInput {
 	readonly sidecarMetadata?: ArticleMetadata;
 }
 
-/** All that the analysis says about one article: a function of its input alone. Never throws. */
-export function analyseArticle(input: AnalysisInput): Analysis {
-	const { article, metadata, mentions } = countArticle(input);
+/** What an analysis begins with. */
+export type CountedArticle = Pick<Analysis, 'article' | 'metadata' | 'mentions'>;
+
+/**
+ * All that the analysis says about one article: a function of its input alone. Never throws.
+ * @param counted what `countArticle` says of the same input, where that is at hand
+ */
+export function analyseArticle(input: AnalysisInput, counted: CountedArticle = countArticle(input)): Analysis {
+	const { article, metadata, mentions } = counted;
 	const quotes = findQuotes(article);
 	const attributions = findAttributions(article, quotes, mentions, input.matcher.registry.actors);
 	const given = statedGenre(input, metadata);

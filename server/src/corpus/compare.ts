@@ -123,7 +123,7 @@ function recordAspects(known: ArticleRecord | undefined, now: ArticleRecord | un
 	if (known.summary.hash !== now.summary.hash) return ['text'];
 	const aspects: Aspect[] = [];
 	if (known.problem !== now.problem) aspects.push('readable');
-	if (known.onlyCounted !== now.onlyCounted) aspects.push('findings');
+	if ((known.onlyCounted === undefined) !== (now.onlyCounted === undefined)) aspects.push('findings');
 	if (!sameBytes(packSummary(known.summary), packSummary(now.summary))) {
 		const [a, b] = [known.summary, now.summary];
 		if (!sameData([a.metadata, a.genre, a.lines], [b.metadata, b.genre, b.lines])) aspects.push('metadata');

@@ -14,6 +14,7 @@ import type { Contribution } from './contribution';
 import type { CorpusIndex } from './index';
 import type { SharedMap } from './shared-map';
 import type { ByteSource } from './stored/byte-source';
+import type { StoredCounted } from './stored/stored-counted';
 import type { WordFilter } from './stored/word-filter';
 
 /** Path of a file relative to the corpus root, with `/` between its parts. */
@@ -74,9 +75,9 @@ export interface ArticleRecord {
 	readonly words?: WordFilter;
 	/**
 	 * Set where only metadata and mentions were found in the text so far (see `countArticle`): who says what, the findings,
-	 * and a genre that nothing states are still to come. Never while an editor shows the article.
+	 * and a genre that nothing states are still to come, and go on from this. Never while an editor shows the article.
 	 */
-	readonly onlyCounted?: true;
+	readonly onlyCounted?: StoredCounted;
 	/** What is wrong with the file itself, such as bytes that are not UTF-8. */
 	readonly problem?: string;
 	/** The hashes of other texts than this one that annotations refer to; absent where there are none. */

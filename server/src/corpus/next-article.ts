@@ -13,6 +13,7 @@ import type { Problem } from '../text/problem';
 import { withAnnotatedMentions } from './annotated-mentions';
 import type { ArticleRecord, CorpusPath, Recognised, SidecarRecord } from './corpus';
 import { articleFormat, sidecarTarget } from './paths';
+import { type CountedText, type StoredCounted, storeCounted } from './stored/stored-counted';
 import { storeRecognised } from './stored/stored-recognised';
 import { storeSidecar } from './stored/stored-sidecar';
 import { storeSummary } from './stored/stored-summary';
@@ -82,15 +83,20 @@ export function nextArticle(
 const knownWords = ({ record }: ArticleState, { hash }: ArticleText): WordFilter | undefined =>
 	record?.words && record.summary.hash === hash ? record.words : undefined;
 
-/** The state of an article whose text cannot be had (for the moment): no annotation that is new has a place. */
+/**
+ * The state of an article whose text cannot be had (for the moment): no annotation that is new has a place. Where it was
+ * only counted, nothing can go on from that: other annotation files may say something else of it.
+ */
 export const withoutText = (
 	record: ArticleRecord | undefined,
 	before: ArticleState,
 	sidecars: readonly SidecarRecord[],
 ): ArticleState => ({
-	record,
+	record: record?.onlyCounted ? { ...record, onlyCounted: storeCounted(nothingCounted) } : record,
 	sidecars: sidecars.map(sidecar => (record && before.sidecars.includes(sidecar) ? sidecar : orphan(sidecar))),
 });
+
+const nothingCounted: CountedText = { zones: [], paragraphs: [], sentences: [], mentions: [] };
 
 /** The article's metadata as its sidecars give it: the shared layer's word goes before an annotator's. */
 export const sidecarMetadata = (sidecars: readonly SidecarRecord[]): ArticleMetadata =>
@@ -102,8 +108,8 @@ export function analyse(
 	sidecars: readonly SidecarRecord[],
 	{ text, hash, open }: Pick<ArticleText, 'text' | 'hash'> & Partial<Pick<ArticleText, 'open'>>,
 ): Pick<ArticleRecord, 'analysis' | 'summary' | 'recognised' | 'words' | 'onlyCounted'> {
-	const onlyCounted = countOnly && !open ? true : undefined;
-	const found = (onlyCounted ? countArticle : analyseArticle)({
+	const isCounted = countOnly && !open;
+	const found = (isCounted ? countArticle : analyseArticle)({
 		text,
 		format: articleFormat(path),
 		path,
@@ -119,11 +125,17 @@ export function analyse(
 		analysis,
 		summary: summarise(path, hash, analysis),
 		recognised: mentions === found.mentions ? undefined : recognisedIn(found),
-		onlyCounted,
+		onlyCounted: isCounted ? countedIn(found) : undefined,
 	};
 }
 
-const recognisedIn = ({ mentions, attributions }: Analysis): Recognised => ({
+const countedIn = ({ article, mentions }: Analysis): StoredCounted => {
+	const { zones, paragraphs, sentences } = article;
+	return storeCounted({ zones, paragraphs, sentences, mentions });
+};
+
+/** What a text alone says of who is mentioned. */
+export const recognisedIn = ({ mentions, attributions }: Analysis): Recognised => ({
 	mentions,
 	attributions: attributions.map(onlyPlaces),
 });

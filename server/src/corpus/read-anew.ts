@@ -1,10 +1,15 @@
+import { analyseArticle } from '../analysis/analyse';
 import { readSidecar } from '../annotation/read';
 import type { CorpusPath, SidecarRecord } from './corpus';
-import { type ArticleContext, nextArticle, sidecarRecord } from './next-article';
-import { byLayer } from './paths';
+import { type ArticleContext, nextArticle, recognisedIn, sidecarRecord } from './next-article';
+import { articleFormat, byLayer } from './paths';
 import { inMemory } from './stored/byte-source';
-import { briefOf, packArticle, readStoredArticle } from './stored/stored-article';
+import { briefOf, packArticle, readStoredArticle, type StoredArticle } from './stored/stored-article';
+import type { CountedText } from './stored/stored-counted';
+import { storeRecognised } from './stored/stored-recognised';
 import { isWhole } from './stored/stored-sidecar';
+import { storeSummary } from './stored/stored-summary';
+import { summarise } from './summary';
 
 /** A text as the host read it: normalised, with its SHA-256 in hexadecimal. */
 export interface ReadText {
@@ -51,15 +56,53 @@ export function packAnew(
 /**
  * An article analysed of what is known of it, as packed, and of its text: its annotation files are taken as they were
  * resolved. Undefined where it has another text by now.
+ * @param isStale the actors or settings are others than what is known was made under
  */
 export function packAnalysed(
-	{ registry, matcher, defaultGenre }: Context,
-	{ path, text, hash, problem }: ReadText,
+	context: Context,
+	article: ReadText,
 	packed: Uint8Array,
+	isStale: boolean,
 ): Uint8Array | undefined {
+	const { path, text, hash, problem } = article;
 	const before = readStoredArticle(path, inMemory(packed), briefOf(packed));
 	if (before.record.summary.hash !== hash) return undefined;
-	const context = { path, registry, matcher, defaultGenre, reanalyse: true };
-	const { record, sidecars } = nextArticle(context, before, before.sidecars, { text, hash, problem, open: false });
+	const counted = isStale ? undefined : before.record.onlyCounted?.read();
+	if (counted && counted.zones.length > 0) return packArticle(analyseCounted(context, article, before, counted));
+	const { registry, matcher, defaultGenre } = context;
+	const now = { text, hash, problem, open: false };
+	const { record, sidecars } = nextArticle(
+		{ path, registry, matcher, defaultGenre, reanalyse: true },
+		before,
+		before.sidecars,
+		now,
+	);
 	return record && packArticle({ record, sidecars });
+}
+
+/** What `nextArticle` makes of an article, going on from what was counted: no annotation file is read for it. */
+function analyseCounted(
+	{ matcher, defaultGenre }: Context,
+	{ path, text, hash, problem }: ReadText,
+	{ record, sidecars }: StoredArticle,
+	{ zones, paragraphs, sentences, mentions }: CountedText,
+): StoredArticle {
+	const { summary, recognised } = record;
+	const { metadata } = summary;
+	const article = { text, zones, paragraphs, sentences };
+	const input = { text, format: articleFormat(path), path, matcher, defaultGenre };
+	const analysis = analyseArticle(input, { article, metadata, mentions });
+	const { genre, attributions, judgements } = analysis;
+	// What is annotated is in the summary’s mentions.
+	const summarised = { article, metadata, genre, attributions, judgements, mentions: summary.mentions };
+	return {
+		record: {
+			summary: storeSummary(summarise(path, hash, summarised)),
+			recognised: recognised && storeRecognised(recognisedIn(analysis)),
+			words: record.words,
+			problem,
+			refersTo: record.refersTo,
+		},
+		sidecars,
+	};
 }

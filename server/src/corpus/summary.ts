@@ -1,11 +1,16 @@
-import type { Analysis, Judgement, SentenceStatus } from '../analysis/analysis';
+import type { Analysis, Judgement, Mention, SentenceStatus } from '../analysis/analysis';
 import { type ClaimRule, claimRules, ruleReason, unsourcedReason } from '../analysis/claims/rules';
 import { indexLines } from '../text/position';
 import type { Span } from '../text/span';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary, Recognised } from './corpus';
 
+/** An analysis as far as it is remembered. */
+export interface Summarised extends Omit<Analysis, 'mentions' | 'quotes'> {
+	readonly mentions: readonly Pick<Mention, 'actor' | 'start' | 'end'>[];
+}
+
 /** What the corpus remembers of an article once its text and its analysis are let go. */
-export function summarise(path: CorpusPath, hash: string, analysis: Analysis): ArticleSummary {
+export function summarise(path: CorpusPath, hash: string, analysis: Summarised): ArticleSummary {
 	const { text } = analysis.article;
 	const { mentions, attributions } = summariseMentions(analysis);
 	return {
@@ -26,7 +31,7 @@ export function summarise(path: CorpusPath, hash: string, analysis: Analysis): A
 export function summariseMentions({
 	mentions,
 	attributions,
-}: Recognised): Pick<ArticleSummary, 'mentions' | 'attributions'> {
+}: Pick<Summarised, 'mentions'> & Pick<Recognised, 'attributions'>): Pick<ArticleSummary, 'mentions' | 'attributions'> {
 	const known: MentionSummary[] = [];
 	for (const { actor, start, end } of mentions) if (actor !== undefined) known.push({ actor, start, end });
 	const summaries: AttributionSummary[] = [];
@@ -109,7 +114,7 @@ export const usualMessages: readonly string[] = (Object.keys(claimRules) as Clai
 const LEAST_SCORE = 0.25;
 
 /** The findings of an article, those included that only a thorough reading reports. */
-function findingsOf({ article, judgements, genre }: Analysis): readonly Finding[] {
+function findingsOf({ article, judgements, genre }: Summarised): readonly Finding[] {
 	const findings: Finding[] = [];
 	for (let index = 0; index < judgements.length; index++) {
 		const judgement = judgements[index] as Judgement;

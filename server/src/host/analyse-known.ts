@@ -14,6 +14,8 @@ export interface KnownOptions {
 	readonly context: () => AnalysisContext;
 	/** Asked now and then: whether to begin with no more of them. */
 	readonly isOver: () => boolean;
+	/** Whether an article does not follow the actors and settings yet, so that its mentions may be others. */
+	readonly isStale: (path: CorpusPath) => boolean;
 	/** Takes in what the threads made of some articles, and is called in the moment in which that holds. */
 	readonly take: (analysed: ReadonlyMap<CorpusPath, Analysed>) => void;
 	/** Lets other work go first. */
@@ -60,7 +62,7 @@ async function start(paths: readonly CorpusPath[], options: KnownOptions): Promi
 	const articles = paths.flatMap((article): readonly KnownArticle[] => {
 		const { record, sidecars } = stateAt(before, article);
 		const packed = record && packArticle({ record, sidecars });
-		return packed ? [{ article, packed }] : [];
+		return packed ? [{ article, packed, isStale: options.isStale(article) }] : [];
 	});
 	const readings = articles.length === 0 ? [] : await pool.analyseKnown(root, context, articles);
 	return () => {

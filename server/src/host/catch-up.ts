@@ -45,6 +45,8 @@ export interface CatchUpOptions {
 export interface ManyArticles {
 	/** Asked now and then: whether to begin with no more of them. */
 	readonly isOver: () => boolean;
+	/** Whether an article does not follow the actors yet. */
+	readonly isStale: (path: CorpusPath) => boolean;
 	/** Articles were taken in, as they are by the actors of now. */
 	readonly took: (paths: Iterable<CorpusPath>) => void;
 }
@@ -92,7 +94,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 		do {
 			if (uncounted.size <= (options.countedFirst ?? countedFirst)) await counting;
 			left = behind.size;
-			if (isWorthThreads()) await options.analyseMany?.([...behind], { isOver: isTyping, took });
+			if (isWorthThreads()) await options.analyseMany?.([...behind], { isOver: isTyping, isStale, took });
 			await counting;
 		} while (behind.size < left && isWorthThreads());
 		// Where somebody types again the rest is for when that ends.
@@ -107,6 +109,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 		mostBehind = Math.max(mostBehind, behind.size);
 	};
 	const isTyping = () => timer !== undefined;
+	const isStale = (path: CorpusPath) => stale.has(path);
 	const isWorthThreads = () => behind.size >= (options.worthThreads ?? worthThreads) && !isTyping();
 	const took = (paths: Iterable<CorpusPath>): void => {
 		for (const path of paths) for (const set of [behind, stale, uncounted]) set.delete(path);

@@ -234,12 +234,13 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 	/** Has articles analysed by threads, and takes in what they made of them. */
 	const analyseMany =
 		(pool: Pool) =>
-		(paths: readonly CorpusPath[], { isOver, took }: ManyArticles): Promise<void> =>
+		(paths: readonly CorpusPath[], { isOver, isStale, took }: ManyArticles): Promise<void> =>
 			analyseKnown(paths, {
 				...held,
 				root,
 				pool,
 				context: contextNow,
+				isStale,
 				isOver: () => stopping.signal.aborted || isOver(),
 				take: analysed => {
 					if (stopping.signal.aborted) return;

@@ -16,8 +16,12 @@ const source = `actors:
   brandt: {name: Oskar Brandt, kind: person, aliases: [the harbour master]}
   norland: {name: Norland, kind: state, adjectives: [Norlandic]}
 `;
-const { registry } = mergeRegistries(new Map([['actors.yaml', readActors(source)]]));
-const context = { registry, matcher: compileActors(registry) };
+
+const withActors = (yaml: string) => {
+	const { registry } = mergeRegistries(new Map([['actors.yaml', readActors(yaml)]]));
+	return { registry, matcher: compileActors(registry) };
+};
+const context = withActors(source);
 
 const prose = [
 	'Marta Lind said that Norland would pay 12 crowns.',
@@ -54,6 +58,19 @@ const files = fc
 		return { article, sidecars, context: { ...context, defaultGenre } };
 	});
 
+const otherContext = fc
+	.record({
+		defaultGenre: fc.constantFrom(undefined, 'opinion' as const),
+		actors: fc.constantFrom(
+			'actors: {}\n',
+			source.replace('Marta Lind', 'Ida Holm'),
+			source.replace(/ {2}norland.*\n/, ''),
+		),
+	})
+	.map(({ defaultGenre, actors }) => ({ ...withActors(actors), defaultGenre }));
+
+const articleOf = (text: string): ReadText => ({ path: 'articles/a.txt', text, hash: sha256(text) });
+
 const read = (bytes: Uint8Array | undefined) => readStoredArticle('articles/a.txt', inMemory(bytes ?? assert.fail()));
 
 describe('an article read as if nothing was known of it', () => {
@@ -64,9 +81,34 @@ describe('an article read as if nothing was known of it', () => {
 				const analysed = packAnew(context, article, sidecars);
 				assert.ok(counted && analysed);
 				assert.equal(counted.isHalfTyped, analysed.isHalfTyped);
-				assert.deepEqual(packAnalysed(context, article, counted.bytes), analysed.bytes);
+				for (const isStale of [false, true]) {
+					assert.deepEqual(packAnalysed(context, article, counted.bytes, isStale), analysed.bytes);
+				}
 			}),
 			{ numRuns: 200 },
+		);
+	});
+
+	it('is the same where it was counted under other actors and settings, once that is said', () => {
+		fc.assert(
+			fc.property(files, otherContext, ({ article, sidecars, context }, other) => {
+				const counted = packAnew({ ...other, countOnly: true }, article, sidecars);
+				const analysed = packAnew(context, article, sidecars);
+				assert.ok(counted && analysed);
+				assert.deepEqual(packAnalysed(context, article, counted.bytes, true), analysed.bytes);
+			}),
+			{ numRuns: 100 },
+		);
+	});
+
+	it('is analysed of what was counted, which is not found once more', () => {
+		const article = articleOf('A headline\n\nMarta Lind said that Norland would pay.\n');
+		const counted = packAnew({ ...context, countOnly: true }, article, []);
+		// Under these nobody is mentioned: whoever says something all the same was counted.
+		const analysed = read(packAnalysed(withActors('actors: {}\n'), article, counted?.bytes ?? assert.fail(), false));
+		assert.deepEqual(
+			analysed.record.summary.attributions.map(({ actor }) => actor),
+			['lind'],
 		);
 	});
 
@@ -105,7 +147,7 @@ describe('an article read as if nothing was known of it', () => {
 			fc.property(files, ({ article, sidecars, context }) => {
 				const counted = read(packAnew({ ...context, countOnly: true }, article, sidecars)?.bytes);
 				const analysed = read(packAnew(context, article, sidecars)?.bytes);
-				assert.equal(counted.record.onlyCounted, true);
+				assert.ok(counted.record.onlyCounted);
 				assert.equal(analysed.record.onlyCounted, undefined);
 				const path = article.path;
 				assert.deepEqual(articleDifferences(path, analysed, analysed), []);
@@ -116,9 +158,9 @@ describe('an article read as if nothing was known of it', () => {
 	});
 
 	it('is not analysed of what was known where it has another text by now', () => {
-		const article: ReadText = { path: 'articles/a.txt', text: 'Norland paid.\n', hash: sha256('Norland paid.\n') };
+		const article = articleOf('Norland paid.\n');
 		const counted = packAnew({ ...context, countOnly: true }, article, []);
-		const other = { ...article, text: 'It rained.\n', hash: sha256('It rained.\n') };
-		assert.equal(packAnalysed(context, other, counted?.bytes ?? assert.fail()), undefined);
+		const other = articleOf('It rained.\n');
+		assert.equal(packAnalysed(context, other, counted?.bytes ?? assert.fail(), false), undefined);
 	});
 });

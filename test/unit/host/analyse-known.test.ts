@@ -62,6 +62,7 @@ describe('known articles analysed by threads', () => {
 				return context;
 			},
 			isOver: () => false,
+			isStale: () => true,
 			take: analysed => {
 				corpus = takeAnalysed(corpus, analysed);
 				took.push(...analysed.keys());

@@ -28,7 +28,7 @@ const shown = (corpus: Corpus) => ({
 });
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
 const onlyCounted = ({ articles }: Corpus): readonly CorpusPath[] =>
-	[...articles.keysWhere(record => record.onlyCounted === true)].sort();
+	[...articles.keysWhere(record => record.onlyCounted !== undefined)].sort();
 const mentionedIn = ({ articles }: Corpus) =>
 	[...articles].map(([path, { summary }]) => [path, summary.mentions] as const).sort(byKey);
 const totalsIn = ({ index }: Corpus) =>

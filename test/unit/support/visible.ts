@@ -6,7 +6,17 @@ export function visibleArticle(record: ArticleRecord) {
 	const { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings } = summary;
 	const marked = recognised && { mentions: recognised.mentions, attributions: recognised.attributions };
 	const plain = { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings };
-	return { summary: plain, analysis, recognised: marked, onlyCounted, problem, refersTo, earlier, recalled, saved };
+	return {
+		summary: plain,
+		analysis,
+		recognised: marked,
+		onlyCounted: onlyCounted?.read(),
+		problem,
+		refersTo,
+		earlier,
+		recalled,
+		saved,
+	};
 }
 
 /** The same of an annotation file. */

@@ -16,7 +16,7 @@ export interface DigestWriter {
 }
 
 /** Changes with the form of a digest. */
-export const digestForm = 'digest 3';
+export const digestForm = 'digest 4';
 
 export function writeDigest(): DigestWriter {
 	const briefs = writeBytes();

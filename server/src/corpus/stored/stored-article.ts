@@ -2,6 +2,7 @@ import type { ArticleRecord, CorpusPath, SidecarRecord } from '../corpus';
 import { type ByteSource, bytesOnce } from './byte-source';
 import { ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { StoredBytes } from './stored-bytes';
+import { readStoredCounted } from './stored-counted';
 import { packRecognised, readStoredRecognised } from './stored-recognised';
 import { canStore, packSidecar, readStoredSidecar } from './stored-sidecar';
 import { packSummary, readSummary } from './stored-summary';
@@ -38,12 +39,12 @@ export function packArticle({ record, sidecars }: StoredArticle, isFresh = false
 	if (known) return known;
 	const writer = writeBytes();
 	writer.maybe(problem);
-	writer.number(onlyCounted ? 1 : 0);
 	writer.number(refersTo.length);
 	for (const hash of refersTo) writer.text(hash);
 	writer.bytes(words);
 	writer.bytes(packSummary(summary));
-	writer.bytes(recognised ? packRecognised(recognised) : new Uint8Array());
+	writer.bytes(recognised ? packRecognised(recognised) : nothing);
+	writer.bytes(onlyCounted?.bytes() ?? nothing);
 	writer.number(sidecars.length);
 	for (const sidecar of sidecars) {
 		writer.text(sidecar.path);
@@ -51,6 +52,8 @@ export function packArticle({ record, sidecars }: StoredArticle, isFresh = false
 	}
 	return writer.finish();
 }
+
+const nothing = new Uint8Array();
 
 /** The very bytes that an article was read from, where they say all that is known of it still. */
 function knownBytes({ record, sidecars }: StoredArticle): Uint8Array | undefined {
@@ -69,7 +72,7 @@ function knownBytes({ record, sidecars }: StoredArticle): Uint8Array | undefined
 		isAt(summary, brief.summary) &&
 		isAt(recognised, brief.recognised) &&
 		problem === brief.problem &&
-		onlyCounted === brief.onlyCounted &&
+		isAt(onlyCounted, brief.onlyCounted) &&
 		sidecars.length === brief.sidecars.length &&
 		sidecars.every((sidecar, number) => isAt(sidecar, brief.sidecars[number]?.at));
 	return isSame ? bytes : undefined;
@@ -81,44 +84,45 @@ function knownBytes({ record, sidecars }: StoredArticle): Uint8Array | undefined
  */
 export interface Brief {
 	readonly problem?: string;
-	readonly onlyCounted?: true;
 	readonly refersTo?: readonly string[];
 	readonly words: WordFilter;
 	readonly summary: number;
 	/** Absent where the text alone says what the summary does. */
 	readonly recognised?: number;
+	/** Absent where the article is analysed. */
+	readonly onlyCounted?: number;
 	readonly sidecars: readonly { readonly path: CorpusPath; readonly at: number }[];
 }
 
 /** The brief of what `packArticle` packed. The words are a view of the bytes. */
 export function briefOf(bytes: Uint8Array): Brief {
 	const reader = new ByteReader(bytes);
-	const { problem, onlyCounted, refersTo, words } = readHead(reader);
+	const { problem, refersTo, words } = readHead(reader);
 	const summary = skip(reader);
-	const recognised = skip(reader);
-	const isAsSummarised = new ByteReader(bytes, recognised).number() === 0;
+	const recognised = skipPart(reader);
+	const onlyCounted = skipPart(reader);
 	const sidecars = Array.from({ length: reader.number() }, () => ({ path: reader.text(), at: skip(reader) }));
 	return {
 		problem,
-		onlyCounted,
 		refersTo,
 		words,
 		summary,
-		recognised: isAsSummarised ? undefined : recognised,
+		recognised,
+		onlyCounted,
 		sidecars,
 	};
 }
 
 /** A brief as bytes. The names of the annotation files begin with that of their article. */
 export function writeBrief(writer: ByteWriter, article: CorpusPath, brief: Brief): void {
-	const { problem, onlyCounted, refersTo = [], words, summary, recognised = 0, sidecars } = brief;
+	const { problem, refersTo = [], words, summary, recognised = 0, onlyCounted = 0, sidecars } = brief;
 	writer.maybe(problem);
-	writer.number(onlyCounted ? 1 : 0);
 	writer.number(refersTo.length);
 	for (const hash of refersTo) writer.text(hash);
 	writer.bytes(words);
 	writer.number(summary);
 	writer.number(recognised);
+	writer.number(onlyCounted);
 	writer.number(sidecars.length);
 	for (const { path, at } of sidecars) {
 		const isBeside = path.startsWith(article);
@@ -129,18 +133,18 @@ export function writeBrief(writer: ByteWriter, article: CorpusPath, brief: Brief
 }
 
 /** What an article and its brief both begin with. */
-const readHead = (reader: ByteReader): Pick<Brief, 'problem' | 'onlyCounted' | 'refersTo' | 'words'> => ({
+const readHead = (reader: ByteReader): Pick<Brief, 'problem' | 'refersTo' | 'words'> => ({
 	problem: reader.maybe(),
-	onlyCounted: readFlag(reader),
 	refersTo: readTexts(reader),
 	words: reader.bytes(),
 });
 
 /** The inverse of `writeBrief`. The words are a view of the bytes. */
 export function readBrief(reader: ByteReader, article: CorpusPath): Brief {
-	const { problem, onlyCounted, refersTo, words } = readHead(reader);
+	const { problem, refersTo, words } = readHead(reader);
 	const summary = reader.number();
 	const recognised = reader.number();
+	const onlyCounted = reader.number();
 	const sidecars: { readonly path: CorpusPath; readonly at: number }[] = [];
 	for (let left = reader.number(); left > 0; left--) {
 		const isBeside = reader.number() === 1;
@@ -149,11 +153,11 @@ export function readBrief(reader: ByteReader, article: CorpusPath): Brief {
 	}
 	return {
 		problem,
-		onlyCounted,
 		refersTo,
 		words,
 		summary,
 		recognised: recognised === 0 ? undefined : recognised,
+		onlyCounted: onlyCounted === 0 ? undefined : onlyCounted,
 		sidecars,
 	};
 }
@@ -167,11 +171,11 @@ export function readStoredArticle(
 	source: ByteSource,
 	brief: Brief = ownBrief(source.bytes()),
 ): StoredArticle {
-	const { problem, onlyCounted, refersTo, words, recognised } = brief;
+	const { problem, refersTo, words, recognised, onlyCounted } = brief;
 	const record: ArticleRecord = {
 		summary: readSummary(path, source, brief.summary),
 		words,
-		onlyCounted,
+		onlyCounted: onlyCounted === undefined ? undefined : readStoredCounted(source, onlyCounted),
 		problem,
 		refersTo,
 		recognised: recognised === undefined ? undefined : readStoredRecognised(source, recognised),
@@ -190,12 +194,13 @@ function ownBrief(bytes: Uint8Array): Brief {
  * @param source of the same bytes
  */
 export function moveArticle({ record, sidecars }: StoredArticle, packed: Uint8Array, source: ByteSource): void {
-	const { summary, recognised, sidecars: places } = briefOf(packed);
+	const { summary, recognised, onlyCounted, sidecars: places } = briefOf(packed);
 	const move = (part: unknown, at: number | undefined) => {
 		if (part instanceof StoredBytes && at !== undefined) part.moveTo(source, at);
 	};
 	move(record.summary, summary);
 	move(record.recognised, recognised);
+	move(record.onlyCounted, onlyCounted);
 	for (const [number, sidecar] of sidecars.entries()) move(sidecar, places[number]?.at);
 }
 
@@ -204,7 +209,11 @@ function readTexts(reader: ByteReader): readonly string[] | undefined {
 	return length === 0 ? undefined : Array.from({ length }, () => reader.text());
 }
 
-const readFlag = (reader: ByteReader): true | undefined => (reader.number() === 1 ? true : undefined);
+/** The same of bytes that are none where there is nothing to say. */
+function skipPart(reader: ByteReader): number | undefined {
+	const at = skip(reader);
+	return new ByteReader(reader.source, at).number() === 0 ? undefined : at;
+}
 
 /** Passes over bytes and tells where they stand. */
 function skip(reader: ByteReader): number {

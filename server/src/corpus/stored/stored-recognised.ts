@@ -73,7 +73,8 @@ function writeRecognised(writer: ByteWriter, { mentions, attributions }: Recogni
 	}
 }
 
-function readRecognised(bytes: Uint8Array): Recognised {
+/** The inverse of `packRecognised`, at once. */
+export function readRecognised(bytes: Uint8Array): Recognised {
 	const reader = new ByteReader(bytes);
 	const texts = Array.from({ length: reader.number() }, () => reader.text());
 	const scores = Array.from({ length: reader.number() }, () => reader.real());
@@ -83,10 +84,10 @@ function readRecognised(bytes: Uint8Array): Recognised {
 		const via = ways[reader.number()] ?? 'name';
 		const score = scores[reader.number()] ?? 0;
 		const count = reader.number();
-		const mention = { start, end, ...(actor === undefined ? {} : { actor }), via, score };
-		return count === 0
-			? mention
-			: { ...mention, candidates: Array.from({ length: count - 1 }, () => texts[reader.number()] ?? '') };
+		// Spelt out: with their fields in another order than those that are found, much would be compiled again for them.
+		if (count === 0) return actor === undefined ? { start, end, via, score } : { start, end, actor, via, score };
+		const candidates = Array.from({ length: count - 1 }, () => texts[reader.number()] ?? '');
+		return actor === undefined ? { start, end, via, score, candidates } : { start, end, actor, via, score, candidates };
 	});
 	const attributions = Array.from({ length: reader.number() }, () => {
 		const actor = maybe();

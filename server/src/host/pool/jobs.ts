@@ -24,6 +24,8 @@ export interface KnownArticle {
 	readonly article: CorpusPath;
 	/** As `packArticle` packs it. */
 	readonly packed: Uint8Array;
+	/** Whether it does not follow the actors and settings of now. */
+	readonly isStale: boolean;
 }
 
 /** What became of a group. */

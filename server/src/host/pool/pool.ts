@@ -131,7 +131,7 @@ export function createPool(options: PoolOptions = {}): Pool {
 		},
 		analyseKnown: async (root, context, articles) => {
 			const { buffer, views } = inOneBuffer(articles.map(({ packed }) => packed));
-			const moved = articles.map(({ article }, at) => ({ article, packed: views[at] as Uint8Array }));
+			const moved = articles.map(({ article, isStale }, at) => ({ article, isStale, packed: views[at] as Uint8Array }));
 			const job = { id: 0, kind: 'known', root, context: numberOf(context), articles: moved } as const;
 			const answer = await ask(job, context, [buffer]);
 			return answer?.readings ?? articles.map(() => odd);

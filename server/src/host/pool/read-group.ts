@@ -39,11 +39,11 @@ export function analyseKnown(
 	files: Files,
 	root: string,
 	context: Context,
-	{ article, packed }: KnownArticle,
+	{ article, packed, isStale }: KnownArticle,
 ): GroupReading {
 	try {
 		const { text, file } = readText(files, root, article);
-		const bytes = packAnalysed(context, text, packed);
+		const bytes = packAnalysed(context, text, packed, isStale);
 		return bytes ? { kind: 'packed', files: [file], bytes, isHalfTyped: false } : odd;
 	} catch {
 		return odd;

@@ -10,6 +10,7 @@ import {
 	readStoredArticle,
 	type StoredArticle,
 } from '../../../../server/src/corpus/stored/stored-article';
+import { storeCounted } from '../../../../server/src/corpus/stored/stored-counted';
 import { normalise } from '../../../../server/src/text/decode';
 import { changesOf } from '../../support/mini-corpus';
 import { visibleArticle, visibleSidecar } from '../../support/visible';
@@ -17,6 +18,25 @@ import { visibleArticle, visibleSidecar } from '../../support/visible';
 const sample = resolve(__dirname, '../../../../sample');
 const paths = ['corpus.yaml', 'actors.yaml', ...readdirSync(join(sample, 'articles')).map(name => `articles/${name}`)];
 const texts = new Map(paths.map(path => [path, normalise(readFileSync(join(sample, path), 'utf8'))] as const));
+const counted = storeCounted({
+	zones: [
+		{ kind: 'headline', start: 0, end: 4 },
+		{ kind: 'body', start: 6, end: 30 },
+	],
+	paragraphs: [
+		{ start: 0, end: 4 },
+		{ start: 6, end: 30 },
+	],
+	sentences: [
+		{ start: 0, end: 4, zone: 'headline', paragraph: 0 },
+		{ start: 6, end: 17, zone: 'body', paragraph: 1 },
+		{ start: 18, end: 30, zone: 'body', paragraph: 1 },
+	],
+	mentions: [
+		{ start: 6, end: 9, actor: 'lavrov', via: 'surname', score: 0.9 },
+		{ start: 18, end: 22, via: 'name', score: 0.5, candidates: ['lavrov', 'putin'] },
+	],
+});
 const read = (open: boolean): Corpus => applyChanges(emptyCorpus(), changesOf(texts, open), path => texts.get(path));
 
 describe('a stored article', () => {
@@ -51,7 +71,7 @@ describe('a stored article', () => {
 			assert.equal(packArticle(back), bytes, 'the very bytes');
 			const others: readonly StoredArticle[] = [
 				{ record: { ...back.record, problem: 'It is not UTF-8.' }, sidecars: back.sidecars },
-				{ record: { ...back.record, onlyCounted: true }, sidecars: back.sidecars },
+				{ record: { ...back.record, onlyCounted: counted }, sidecars: back.sidecars },
 				{ record: back.record, sidecars },
 				{ record: { ...back.record, summary: record.summary }, sidecars: back.sidecars },
 				...(sidecars.length === 0 ? [] : [{ record: back.record, sidecars: back.sidecars.slice(1) }]),

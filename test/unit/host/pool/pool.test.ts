@@ -43,7 +43,9 @@ describe('a pool of threads', function () {
 		const groups = [group('a.txt'), group('b.txt')];
 		const counted = await pool.read(folder.path, context, groups, true);
 		const articles = counted.flatMap((reading, at) =>
-			reading.kind === 'packed' ? [{ article: groups[at]?.article as string, packed: reading.bytes }] : [],
+			reading.kind === 'packed'
+				? [{ article: groups[at]?.article as string, packed: reading.bytes, isStale: false }]
+				: [],
 		);
 		const analysed = await pool.read(folder.path, context, groups);
 		const bytesOf = ([reading]: typeof counted) => (reading?.kind === 'packed' ? [...reading.bytes] : []);
