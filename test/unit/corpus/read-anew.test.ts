@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { compileActors } from '../../../server/src/analysis/mentions';
 import { mergeRegistries } from '../../../server/src/codebook/merge-registries';
 import { readActors } from '../../../server/src/codebook/read-actors';
-import { articleDifferences } from '../../../server/src/corpus/compare';
+import { applyChanges, emptyCorpus } from '../../../server/src/corpus/apply-changes';
+import { articleDifferences, stateAt } from '../../../server/src/corpus/compare';
 import { countsOfSummary } from '../../../server/src/corpus/contribution';
+import type { CorpusChange } from '../../../server/src/corpus/corpus';
 import { packAnalysed, packAnew, type ReadText } from '../../../server/src/corpus/read-anew';
 import { inMemory } from '../../../server/src/corpus/stored/byte-source';
-import { readStoredArticle } from '../../../server/src/corpus/stored/stored-article';
+import { packArticle, readStoredArticle, type StoredArticle } from '../../../server/src/corpus/stored/stored-article';
 import { sha256 } from '../support/mini-corpus';
 import { visibleArticle, visibleSidecar } from '../support/visible';
 
@@ -155,6 +157,24 @@ describe('an article read as if nothing was known of it', () => {
 			}),
 			{ numRuns: 50 },
 		);
+	});
+
+	it('is analysed by what its annotation files say now, also where they changed while its text could not be had', () => {
+		const article = articleOf('A headline\n\nMarta Lind said that Norland would pay.\n');
+		const yaml = (title: string) => `standpoint: 1\narticle: {title: ${title}}\nannotations: []\n`;
+		const path = `${article.path}.ann.yaml`;
+		const sidecar = { path, text: yaml('Tolls'), hash: sha256(yaml('Tolls')) };
+		const { bytes } = packAnew({ ...context, countOnly: true }, article, [sidecar]) ?? assert.fail();
+		const changes: readonly CorpusChange[] = [
+			{ kind: 'stored', path: article.path, packed: inMemory(bytes) },
+			{ kind: 'sidecar', path, source: yaml('Harbour') },
+		];
+		const corpus = changes.reduce((before, change) => applyChanges(before, [change], () => undefined), emptyCorpus());
+		const known = packArticle(stateAt(corpus, article.path) as StoredArticle) ?? assert.fail();
+		assert.ok(read(known).record.onlyCounted);
+		const { record } = read(packAnalysed(context, article, known, false));
+		assert.equal(record.summary.metadata.title, 'Harbour');
+		assert.equal(record.onlyCounted, undefined);
 	});
 
 	it('is not analysed of what was known where it has another text by now', () => {
