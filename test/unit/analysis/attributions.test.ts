@@ -145,6 +145,43 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('takes whose figure something is, whom members have it from, and that somebody was told', () => {
+		checkAttributions(`
+			The ministry’s own figure for May, after a year of counting, is 40.
+			SSSSSSSSSSSS       QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Its estimate was 1,200 boats.
+			SSS QQQQQQQQ CCCCCCCCCCCCCCC  indirect
+
+			Boats have left the harbour, as a monitoring group reports.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCC     SSSSSSSSSSSSSSSSSS QQQQQQQ  indirect
+
+			The port was briefing its members that a strike was coming.
+			SSSSSSSS QQQQQQQQQQQQ             CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			We were told that the pier was safe.
+			   QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect vague
+
+			He was told it would be ready in May.
+			   QQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect vague
+
+			They were told to leave.
+		`);
+	});
+
+	it('takes data as a source in front of a clause, and in front of a verb that could be a noun', () => {
+		checkAttributions(`
+			By central bank figures, a quarter of the boats were sold in May.
+			QQ SSSSSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Customs data show exports of sand tripling in the months before the storm.
+			SSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The dockers called this a defeat.
+			SSSSSSSSSSS QQQQQQ CCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('takes what somebody estimates, and what those find and count whose work it is', () => {
 		checkAttributions(`
 			Ines Okafor estimated the cost at 600,000 crowns.

@@ -4,7 +4,7 @@ import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import { clauseAround, clauseStart, lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
-import { type Items, isNominal, isWord, nounPhraseAfter } from './phrases';
+import { type Items, isNominal, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
 import { subjectOf } from './subjects';
 
@@ -39,6 +39,13 @@ export function account(tokens: Tokens, segment: Segment, at: number): CuePhrase
 		? ownerBehind(tokens, segment, at + 2, by ? BY : IN)
 		: undefined;
 	if (whose && !on) return told(segment, { from: at, to: whose.to }, { from: at, to: whose.from }, whose);
+	const data =
+		by && (at === 0 || segment.tag[at - 1] === Tag.Conjunction)
+			? nounPhraseAfter(tokens, segment, at + 1, false)
+			: undefined;
+	// "By central bank figures, …".
+	if (data && data.to > at + 2 && segment.tag[data.to] === Tag.Comma && isWord(tokens, segment, data.to - 1, ON))
+		return told(segment, { from: at, to: data.to }, { from: at, to: at + 1 }, data);
 	if (!by || !isWord(tokens, segment, at + 1, SOME)) return undefined;
 	const noun = behindModifiers(segment, at + 2, limit);
 	if (!isWord(tokens, segment, noun, BY) || governs(segment, noun + 1)) return undefined;
@@ -70,6 +77,24 @@ function ownerBehind(tokens: Tokens, segment: Segment, at: number, nouns: RegExp
 	const owner = nounPhraseAfter(tokens, segment, at + 2, false);
 	return owner && segment.tag[owner.to - 1] === Tag.Proper ? owner : undefined;
 }
+
+/** "The ministry’s own figure for May is 40": the noun stands at `at`. */
+export function ownFigure(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	if (!isWord(tokens, segment, at, FIGURES)) return undefined;
+	let mark = at - 1;
+	while (mark > 0 && (segment.tag[mark] === Tag.Adjective || segment.tag[mark] === Tag.Determiner)) mark--;
+	if (segment.tag[mark] !== Tag.Possessive || isWord(tokens, segment, mark, AUTHORS)) return undefined;
+	const size = lastItem(segment);
+	let be = at + 1;
+	while (be < size && !isVerbTag(segment.tag[be] as number)) be++;
+	if (segment.tag[be] !== Tag.Be || segment.tag[be + 1] === Tag.That) return undefined;
+	const pronoun = !/^['’]/u.test(tokens.text.slice(segment.start[mark], segment.end[mark]));
+	const source = pronoun ? { from: mark, to: mark + 1 } : nounPhraseBefore(tokens, segment, mark);
+	const content = [{ from: at + 1, to: trimmed(segment, at + 1, size) }];
+	return source && { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
+}
+
+const FIGURES = listed(cueData.accounts.figures);
 
 /** "If the tourist board is to be believed", "as legend has it", "legend has it that": the participle or "it" stands at `at`. */
 export function hearsay(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {

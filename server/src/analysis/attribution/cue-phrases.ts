@@ -1,6 +1,6 @@
 import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
-import { account, estimated, hearsay, toWhom } from './accounts';
+import { account, estimated, hearsay, ownFigure, toWhom } from './accounts';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { leaningAdjective, leaningNoun } from './leanings';
@@ -179,6 +179,8 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[verb - 1] as Cue);
 				if (phrase) return phrase;
 			}
+			const figure = ownFigure(tokens, segment, at);
+			if (figure) return figure;
 			if (formsOf(tokens, token) & (Form.CueNoun | Form.CueNounOf)) {
 				const phrase = nounCue(tokens, segment, at);
 				if (phrase) return phrase;
@@ -282,13 +284,16 @@ function isVerbAtEnd(tokens: Tokens, segment: Segment, at: number): boolean {
 	const document = before >= 0 && (formsOf(tokens, before) & Form.Document) !== 0;
 	const many = document && isWord(tokens, segment, at - 1, MANY);
 	if (!(forms & (many ? Form.Base : Form.Third))) return false;
-	if (next === Tag.Comma ? !document : segment.tag[at - 1] !== Tag.Proper && !document) return false;
 	let from = at;
 	while (from > 0 && PHRASE.has(segment.tag[from - 1] as number)) from--;
+	// "…, as a monitoring group reports."
+	if (from < at && next !== Tag.Comma && isWord(tokens, segment, from - 1, /^as$/iu))
+		return segment.tag[from - 2] === Tag.Comma;
+	if (next === Tag.Comma ? !document : segment.tag[at - 1] !== Tag.Proper && !document) return false;
 	return segment.tag[from - 1] === Tag.Comma;
 }
 
-const PHRASE: ReadonlySet<number> = new Set([Tag.Proper, Tag.Determiner, Tag.Noun, Tag.Adjective]);
+const PHRASE: ReadonlySet<number> = new Set([Tag.Proper, Tag.Determiner, Tag.Noun, Tag.Adjective, Tag.Ing]);
 
 const MANY = /(?:[^s]s|people|men|women|half|percent|themselves)$/iu;
 

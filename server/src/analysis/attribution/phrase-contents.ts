@@ -185,6 +185,9 @@ function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: number,
 		}
 		return false;
 	}
+	// "Called this a defeat".
+	const demonstrative = isWord(tokens, segment, from, /^(?:this|that|these|those)$/iu);
+	if (demonstrative && from + 1 < limit && segment.tag[from + 1] === Tag.Determiner) return true;
 	const phrase =
 		segment.tag[from] === Tag.Pronoun ? { from, to: from + 1 } : nounPhraseAfter(tokens, segment, from, false);
 	// "Called this “a farce”".

@@ -8,7 +8,17 @@ import { contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
 import { documentSubject } from './document-subject';
 import { moodOf } from './moods';
-import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
+import {
+	anyForm,
+	headOf,
+	type Items,
+	isHead,
+	isVerbTag,
+	isWord,
+	nounPhraseAfter,
+	nounPhraseBefore,
+	opensPhrase,
+} from './phrases';
 import type { Segment } from './segments';
 import { coordinatedSubject, invertedSource, subjectOf } from './subjects';
 import { isThing } from './things';
@@ -239,6 +249,18 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 	if (cue.lemma === 'tell' && subject && segment.tag[at + 1] === Tag.That && isHearer(tokens, segment, subject)) {
 		const content = [{ from: at + 1, to: trimmed(segment, at + 1, size) }];
 		return { cue, segment, source: subject, words, content, hidden: false };
+	}
+	// "We were told that the pier was safe": by whom is left out.
+	if (
+		cue.lemma === 'tell' &&
+		subject &&
+		segment.tag[subject.from] === Tag.Pronoun &&
+		at + 2 < size &&
+		segment.tag[at + 1] !== Tag.To
+	) {
+		const opens = segment.tag[at + 1] === Tag.That || opensPhrase(segment.tag[at + 1] as number);
+		const content = [{ from: at + 1, to: trimmed(segment, at + 1, size) }];
+		if (opens) return { cue, segment, words, content, hidden: true };
 	}
 	// "Is accused of taking bribes": by whom is left out.
 	if (cue.lemma === 'accuse' && subject && isWord(tokens, segment, at + 1, /^of$/iu)) {

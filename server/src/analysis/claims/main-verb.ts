@@ -33,7 +33,7 @@ export function mainVerb(tokens: Tokens, segment: Segment, from: number, size: n
 			// "Cultures that had been given less": like "which".
 			below = 1;
 		else if (tag === Tag.Subordinator || tag === Tag.That) below = 2;
-		else if (tag === Tag.Wh) below = 1;
+		else if (tag === Tag.Wh || (tag === Tag.Pronoun && opensContact(tokens, segment, at, start))) below = 1;
 		else if (tag === Tag.Dash) {
 			at = behindDashes(segment, at, size);
 			below = 0;
@@ -56,6 +56,10 @@ export function mainVerb(tokens: Tokens, segment: Segment, from: number, size: n
 	}
 	return fallback;
 }
+
+/** "The time it would need has gone": a subject right behind a noun, whose clause says which. */
+const opensContact = (tokens: Tokens, segment: Segment, at: number, start: number): boolean =>
+	at > start && segment.tag[at - 1] === Tag.Noun && isWord(tokens, segment, at, /^(?:it|he|she|they|we|i|you)$/iu);
 
 /** "Having begun", "being", "been": forms of auxiliaries that carry no clause. */
 export const isNonFinite = (tokens: Tokens, token: number): boolean =>

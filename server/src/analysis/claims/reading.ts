@@ -11,7 +11,7 @@ import { isSourceNote } from './reporting';
 import type { ClaimRule } from './rules';
 import { readSubject, type Subject, type SubjectKind } from './subject';
 import { nextVerbal, readVerb, type VerbKind } from './verb-reading';
-import { isCausing, isFigurative, isNoJudgement, Use, usesByWord } from './words';
+import { isAmount, isCausing, isFigurative, isNoJudgement, Use, usesByWord } from './words';
 
 /** What a clause does in its narrator's own words. */
 export interface ClaimReading {
@@ -193,7 +193,14 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 			sum.add(WEIGHT.hypothesis * suppositionOf(reading.kind, at <= clause.from + 1, around.genre), 'hypothesis', at);
 		// "Stands at 2.4 times its earnings".
 		const measured = segment.tag[at + 2] === Tag.Number && isWord(tokens, segment, at + 1, /^at$/iu);
-		if (use & Use.Scene && around.genre === 'news' && isOfVerb(tag, verb, at) && !measured && scenes++ === 0)
+		if (
+			use & Use.Scene &&
+			around.genre === 'news' &&
+			reading.kind !== 'perfect' &&
+			isOfVerb(tag, verb, at) &&
+			!measured &&
+			scenes++ === 0
+		)
 			sum.add(WEIGHT.scene, 'scene', at);
 		if (use & Use.SceneThing && around.genre === 'news' && things++ < 2) sum.add(WEIGHT.sceneThing, 'scene', at);
 		if (use & Use.Position && reading.kind === 'present-act' && isOfVerb(tag, verb, at) && isSomebody(subject))
@@ -206,8 +213,8 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 	}
 	const read = { tokens, segment, clause, verb: reading, subject, limit, colon: around.colon };
 	for (const { weight, rule, at } of constructionsIn(read)) sum.add(weight, rule, at);
-	if (reading.kind === 'future' && (numbers > 0 || times > 0 || isPassive(segment, verb)))
-		sum.add(WEIGHT.scheduled, 'event', verb);
+	const sure = isPassive(segment, verb) && segment.tag[verb + 1] !== Tag.Negation;
+	if (reading.kind === 'future' && (numbers > 0 || times > 0 || sure)) sum.add(WEIGHT.scheduled, 'event', verb);
 	const size = clause.to - clause.from;
 	if (size < 8 && numbers === 0 && times === 0) sum.add(WEIGHT.short, 'generality', verb);
 	if (around.colon || (around.introduces && size < 20 && numbers === 0 && times === 0))
@@ -346,17 +353,6 @@ function isFigure(tokens: Tokens, token: number): boolean {
 /** A share or a sum is a claim in any tense; other numbers date or count. */
 const figureWeight = (tokens: Tokens, token: number): number =>
 	isAmount(tokens, token) ? WEIGHT.amount : WEIGHT.number;
-
-function isAmount(tokens: Tokens, token: number): boolean {
-	const word = wordOf(tokens, token);
-	if (/^[$£€]|%$/u.test(word)) return true;
-	return (
-		token + 1 < tokens.count &&
-		/^(?:%|percent|per|million|billion|dollars|euros|pounds|crowns|kroner|kronor|francs|yen|yuan|rupees|roubles|rubles|pesos|lira)$/u.test(
-			wordOf(tokens, token + 1),
-		)
-	);
-}
 
 /** "The longest", "the highest", "the first": what ranks can be checked; "the best" is an opinion and has its own list. */
 function isSuperlative(tokens: Tokens, segment: Segment, at: number): boolean {

@@ -7,6 +7,7 @@ import { listed } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
 import { clausesOf } from './clauses';
 import { type Finding, type Findings, isPast, LONGEST, OPENING } from './findings';
+import { isAmount } from './words';
 
 /** What a company's accounts give: "revenue", "pre-tax profit", "the dividend". */
 const MEASURE = listed(words.measures);
@@ -18,19 +19,21 @@ const DECISION = listed(words.companyDecisions);
 const DECIDED = listed(words.companyPlans);
 
 /** Without one of these there are no results to find. */
-const NAMES = /\b(?:profits?|loss(?:es)?|revenues?|earnings|sales|turnover|income)\b/iu;
+const NAMES = /\b(?:profits?|loss(?:es)?|revenues?|earnings|sales|turnover|income|figures|data|statistics)\b/iu;
 
 /** In items: how far behind "reported" stands what was reported. */
 const REACH = 14;
 
 /**
- * In the report of a company's results, for each sentence that goes on to give them, the words that tell of them first:
+ * In the report of a company’s results, for each sentence that goes on to give them, the words that tell of them first:
  * "Hald reported a fall in profit on Thursday. Revenue slipped 4 percent to 311 million." Linear in the article's length.
  */
 export function resultsBehind(article: Article, tokens: Tokens, segments: readonly Segment[]): Findings {
 	const behind: (Finding | undefined)[] = new Array(segments.length).fill(undefined);
 	if (!NAMES.test(article.text)) return behind;
 	let results: Span | undefined;
+	let figures: Span | undefined;
+	let since = 0;
 	let paragraphs = 0;
 	let last = -1;
 	for (const [index, { zone, paragraph }] of article.sentences.entries()) {
@@ -40,8 +43,49 @@ export function resultsBehind(article: Article, tokens: Tokens, segments: readon
 		const segment = segments[index] as Segment;
 		if (results && givesResults(tokens, segment)) behind[index] = { named: results, finding: 'words' };
 		else if (!results && paragraphs <= OPENING) results = resultsIn(tokens, segment);
+		const published = figuresIn(tokens, segment);
+		if (published) {
+			figures = published;
+			since = paragraphs;
+		} else if (figures && paragraphs - since <= FIGURES_REACH && !behind[index] && givesFigures(tokens, segment)) {
+			behind[index] = { named: figures, finding: 'figure' };
+			since = paragraphs;
+		}
 	}
 	return behind;
+}
+
+/** "The customs office published its August figures on Thursday": the words for them. */
+function figuresIn(tokens: Tokens, segment: Segment): Span | undefined {
+	const size = Math.min(segment.tag.length, LONGEST);
+	for (let at = 0; at < size; at++) {
+		if (!isWord(tokens, segment, at, PUBLISHING) || segment.tag[at] === Tag.Noun) continue;
+		for (let noun = at + 1; noun < Math.min(size, at + REACH_TO_FIGURES); noun++) {
+			if (isWord(tokens, segment, noun, FIGURES)) return spanOf(segment, at + 1, noun);
+			if (!PHRASE.has(segment.tag[noun] as number) && segment.tag[noun] !== Tag.Possessive) break;
+		}
+	}
+	return undefined;
+}
+
+const PUBLISHING = /^(?:published|publishes|released|releases|issued)$/iu;
+const FIGURES = /^(?:figures|data|statistics|numbers)$/iu;
+/** In items, from the verb. */
+const REACH_TO_FIGURES = 7;
+/** In paragraphs. */
+const FIGURES_REACH = 1;
+
+/** A share or a sum in the past: "trade came to 155 billion, up 32 percent". */
+function givesFigures(tokens: Tokens, segment: Segment): boolean {
+	const size = Math.min(segment.tag.length, LONGEST);
+	let past = false;
+	let figure = false;
+	for (let at = 0; at < size; at++) {
+		past ||= isPast(tokens, segment, at);
+		const token = segment.token[at] as number;
+		figure ||= token >= 0 && isAmount(tokens, token);
+	}
+	return past && figure;
 }
 
 /** "Reported a 31 percent fall in third-quarter profit", "… to 412 million, the company said": with a figure in the sentence. */

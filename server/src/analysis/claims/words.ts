@@ -134,3 +134,15 @@ export function isNoJudgement(tokens: Tokens, token: number, tag: number): boole
 			return false;
 	}
 }
+
+/** A share or a sum of money: “46 percent”, “£40”, “3 million”. */
+export function isAmount(tokens: Tokens, token: number): boolean {
+	const word = wordOf(tokens, token);
+	if (/^[$£€]|%$/u.test(word)) return true;
+	return (
+		token + 1 < tokens.count &&
+		/^(?:%|percent|per|million|billion|dollars|euros|pounds|crowns|kroner|kronor|francs|yen|yuan|rupees|roubles|rubles|pesos|lira)$/u.test(
+			wordOf(tokens, token + 1),
+		)
+	);
+}

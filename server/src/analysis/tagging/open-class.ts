@@ -35,12 +35,22 @@ const isOpening = (tag: number): boolean =>
 	tag === Tag.Determiner || tag === Tag.Possessive || tag === Tag.Adjective || tag === Tag.Number;
 
 function ingTag({ tokens, token, to, forms, before }: Place): number {
+	// "The drafting".
+	if (
+		!isNominal(forms) &&
+		before === Tag.Determiner &&
+		isArticle(tokens, token - 1) &&
+		!startsNoun(tokens, token + 1, to)
+	)
+		return Tag.Noun;
 	if (before === Tag.Be || !isNominal(forms)) return Tag.Ing;
 	// "Exit polling shows": what is found so is a report.
 	if (forms & Form.Document) return Tag.Noun;
 	if (isOpening(before) && before !== Tag.Number) return Tag.Noun;
 	return forms & Form.Noun && !startsNoun(tokens, token + 1, to) && before !== Tag.Comma ? Tag.Noun : Tag.Ing;
 }
+
+const isArticle = (tokens: Tokens, token: number): boolean => /^(?:the|an?)$/iu.test(wordOf(tokens, token));
 
 const isThanksTo = (tokens: Tokens, token: number, to: number): boolean =>
 	(tokens.end[token] as number) - (tokens.start[token] as number) === 6 &&
@@ -108,11 +118,19 @@ const isBreak = (tag: number): boolean => tag === Tag.Comma || tag === Tag.Quote
 const closeTo = ({ tokens, token, to, forms }: Place): boolean =>
 	(forms & Form.Adjective) !== 0 && token + 1 < to && isTo(tokens, token + 1);
 
+const showsAt = (tokens: Tokens, token: number): boolean =>
+	/^(?:show|suggest|indicate|reveal|confirm)$/u.test(wordOf(tokens, token));
+
+const isMany = (tokens: Tokens, token: number): boolean =>
+	isPlural(tokens, token) || /^data$/iu.test(wordOf(tokens, token));
+
 /** "Officials claim the delays", but "the defence plan". */
 function baseBehindNoun({ tokens, token, from, to, forms, at }: Place): number {
 	const nominal = isNominal(forms);
 	const alsoPast = (forms & Form.Past) !== 0;
 	if (alsoPast && !(forms & Form.Noun)) return Tag.Finite;
+	// "Customs data show exports of sand tripling."
+	if (formsOf(tokens, at) & Form.Document && showsAt(tokens, token) && isMany(tokens, at)) return Tag.Finite;
 	const opens = opensComplement(tokens, token + 1, to);
 	if (nominal && opens && !verbAhead(tokens, token + 1, to) && isPhrasePlural(tokens, at, from)) return Tag.Finite;
 	if (!isPlural(tokens, at) && !alsoPast && !listed(tokens, at, from)) {
@@ -182,6 +200,8 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	// "Thanks to the harbour": what stands in front of a noun only.
 	if (isThanksTo(tokens, token, to)) return Tag.Preposition;
 	if (!isNominal(forms)) return before === Tag.Possessive ? Tag.Noun : Tag.Finite;
+	// "That parts of it".
+	if (before === Tag.That && token + 1 < to && wordOf(tokens, token + 1) === 'of') return Tag.Noun;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
 	const alone = !verbAhead(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from);
 	// "The storm of 1987 ranks as": behind a year the subject is complete.

@@ -119,6 +119,15 @@ describe('What a poll found', () => {
 		);
 	});
 
+	it('is sourced where a pollster is named for it', () => {
+		check(
+			'Lind ahead of Okafor',
+			`
+			sourced: YouGov had 59 percent for the pier in the middle of November.
+			`,
+		);
+	});
+
 	it('tells the poll as its source', () => {
 		const text =
 			'Lind ahead\n\nA poll by the institute found that Lind leads. Okafor has 41 percent of the voters behind her.\n';
