@@ -4,7 +4,8 @@ import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import { clauseAround, clauseStart, lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
-import { type Items, isNominal, isVerbTag, isWord, nounPhraseAfter, nounPhraseBefore } from './phrases';
+import { type Items, isNominal, isVerbTag, isWord } from './items';
+import { nounPhraseAfter, nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
 import { subjectOf } from './subjects';
 

@@ -2,7 +2,7 @@ import cueData from '../lexicon/en/cues.json';
 import { Form } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens } from '../tokens';
-import { type Items, isTime, isVerbTag, isWord } from './phrases';
+import { type Items, isTime, isVerbTag, isWord } from './items';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { AUXILIARY, type Group } from './verb-group';
 

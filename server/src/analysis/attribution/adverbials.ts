@@ -1,6 +1,7 @@
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
-import { isTime, isVerbTag, isWord, nounPhraseAfter } from './phrases';
+import { isTime, isVerbTag, isWord } from './items';
+import { nounPhraseAfter } from './phrases';
 import type { Segment } from './segments';
 
 /** "In Brussels", "on Tuesday", "last week", "to reporters", "again". */

@@ -1,6 +1,7 @@
 import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
-import { type Items, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
+import { type Items, isVerbTag, isWord, opensPhrase } from './items';
+import { nounPhraseAfter } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 
 /** No clause of prose has more items; what is longer is no prose, and stays linear to read. */

@@ -12,6 +12,7 @@ import {
 	phraseEnd,
 	trimmed,
 } from './clauses';
+import { anyForm, type Items, isHead, isVerbTag, isWord, opensPhrase } from './items';
 import {
 	governedContent,
 	infinitiveContent,
@@ -20,7 +21,7 @@ import {
 	opensObject,
 	prepositionOf,
 } from './phrase-contents';
-import { anyForm, type Items, isHead, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
+import { nounPhraseAfter } from './phrases';
 import { quoteAfter, quoteBefore, quoteNear, quotesFrom } from './quoted';
 import { QUOTE_OTHER, QUOTE_SPEECH, type Segment } from './segments';
 import { type Content, type Place, rest, type VerbCue } from './verb-cue';

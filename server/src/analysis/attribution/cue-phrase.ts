@@ -1,6 +1,6 @@
 import type { Cue } from '../lexicon/english';
+import type { Items } from './items';
 import type { Mood } from './moods';
-import type { Items } from './phrases';
 import type { Segment } from './segments';
 
 /** What a cue says of its neighbours: item ranges of one segment. */

@@ -3,6 +3,7 @@ import { formsOf, Tag, type Tokens } from '../tokens';
 import { account, estimated, hearsay, ownFigure, toWhom } from './accounts';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
+import { type Items, isHead, isWord } from './items';
 import { leaningAdjective, leaningNoun } from './leanings';
 import {
 	accordingTo,
@@ -16,7 +17,6 @@ import {
 	nameColon,
 	nounCue,
 } from './other-cues';
-import { type Items, isHead, isWord } from './phrases';
 import { quoteNear } from './quoted';
 import type { Segment } from './segments';
 import { verbPhrase } from './verb-cues';

@@ -2,7 +2,8 @@ import { Form } from '../lexicon/english';
 import { canBeParticiple } from '../tagging/past-forms';
 import { formsOf, Tag, type Tokens } from '../tokens';
 import { frontedEnd } from './clauses';
-import { headOf, type Items, isVerbTag, nounPhraseAfter } from './phrases';
+import { headOf, type Items, isVerbTag } from './items';
+import { nounPhraseAfter } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 
 /** In items: what describes a document before it says something is no longer. */

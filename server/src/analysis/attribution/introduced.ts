@@ -1,6 +1,7 @@
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens } from '../tokens';
-import { type Items, isClitic, isHead, isTime, isVerbTag, isWord, nounPhraseAfter, opensPhrase } from './phrases';
+import { type Items, isHead, isTime, isVerbTag, isWord, opensPhrase } from './items';
+import { isClitic, nounPhraseAfter } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 
 /** In items: no description of a speaker is longer. */

@@ -2,7 +2,7 @@ import cueData from '../lexicon/en/cues.json';
 import { type Cue, isInward } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
-import { anyWord, type Items, isWord } from './phrases';
+import { anyWord, type Items, isWord } from './items';
 import type { Segment } from './segments';
 
 /**

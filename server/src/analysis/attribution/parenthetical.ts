@@ -1,6 +1,7 @@
 import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
-import { type Items, isHead, isNominal, isWord, nounPhraseBefore, opensPhrase } from './phrases';
+import { type Items, isHead, isNominal, isWord, opensPhrase } from './items';
+import { nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
 import { AUXILIARY } from './verb-group';
 

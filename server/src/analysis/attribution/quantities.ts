@@ -1,5 +1,5 @@
 import { Tag, type Tokens } from '../tokens';
-import { isWord } from './phrases';
+import { isWord } from './items';
 import type { Segment } from './segments';
 
 const ABOUT = /^(?:about|nearly|almost|roughly|only|even|just|over|around|approximately|virtually|fully)$/iu;

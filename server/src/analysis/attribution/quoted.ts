@@ -1,6 +1,6 @@
 import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
-import type { Items } from './phrases';
+import type { Items } from './items';
 import { QUOTE_SPEECH, type Segment } from './segments';
 
 export function quoteNear(tokens: Tokens, segment: Segment, at: number): boolean {

@@ -3,20 +3,9 @@ import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { frontedEnd } from './clauses';
 import { REACH } from './cue-phrase';
 import { introducedSpeaker } from './introduced';
+import { anyForm, headOf, type Items, isHead, isNominal, isTime, isVerbTag, isWord, opensPhrase } from './items';
 import { parentheticalSubject } from './parenthetical';
-import {
-	anyForm,
-	headOf,
-	type Items,
-	isHead,
-	isNominal,
-	isTime,
-	isVerbTag,
-	isWord,
-	nounPhraseAfter,
-	nounPhraseBefore,
-	opensPhrase,
-} from './phrases';
+import { nounPhraseAfter, nounPhraseBefore } from './phrases';
 import { quoteNear } from './quoted';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { AUXILIARY, type Group } from './verb-group';

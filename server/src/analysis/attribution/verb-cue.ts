@@ -1,7 +1,7 @@
 import type { Cue } from '../lexicon/english';
 import type { Tokens } from '../tokens';
 import { trimmed } from './clauses';
-import type { Items } from './phrases';
+import type { Items } from './items';
 import type { Segment } from './segments';
 import type { Group } from './verb-group';
 

@@ -7,18 +7,9 @@ import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
 import { contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
 import { documentSubject } from './document-subject';
+import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, opensPhrase } from './items';
 import { moodOf } from './moods';
-import {
-	anyForm,
-	headOf,
-	type Items,
-	isHead,
-	isVerbTag,
-	isWord,
-	nounPhraseAfter,
-	nounPhraseBefore,
-	opensPhrase,
-} from './phrases';
+import { nounPhraseAfter, nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
 import { coordinatedSubject, invertedSource, subjectOf } from './subjects';
 import { isThing } from './things';

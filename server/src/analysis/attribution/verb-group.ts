@@ -1,7 +1,7 @@
 import cueData from '../lexicon/en/cues.json';
 import { listed } from '../lexicon/listed';
 import { Tag, type Tokens, wordOf } from '../tokens';
-import { isNominal, isWord } from './phrases';
+import { isNominal, isWord } from './items';
 import type { Segment } from './segments';
 
 export interface Group {

@@ -1,5 +1,6 @@
 import { frontedEnd } from '../attribution/clauses';
-import { isVerbTag, isWord, nounPhraseAfter, opensPhrase } from '../attribution/phrases';
+import { isVerbTag, isWord, opensPhrase } from '../attribution/items';
+import { nounPhraseAfter } from '../attribution/phrases';
 import { QUOTE_SPEECH, type Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
-import { isWord } from '../attribution/phrases';
+import { isWord } from '../attribution/items';
 import { QUOTE_SPEECH, type Segment } from '../attribution/segments';
 import words from '../lexicon/en/constructions.json';
 import speakers from '../lexicon/en/speakers.json';

@@ -1,4 +1,4 @@
-import { isWord } from '../attribution/phrases';
+import { isWord } from '../attribution/items';
 import type { Segment } from '../attribution/segments';
 import words from '../lexicon/en/constructions.json';
 import { listed } from '../lexicon/listed';

@@ -1,4 +1,4 @@
-import { isVerbTag, isWord } from '../attribution/phrases';
+import { isVerbTag, isWord } from '../attribution/items';
 import type { Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, type Tokens } from '../tokens';

@@ -1,4 +1,5 @@
-import { isHead, isTime, isVerbTag, isWord, nounPhraseAfter } from '../attribution/phrases';
+import { isHead, isTime, isVerbTag, isWord } from '../attribution/items';
+import { nounPhraseAfter } from '../attribution/phrases';
 import type { Segment } from '../attribution/segments';
 import { type Cue, Form, Frame } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';

@@ -1,6 +1,6 @@
 import type { Article, Sentence } from '../../article/article';
 import type { Span } from '../../text/span';
-import { isWord } from '../attribution/phrases';
+import { isWord } from '../attribution/items';
 import type { Segment } from '../attribution/segments';
 import { Tag, type Tokens, wordOf } from '../tokens';
 import { type Finding, type Findings, HEAD, LONGEST, OPENING } from './findings';

@@ -1,6 +1,6 @@
 import type { Genre } from '../../article/article';
 import type { Span } from '../../text/span';
-import { isWord } from '../attribution/phrases';
+import { isWord } from '../attribution/items';
 import type { Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';

@@ -1,4 +1,4 @@
-import { isWord } from '../attribution/phrases';
+import { isWord } from '../attribution/items';
 import type { Segment } from '../attribution/segments';
 import { Tag, type Tokens, wordOf } from '../tokens';
 

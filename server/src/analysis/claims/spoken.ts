@@ -1,4 +1,4 @@
-import { isWord } from '../attribution/phrases';
+import { isWord } from '../attribution/items';
 import words from '../lexicon/en/constructions.json';
 import type { Cue } from '../lexicon/english';
 import { listed } from '../lexicon/listed';

@@ -1,6 +1,6 @@
 import type { Article } from '../../article/article';
 import type { Span } from '../../text/span';
-import { isWord } from '../attribution/phrases';
+import { isWord } from '../attribution/items';
 import type { Segment } from '../attribution/segments';
 import words from '../lexicon/en/constructions.json';
 import { listed } from '../lexicon/listed';

@@ -1,4 +1,4 @@
-import { headOf, type Items } from '../attribution/phrases';
+import { headOf, type Items } from '../attribution/items';
 import type { Segment } from '../attribution/segments';
 import { subjectOf } from '../attribution/subjects';
 import { Tag, type Tokens, wordOf } from '../tokens';
