@@ -1,9 +1,9 @@
 import type { Actor, ActorId, Registry, Role } from '../codebook/codebook';
 import { affiliationOf } from '../codebook/roles';
+import { fold, foldedWord, splitWords } from '../text/words';
 import { buildTrie, type FormTrie } from './form-trie';
 import { commonWords, honorifics, officeEquivalents, officeSpellings, offices } from './name-lexicon';
 import { readPersonName } from './surnames';
-import { fold, foldedWord, splitWords } from './words';
 
 /** What a form of words says: which actor, and by which of its forms. */
 export interface ActorForm {

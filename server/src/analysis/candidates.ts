@@ -1,5 +1,6 @@
 import type { Article } from '../article/article';
 import type { ActorKind } from '../codebook/codebook';
+import { fold, foldedWord, Gap, Shape, type Words, wordsOf, wordText } from '../text/words';
 import type { Candidate, Mention } from './analysis';
 import { type CapitalisedRun, findCapitalisedRuns, officeEnds } from './capitalised-runs';
 import { buildTrie, formsAt } from './form-trie';
@@ -26,7 +27,6 @@ import {
 import { readSentenceCase, type SentenceCase } from './sentence-case';
 import { stateByForm, stateByMetonym } from './states';
 import { readPersonName } from './surnames';
-import { fold, foldedWord, Gap, Shape, type Words, wordsOf, wordText } from './words';
 
 /**
  * Finds names that no actor of the registry has: runs of capitalised words that running text bears out, with the kind

@@ -1,3 +1,4 @@
+import { foldedWord, Gap, Shape, type Words } from '../text/words';
 import { buildTrie, formsAt } from './form-trie';
 import { isCapitalised } from './name-context';
 import {
@@ -14,7 +15,6 @@ import {
 } from './name-lexicon';
 import type { SentenceCase } from './sentence-case';
 import { stateByForm } from './states';
-import { foldedWord, Gap, Shape, type Words } from './words';
 
 /** Words `first` to `last` (exclusive) that are written as one name. */
 export interface CapitalisedRun {

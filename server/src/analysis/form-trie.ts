@@ -1,4 +1,4 @@
-import { foldedWord, Gap, isSameWord, Shape, splitWords, type Words } from './words';
+import { foldedWord, Gap, isSameWord, Shape, splitWords, type Words } from '../text/words';
 
 /**
  * All forms in one hash table of (node, word) → node, so that each word of a text costs one look into typed arrays,

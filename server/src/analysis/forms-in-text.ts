@@ -1,8 +1,8 @@
+import type { Words } from '../text/words';
 import type { ActorForm, ActorMatcher, TitleForm } from './actor-matcher';
 import { formsAt } from './form-trie';
 import { isPartOfOtherName } from './name-context';
 import type { SentenceCase } from './sentence-case';
-import type { Words } from './words';
 
 /** Words `first` to `last` (exclusive) that are a form of actors, or a title, or could be both. */
 export interface Find {

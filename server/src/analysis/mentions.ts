@@ -1,5 +1,6 @@
 import type { Article } from '../article/article';
 import type { ActorId } from '../codebook/codebook';
+import { foldedWord, Gap, type Words, wordsOf } from '../text/words';
 import type { ActorForm, ActorMatcher } from './actor-matcher';
 import type { Mention, MentionVia } from './analysis';
 import { type Find, findForms } from './forms-in-text';
@@ -8,7 +9,6 @@ import { functionWords, lesserWords, neutralWords, pastWords, placeCues } from '
 import { type PersonReading, readPeople } from './people';
 import { officeholders, officeholdersAnywhere } from './role-descriptors';
 import { readSentenceCase, type SentenceCase } from './sentence-case';
-import { foldedWord, Gap, type Words, wordsOf } from './words';
 
 export { type ActorMatcher, compileActors } from './actor-matcher';
 

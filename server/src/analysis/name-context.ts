@@ -1,3 +1,4 @@
+import { foldedWord, Gap, Shape, splitWords, type Words } from '../text/words';
 import type { ActorForm } from './actor-matcher';
 import {
 	acronymWords,
@@ -14,7 +15,6 @@ import {
 	strongNameHeads,
 } from './name-lexicon';
 import type { SentenceCase } from './sentence-case';
-import { foldedWord, Gap, Shape, splitWords, type Words } from './words';
 
 /**
  * Whether words `first` to `last` (exclusive), which look like a form of an actor, belong to another name or are

@@ -1,4 +1,5 @@
 import type { ActorKind } from '../codebook/codebook';
+import { fold, foldedWord, Gap, Shape, type Words } from '../text/words';
 import type { CapitalisedRun } from './capitalised-runs';
 import { isCapitalised } from './name-context';
 import {
@@ -17,7 +18,6 @@ import {
 	textHeads,
 } from './name-lexicon';
 import { stateByForm, stateByMetonym } from './states';
-import { fold, foldedWord, Gap, Shape, type Words } from './words';
 
 /** What the places where a name stands say about its bearer: how many of them speak for what. */
 export interface KindEvidence {

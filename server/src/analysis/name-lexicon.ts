@@ -1,9 +1,9 @@
+import { fold } from '../text/words';
 import givenNamesData from './lexicon/en/given-names.json';
 import context from './lexicon/en/name-context.json';
 import kinds from './lexicon/en/name-kinds.json';
 import titlesData from './lexicon/en/titles.json';
 import common from './lexicon/en/words.json';
-import { fold } from './words';
 
 /** Word lists about names, folded (see `words.ts`). */
 

@@ -1,4 +1,5 @@
 import type { ActorId } from '../codebook/codebook';
+import { fold, foldedWord, type Words } from '../text/words';
 import type { ActorForm, ActorMatcher } from './actor-matcher';
 import type { Find } from './forms-in-text';
 import { isCapitalised, isJoined } from './name-context';
@@ -12,7 +13,6 @@ import {
 	monthNames,
 } from './name-lexicon';
 import type { SentenceCase } from './sentence-case';
-import { fold, foldedWord, type Words } from './words';
 
 /** A find that names people: who could be meant, and from which word on. */
 export interface PersonReading {

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article';
+import { foldedWord, Gap, Shape, type Words } from '../text/words';
 import { functionWords } from './name-lexicon';
-import { foldedWord, Gap, Shape, type Words } from './words';
 
 /** What can be read off a word's capital, which depends on where the word stands. */
 export interface SentenceCase {

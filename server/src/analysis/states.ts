@@ -1,5 +1,5 @@
+import { fold } from '../text/words';
 import data from './lexicon/en/states.json';
-import { fold } from './words';
 
 /** A state as news write it. */
 export interface StateNames {

@@ -1,5 +1,5 @@
+import { fold } from '../text/words';
 import { familyNamesFirst, givenNames, nameParticles, nameSuffixes } from './name-lexicon';
-import { fold } from './words';
 
 /** How a person's name is made up. */
 export interface PersonName {

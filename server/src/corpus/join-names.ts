@@ -1,8 +1,8 @@
 import { knownPlaces } from '../analysis/name-lexicon';
 import { stateByMetonym } from '../analysis/states';
 import { readPersonName } from '../analysis/surnames';
-import { fold } from '../analysis/words';
 import type { ActorKind } from '../codebook/codebook';
+import { fold } from '../text/words';
 import type { FoundRole } from './propose-roles';
 
 /** What is known of one name, or of several that turned out to be one. */

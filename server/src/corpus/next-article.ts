@@ -1,7 +1,6 @@
 import { analyseArticle, countArticle } from '../analysis/analyse';
 import type { Analysis, Attribution } from '../analysis/analysis';
 import type { ActorMatcher } from '../analysis/mentions';
-import { wordsOf } from '../analysis/words';
 import { type EarlierText, resolveAnnotations } from '../annotation/anchor';
 import type { Resolved, Sidecar } from '../annotation/annotation';
 import type { ArticleMetadata, Genre } from '../article/article';
@@ -10,6 +9,7 @@ import { ownText } from '../text/own-text';
 import { afterChanges, type TextChange, wholeText } from '../text/pieces';
 import { indexLines } from '../text/position';
 import type { Problem } from '../text/problem';
+import { wordsOf } from '../text/words';
 import { withAnnotatedMentions } from './annotated-mentions';
 import type { ArticleRecord, CorpusPath, Recognised, SidecarRecord } from './corpus';
 import { articleFormat, sidecarTarget } from './paths';

@@ -2,8 +2,8 @@ import type { Candidate } from '../analysis/analysis';
 import { placeCues, variantKey } from '../analysis/name-lexicon';
 import { stateByForm } from '../analysis/states';
 import { readPersonName } from '../analysis/surnames';
-import { fold } from '../analysis/words';
 import type { ActorKind } from '../codebook/codebook';
+import { fold } from '../text/words';
 import { compare, type Group, joinNames, nameOf, tally } from './join-names';
 import { type FoundRole, findRoles } from './propose-roles';
 

@@ -1,5 +1,5 @@
 import { stateByForm } from '../analysis/states';
-import { fold } from '../analysis/words';
+import { fold } from '../text/words';
 
 /** An office that the text gives somebody, and the name of the state it belongs to where that is said. */
 export interface FoundRole {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { changedForms } from '../../../server/src/analysis/changed-forms';
 import { compileActors, findMentions } from '../../../server/src/analysis/mentions';
-import { splitWords } from '../../../server/src/analysis/words';
 import { readArticle } from '../../../server/src/article/read-article';
 import type { Actor, Registry } from '../../../server/src/codebook/codebook';
 import { filterWords, mayHaveAny, seekForms } from '../../../server/src/corpus/stored/word-filter';
+import { splitWords } from '../../../server/src/text/words';
 
 const given = ['Marta', 'Oskar', 'Ada'];
 const family = ['Lind', 'Brandt', 'van Vos'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { buildTrie, formsAt, mayBegin } from '../../../server/src/analysis/form-trie';
-import { splitWords } from '../../../server/src/analysis/words';
+import { splitWords } from '../../../server/src/text/words';
 
 /** All hits in a text, as a person would look for them: each form at each word. */
 function lookedFor(forms: readonly string[], text: string): readonly string[] {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compileActors, findMentions } from '../../../server/src/analysis/mentions';
-import { fold } from '../../../server/src/analysis/words';
 import { readArticle } from '../../../server/src/article/read-article';
 import { readActors } from '../../../server/src/codebook/read-actors';
+import { fold } from '../../../server/src/text/words';
 import { checkMentions } from './marked-mentions';
 
 const actors = `actors:

@@ -194,6 +194,9 @@ function isBodyHeading(page: Page, at: number): boolean {
 
 /** "KYIV, March 3 (Reuters) - ", "PARIS — ": where and when a report was written, at the start of a line. */
 export function isDateline(text: string): boolean {
+	// A place is in capitals: where a small letter stands second there is none, and nothing to search.
+	const second = text.charCodeAt(text.charCodeAt(0) === 0x28 ? 2 : 1);
+	if (second >= 0x61 && second <= 0x7a) return false;
 	const head = text.slice(0, 80);
 	const match =
 		/^\(?(\p{Lu}[\p{Lu}.'’ -]{2,30})(?:[,/] ?[\p{L}\d.,' ]{1,40})?(?: ?\([\p{L}\d .,/&-]{2,30}\))?\)? ?(?:[–—―]|--?)(?:\s|$)/u.exec(

@@ -1,3 +1,4 @@
+import { type Words, wordsOf } from '../../text/words';
 import type { Head } from './head';
 import { isProse, type Page, type Piece } from './page';
 
@@ -11,7 +12,8 @@ const share = 0.55;
  * paragraph, whole sentences if they recur letter by letter.
  */
 export function markPullQuotes(page: Page, head: Head): void {
-	const candidates = findCandidates(page, head);
+	const words = wordsOf(page.text);
+	const candidates = findCandidates(page, head, words);
 	if (candidates.size === 0) return;
 	seen.fill(0);
 	for (const hash of candidates.owners.keys()) seen[hash & (filterSize - 1)] = 1;
@@ -23,7 +25,7 @@ export function markPullQuotes(page: Page, head: Head): void {
 	page.pieces.forEach((piece, index) => {
 		if (page.kinds[index] !== undefined || candidates.lines.has(index) || !isProse(piece)) return;
 		const hits = new Map<number, number>();
-		const count = hashRuns(page.text, piece);
+		const count = hashRuns(words, piece);
 		for (let at = 0; at < count; at++) {
 			const hash = hashes[at] as number;
 			const owners = seen[hash & (filterSize - 1)] === 0 ? undefined : candidates.owners.get(hash);
@@ -49,7 +51,7 @@ interface Candidates {
 	readonly lines: ReadonlyMap<number, number>;
 }
 
-function findCandidates(page: Page, head: Head): Candidates {
+function findCandidates(page: Page, head: Head, words: Words): Candidates {
 	const owners = new Map<number, number[]>();
 	const lines = new Map<number, number>();
 	let size = 0;
@@ -57,7 +59,7 @@ function findCandidates(page: Page, head: Head): Candidates {
 		const fits = piece.words >= run + 2 && piece.words <= 70 && piece.last !== ':';
 		if (index < head.body || page.kinds[index] !== undefined || !fits) return;
 		// A sentence recurs whole: where it begins is enough.
-		const count = hashRuns(page.text, piece, piece.stops ? 1 : Number.POSITIVE_INFINITY);
+		const count = hashRuns(words, piece, piece.stops ? 1 : Number.POSITIVE_INFINITY);
 		for (let at = 0; at < count; at++) {
 			const hash = hashes[at] as number;
 			const known = owners.get(hash);
@@ -83,47 +85,42 @@ function isWithin(page: Page, inner: number, outer: number, lettersAt: (index: n
 /** The words in lower case with single spaces around them. */
 const lettersOf = (page: Page, index: number): string => ` ${page.lowerAt(index).replace(NO_LETTERS, ' ').trim()} `;
 
-/** What `hashRuns` takes for no letters; classes such as \p{L} take ten times as long. */
+/** What is no letter or digit; classes such as \p{L} take ten times as long. */
 const NO_LETTERS = /[^a-z0-9\u00c0-\u1fff\u2070-\uffff]+/g;
 
 /** What `hashRuns` found last; kept, so that there is no array for every paragraph. */
 let hashes = new Int32Array(512);
 
 /** Writes a hash of every `run` words in a row, the first `most` of them, into `hashes`; returns their number. */
-function hashRuns(text: string, piece: Piece, most = Number.POSITIVE_INFINITY): number {
-	const { start, end } = piece;
-	// A word has a letter and a gap behind it.
-	if (hashes.length < (end - start + 1) >> 1) hashes = new Int32Array(end - start);
+function hashRuns(words: Words, { start, end }: Piece, most = Number.POSITIVE_INFINITY): number {
+	const first = wordFrom(words.start, words.count, start);
+	const limit = Math.min(wordFrom(words.start, words.count, end), first + run - 1 + most);
+	if (hashes.length < limit - first) hashes = new Int32Array((limit - first) * 2);
 	const found = hashes;
-	let count = 0;
+	const hash = words.hash;
 	let a = 0;
 	let b = 0;
 	let c = 0;
-	let word = 0;
-	let seen = 0;
-	for (let at = start; at <= end; at++) {
-		const code = at < end ? text.charCodeAt(at) : 0x20;
-		const type = code < 0x80 ? asciiTypes[code] : code < 0xc0 || (code >= 0x2000 && code <= 0x206f) ? GAP : LETTER;
-		if (type === LETTER) word = ((word << 3) + (code | 0x20)) | 0;
-		else if (word !== 0 && type === GAP && code !== 0x2019) {
-			if (++seen >= run) {
-				found[count++] = (Math.imul(a, 961) + Math.imul(b, 1009) + Math.imul(c, 2039) + word) | 0;
-				if (count >= most) return count;
-			}
-			a = b;
-			b = c;
-			c = word;
-			word = 0;
-		}
+	let count = 0;
+	for (let at = first; at < limit; at++) {
+		const word = hash[at] as number;
+		if (at >= first + run - 1)
+			found[count++] = (Math.imul(a, 961) + Math.imul(b, 1009) + Math.imul(c, 2039) + word) | 0;
+		a = b;
+		b = c;
+		c = word;
 	}
 	return count;
 }
 
-const GAP = 0;
-const LETTER = 1;
-const APOSTROPHE = 2;
-
-const asciiTypes = Uint8Array.from({ length: 128 }, (_, code) => {
-	if (code === 0x27) return APOSTROPHE;
-	return /[a-z0-9]/i.test(String.fromCharCode(code)) ? LETTER : GAP;
-});
+/** The first word that begins at an offset or behind it. */
+function wordFrom(start: Int32Array, count: number, offset: number): number {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((start[middle] as number) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}

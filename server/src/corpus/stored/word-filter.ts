@@ -1,4 +1,4 @@
-import { splitWords, type Words } from '../../analysis/words';
+import { splitWords, type Words } from '../../text/words';
 
 /**
  * Which words a text has, as a Bloom filter over the hashes of its folded words (Bloom, 1970): it may take a word for

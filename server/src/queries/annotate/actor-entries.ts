@@ -1,9 +1,9 @@
-import { fold } from '../../analysis/words';
 import { applyEdits, type TextEdit } from '../../annotation/edit';
 import { sourceWords } from '../../annotation/keys';
 import { writeValue } from '../../annotation/write';
 import type { ActorId, ActorKind } from '../../codebook/codebook';
 import type { Corpus, CorpusPath } from '../../corpus/corpus';
+import { fold } from '../../text/words';
 import { type MapTree, parseTree, type Tree } from '../../text/yaml-tree';
 import { type FileChange, fileChange } from './file-change';
 import type { Refused } from './write';

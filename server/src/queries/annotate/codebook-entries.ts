@@ -1,8 +1,8 @@
-import { fold } from '../../analysis/words';
 import { applyEdits, type TextEdit } from '../../annotation/edit';
 import { writeValue } from '../../annotation/write';
 import type { Corpus } from '../../corpus/corpus';
 import { SETTINGS_FILE } from '../../corpus/paths';
+import { fold } from '../../text/words';
 import { type ListTree, parseTree } from '../../text/yaml-tree';
 import { type FileChange, fileChange } from './file-change';
 import type { Refused } from './write';

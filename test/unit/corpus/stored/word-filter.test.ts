@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { splitWords } from '../../../../server/src/analysis/words';
 import { filterWords, mayHaveAny, seekForms } from '../../../../server/src/corpus/stored/word-filter';
+import { splitWords } from '../../../../server/src/text/words';
 
 const text = 'The harbour minister, Marta Lind, met José Ruiz at the U.S. embassy in al-Qadir on Monday.';
 const filter = filterWords(splitWords(text));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fold, foldedWord, isSameWord, splitWords, wordAt, wordText } from '../../../server/src/analysis/words';
+import { fold, foldedWord, isSameWord, splitWords, wordAt, wordText } from '../../../server/src/text/words';
 
 const wordsOf = (text: string): readonly string[] => {
 	const words = splitWords(text);
