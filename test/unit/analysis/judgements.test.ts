@@ -136,6 +136,16 @@ describe('A sentence needs a source', () => {
 		checkStatus('unsourced', ['Ines Okafor will be charged with fraud on Monday.']);
 	});
 
+	it('where something is arranged, has grown by so much, or was done to nobody ever', () => {
+		checkStatus('unsourced', [
+			'Aid is to reach the harbour along the northern road.',
+			'The debt of the port has more than doubled.',
+			'No agreement on the pier has ever been kept.',
+			'The routes of the two boats are set out in the plan.',
+			'Lind has long been aware that the pier was lost.',
+		]);
+	});
+
 	it('where it ranks, reckons, or says what a plan would do', () => {
 		checkStatus('unsourced', [
 			'The ferry is the first in Norland to run seven days a week.',
@@ -209,6 +219,10 @@ describe('A sentence has a source', () => {
 			'The court closed the pier on Tuesday, rejecting the appeal of the port.',
 			'The post of harbour master, created in 1789, carries no power, instead calling on its holder to greet 40 guests.',
 		]);
+	});
+
+	it('where somebody spends time saying it', () => {
+		checkStatus('sourced', ['The mayor has spent the past ten days telling voters that nothing will change.']);
 	});
 
 	it('where it stands beside a claim that is not plain', () => {
@@ -289,6 +303,14 @@ describe('A sentence needs none', () => {
 		checkStatus('opinion', ['Let us begin with the storm.', 'I have walked there every day.']);
 	});
 
+	it('where the author says whose view it is', () => {
+		checkStatus('opinion', [
+			'The mayor exaggerates, in my opinion, as the tolls have been raised every year since 2014.',
+			'The sum of 200 million crowns will be reached in November, I suspect, a year early.',
+			'The council has had no reason to sell the pier.',
+		]);
+	});
+
 	it('where it only looks like a report: figures of speech, commands, what sums up', () => {
 		checkStatus('opinion', [
 			'The storm has opened the door to Norland.',
@@ -324,6 +346,13 @@ describe('A sentence needs none', () => {
 
 	it('where it reports that somebody spoke or wrote', () => {
 		checkStatus('other', ['The museum then issued a statement of concern.']);
+	});
+
+	it('where somebody tells a story or raises a question', () => {
+		checkStatus('other', [
+			'Okafor shared a story from a recent reception on the pier.',
+			'Residents raised concerns about the sale of the pier.',
+		]);
 	});
 
 	it('where it tells of speech as of an act', () => {

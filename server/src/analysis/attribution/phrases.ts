@@ -13,7 +13,8 @@ export function nounPhraseBefore(tokens: Tokens, segment: Segment, end: number):
 	let head = false;
 	const limit = Math.max(0, end - REACH);
 	// "Those surveyed", "the dockers asked".
-	if (at - 1 > limit && segment.tag[at - 1] === Tag.Participle && isHeadOrThose(segment.tag[at - 2] as number)) at--;
+	const described = segment.tag[at - 1] === Tag.Participle || isWord(tokens, segment, at - 1, INVOLVED);
+	if (at - 1 > limit && described && isHeadOrThose(segment.tag[at - 2] as number)) at--;
 	// "The dockers themselves".
 	if (at - 2 >= limit && isHead(segment.tag[at - 2] as number) && isWord(tokens, segment, at - 1, EMPHATIC)) at--;
 	while (at > limit) {
@@ -99,6 +100,8 @@ function isDate(tokens: Tokens, segment: Segment, at: number): boolean {
 	return token >= 0 && (formsOf(tokens, token) & Form.Month) !== 0 && segment.tag[at - 1] === Tag.Number;
 }
 
+/** Participles behind a noun that the tagger may take for its verb: "the ministers involved conceded". */
+const INVOLVED = /^(?:involved|concerned|affected)$/iu;
 const OBJECTS = /^(?:it|them|him|her|us|me|you)$/iu;
 const EMPHATIC = /^(?:himself|herself|itself|themselves)$/iu;
 

@@ -57,11 +57,28 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (fightsInWords(read)) add(-4, 'statement');
 	if (revisesFigure(read)) add(-3, 'statement');
 	if (facesCrowd(read)) add(-2, 'scene');
+	if (isOwnView(read)) add(-3, 'first-person', clause.from);
 	if (ranksFirst(read)) add(1.4, 'comparison');
 	if (describesPlan(read)) add(3.6, 'state-of-things');
 	if (reckons(read)) add(5, 'figure');
 	return found;
 }
+
+/** "He exaggerates, in my opinion", "it will be reached, I suspect, in May": the author says whose view it is. */
+function isOwnView({ tokens, segment, clause, limit }: Read): boolean {
+	for (let at = clause.from; at < limit; at++) {
+		if (!(useAt(tokens, segment, at) & Use.FirstPerson)) continue;
+		if (isWord(tokens, segment, at, /^(?:my|our)$/iu)) {
+			if (isWord(tokens, segment, at + 1, OWN_VIEW)) return true;
+		} else if (segment.tag[at - 1] === Tag.Comma && isWord(tokens, segment, behindModal(segment, at + 1), THINKING))
+			return true;
+	}
+	return false;
+}
+
+const behindModal = (segment: Segment, at: number): number => (segment.tag[at] === Tag.Modal ? at + 1 : at);
+const OWN_VIEW = listed(words.ownView);
+const THINKING = listed(words.thinking);
 
 /** "The host will interview Lind on Monday": what is on. */
 function isProgramme(read: Read): boolean {

@@ -80,6 +80,8 @@ function isParticipial(tokens: Tokens, segment: Segment, attribution: Attributio
 	if (segment.tag[verb] !== Tag.Ing || !isSpeech(tokens, segment, attribution, verb)) return false;
 	if (isWord(tokens, segment, verb, /^(?:saying|stating)$/u) || describesWords(tokens, segment, main, item))
 		return true;
+	// "Has spent the week telling them".
+	for (let at = main; at < main + 3; at++) if (isWord(tokens, segment, at, /^sp(?:ends?|ent)$/iu)) return true;
 	return (
 		isJoined(tokens, segment, item) &&
 		(isSaying(tokens, segment, attribution, verb) || isSomebodys(tokens, segment, attribution))

@@ -17,6 +17,8 @@ export type VerbKind =
 	| 'past-state'
 	| 'past-quality'
 	| 'progressive'
+	/** "Is to visit Norland". */
+	| 'arranged'
 	| 'present-act'
 	| 'present-passive'
 	| 'present-state'
@@ -91,7 +93,7 @@ function readBe(tokens: Tokens, segment: Segment, next: number, past: boolean): 
 	const nextToken = next < 0 ? -1 : (segment.token[next] as number);
 	const nextUse = nextToken < 0 ? 0 : (usesByWord(tokens)[tokens.word[nextToken] as number] as number);
 	// "Is to visit Norland next week" is an arrangement that can be checked; "is going to" is a prediction.
-	if (nextTag === Tag.To) return { kind: past ? 'past-state' : 'progressive', rule: 'event' };
+	if (nextTag === Tag.To) return { kind: past ? 'past-state' : 'arranged', rule: 'event' };
 	// "Was expected to take years": a forecast.
 	if (past && nextToken >= 0 && segment.tag[next + 1] === Tag.To && isWord(tokens, segment, next, /^expected$/iu))
 		return { kind: 'going-to', rule: 'prediction' };
