@@ -47,6 +47,8 @@ export interface LiveCorpus {
 	/** The text that counts now: the editor's, else the file's. Undefined where neither is there. */
 	textOf(path: CorpusPath): string | undefined;
 	isOpen(path: CorpusPath): boolean;
+	/** Whether a file is about to be read again, as an editor has let go of it: until then the corpus has what that showed. */
+	isLetGo(path: CorpusPath): boolean;
 	openPaths(): Iterable<CorpusPath>;
 	/**
 	 * An editor shows this file with this text, saved or not.
@@ -354,6 +356,10 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 		progress: progress.part,
 		textOf,
 		isOpen: open.has,
+		isLetGo: path => {
+			const state = known.get(path);
+			return state !== undefined && 'stamp' in state && state.stamp === '';
+		},
 		openPaths: open.paths,
 		edit: (path, text, edits) => {
 			if (open.textOf(path) === text) return;

@@ -25,7 +25,8 @@ type Reporter = (params: WorkspaceDiagnosticParams, token: CancellationToken) =>
 /**
  * Answers polls for the problems of all files with what changed since the client's last poll, in parts where it takes
  * parts. Where nothing changed the answer waits for a change, since a client asks again as soon as it has one. A change of
- * an open document is no reason to answer: clients that ask for all files ask for the open ones by themselves.
+ * an open document is no reason to answer: clients that ask for all files ask for the open ones by themselves. Nor is one
+ * that was just closed, before it is known how it is on the disk.
  */
 export function workspaceReporter(server: Server): Reporter {
 	const reported = nothingReported();
@@ -59,7 +60,7 @@ export function workspaceReporter(server: Server): Reporter {
 			await send();
 			await breathe(token);
 		};
-		const skips = (live: LiveCorpus, path: CorpusPath) => !isFirst && live.isOpen(path);
+		const skips = (live: LiveCorpus, path: CorpusPath) => !isFirst && (live.isOpen(path) || live.isLetGo(path));
 		for (;;) {
 			const seen = version;
 			for await (const one of news(server, reported, { skips, pause })) {

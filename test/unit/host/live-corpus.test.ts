@@ -103,8 +103,12 @@ describe('a live corpus', () => {
 		folder.write({ 'articles/b.txt': 'On the disk.\n' });
 		await live.reconcile();
 		assert.equal(live.textOf('articles/b.txt'), 'Marta Lund shut the lock.\n');
+		assert.ok(!live.isLetGo('articles/b.txt'));
 		live.release('articles/b.txt');
+		assert.equal(live.current().articles.get('articles/b.txt')?.summary.mentions.length, 1);
+		assert.ok(live.isLetGo('articles/b.txt'), 'what the editor showed is still there, and says nothing of the file');
 		await live.reconcile();
+		assert.ok(!live.isLetGo('articles/b.txt'));
 		assert.equal(live.textOf('articles/b.txt'), 'On the disk.\n');
 		assert.equal(live.current().articles.get('articles/b.txt')?.analysis, undefined);
 		await sameAsRead();
@@ -116,6 +120,7 @@ describe('a live corpus', () => {
 		assert.ok(live.current().articles.has('articles/new.txt'));
 		live.release('articles/new.txt');
 		await live.reconcile();
+		assert.ok(!live.isLetGo('articles/new.txt'));
 		await sameAsRead();
 	});
 
