@@ -83,11 +83,17 @@ export function createKeeping(cache: ArticleCache, kept: Kept, isChecked: boolea
 		giveUp: () => setTimeout(() => kept.signal.aborted || kept.beginAnew(), 0),
 	});
 
-	const keep = async (): Promise<void> => {
+	const keepNow = async (): Promise<void> => {
 		if (!kept.isAtRest()) return;
 		since = undefined;
 		const corpus = kept.corpus();
 		if (corpus.articles.size >= manyArticles) await memory.commit(corpus, kept.known, kept.isOpen);
+	};
+	let last: Promise<void> = Promise.resolve();
+	/** Resolves when it is on the disk, also where it was begun before. */
+	const keep = (): Promise<void> => {
+		last = last.then(keepNow, keepNow);
+		return last;
 	};
 	const keepSoon = (): void => {
 		clearTimeout(keeping);
