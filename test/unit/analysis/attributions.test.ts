@@ -140,6 +140,9 @@ describe('Attributions', () => {
 			In the past three years Lind has said that the pier is safe.
 			                        SSSS QQQQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
 
+			Ministers met at a pier owned by Lind (a sign of the course that is taken by Okafor) to talk about floods.
+			SSSSSSSSS                                                                            QQQQQQQQQQQQQ CCCCCC  indirect
+
 			Few in Varnholt believed the explanations.
 			SSSSSSSSSSSSSSS QQQQQQQQ CCCCCCCCCCCCCCCC  indirect
 		`);

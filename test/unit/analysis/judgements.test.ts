@@ -352,6 +352,7 @@ describe('A sentence needs none', () => {
 		checkStatus('other', [
 			'Okafor shared a story from a recent reception on the pier.',
 			'Residents raised concerns about the sale of the pier.',
+			'The customs office published its August figures last Thursday.',
 		]);
 	});
 

@@ -181,6 +181,11 @@ export function coordinatedSubject(
 	for (let at = conjunction - 1; at >= 0 && at > conjunction - REACH; at--) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Semicolon) return undefined;
+		// What stands in brackets is no part of the clause.
+		if (tag === Tag.CloseBracket) {
+			while (at > 0 && segment.tag[at] !== Tag.OpenBracket) at--;
+			continue;
+		}
 		if (tag === Tag.Finite || tag === Tag.Modal || tag === Tag.Be || tag === Tag.Have || tag === Tag.Do) {
 			let from = at;
 			while (from > 0 && AUXILIARY.has(segment.tag[from - 1] as number)) from--;

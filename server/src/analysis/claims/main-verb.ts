@@ -124,7 +124,7 @@ function behindParticiple(tokens: Tokens, segment: Segment, from: number, at: nu
 	const hyphenated = word.includes('-') && isHead(next);
 	if (takesClause(tokens, segment, at) && !hyphenated && !followsDocument(tokens, segment, from, at)) return -1;
 	// "Made a statement released on Monday": a participle takes no object.
-	if (OBJECT.has(next) && !isTimeAt(tokens, segment, at + 2)) return -1;
+	if (OBJECT.has(next) && !(next === Tag.Determiner && isTimeAt(tokens, segment, at + 2))) return -1;
 	const limit = Math.min(size, at + REACH);
 	const written = followsDocument(tokens, segment, from, at) && (next === Tag.Preposition || next === Tag.Adverb);
 	for (let verb = at + 1; verb < limit; verb++) {

@@ -35,7 +35,11 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 	}
 	if (forms & Form.Pronoun) return isWhom(tokens, token) ? Tag.Wh : Tag.Pronoun;
 	if (forms & Form.Wh) return Tag.Wh;
-	if (forms & Form.Conjunction) return Tag.Conjunction;
+	if (forms & Form.Conjunction) {
+		// "Has so far paid", "so many".
+		const isSo = word === 0x73 && length === 2;
+		return isSo && isDegree(tokens, token, from, to) ? Tag.Adverb : Tag.Conjunction;
+	}
 	if (forms & VERBAL) {
 		// "Like", "following", "given", "worth": verbs where a subject or an auxiliary stands before.
 		const before = token > from ? (tokens.tag[token - 1] as number) : Tag.Other;
@@ -57,6 +61,10 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 	}
 	return Tag.Other;
 }
+
+const isDegree = (tokens: Tokens, token: number, from: number, to: number): boolean =>
+	(token > from && isAuxiliary(tokens.tag[token - 1] as number)) ||
+	(token + 1 < to && /^(?:far|many|much)$/u.test(wordOf(tokens, token + 1)));
 
 const isWhom = (tokens: Tokens, token: number): boolean => /^whom$/iu.test(wordOf(tokens, token));
 

@@ -56,6 +56,7 @@ describe('The clauses of a sentence', () => {
 
 	it('have their own verb behind a relative clause, and none in what they are thanks to', () => {
 		check('Boats that had been sold in May came back.', 'Boats that had been sold in May {came} back.');
+		check('No firm has so far bought the pier.', 'No firm {has} so far bought the pier.');
 		check('The time it would need to sail has grown.', 'The time it would need to sail {has} grown.');
 		check(
 			'In May, thanks to huge loans in Derry, she has bought the pier.',
