@@ -1,4 +1,5 @@
 import type { Article } from '../article/article';
+import { firstNot } from '../text/first-not';
 import { foldedWord, Gap, Shape, type Words } from '../text/words';
 import { functionWords } from './name-lexicon';
 
@@ -15,14 +16,7 @@ export function readSentenceCase(article: Article, words: Words): SentenceCase {
 	const { text, sentences } = article;
 	const titleCase = new Map<number, boolean>();
 	const sentenceOf = (offset: number): number => {
-		let low = 0;
-		let high = sentences.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((sentences[middle]?.end ?? 0) <= offset) low = middle + 1;
-			else high = middle;
-		}
-		return low;
+		return firstNot(sentences.length, at => (sentences[at]?.end ?? 0) <= offset);
 	};
 	return {
 		isInitial(word) {

@@ -1,3 +1,4 @@
+import { firstNot } from '../text/first-not';
 import type { Words } from './words';
 
 /** Which word of the new text each word of the old one became, and back; −1 where it is gone or new. */
@@ -161,13 +162,7 @@ function longestChain(pairs: readonly (readonly [number, number])[]): (readonly 
 	const tails: number[] = [];
 	const before = new Int32Array(pairs.length);
 	for (const [index, [, newAt]] of pairs.entries()) {
-		let low = 0;
-		let high = tails.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((pairs[tails[middle] as number] as readonly [number, number])[1] < newAt) low = middle + 1;
-			else high = middle;
-		}
+		const low = firstNot(tails.length, at => (pairs[tails[at] as number] as readonly [number, number])[1] < newAt);
 		before[index] = low > 0 ? (tails[low - 1] as number) : -1;
 		tails[low] = index;
 	}

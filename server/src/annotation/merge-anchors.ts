@@ -1,3 +1,4 @@
+import { firstNot } from '../text/first-not';
 import type { Span } from '../text/span';
 import { plainOf, type Tree } from '../text/yaml-tree';
 import { type Entry, type Item, type SidecarParts, sameValue } from './merge-parts';
@@ -194,12 +195,5 @@ function shiftAround(marks: readonly Landmark[], start: number, end: number): nu
 
 /** The index of the first landmark at or behind an offset. */
 function firstFrom(marks: readonly Landmark[], offset: number): number {
-	let low = 0;
-	let high = marks.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((marks[middle] as Landmark).was < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(marks.length, at => (marks[at] as Landmark).was < offset);
 }

@@ -1,3 +1,4 @@
+import { firstNot } from '../text/first-not';
 import type { Span } from '../text/span';
 import type { Anchor, Annotation } from './annotation';
 import { marginOf, type Remnants, type Support, supportOf } from './remnants';
@@ -175,13 +176,7 @@ function readWanted(index: WordIndex, { quote, prefix, suffix }: Annotation, sin
 function expectedPlace(landmarks: readonly Landmark[], { at }: Annotation): Expected | undefined {
 	const start = at[0]?.start;
 	if (start === undefined) return undefined;
-	let low = 0;
-	let high = landmarks.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((landmarks[middle] as Landmark).was <= start) low = middle + 1;
-		else high = middle;
-	}
+	const low = firstNot(landmarks.length, mark => (landmarks[mark] as Landmark).was <= start);
 	const before = landmarks[low - 1];
 	const behind = landmarks[low];
 	const shifts = [before, behind].filter(mark => mark !== undefined).map(mark => mark.is - mark.was);
@@ -337,13 +332,7 @@ function contextScore(index: WordIndex, { prefix, suffix }: Wanted, first: Hit, 
 
 /** The hit behind another one whose distance to it is most like the one given. */
 function nextHit(hits: readonly Hit[], before: Hit, distance: number): Hit | undefined {
-	let low = 0;
-	let high = hits.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((hits[middle] as Hit).first <= before.last) low = middle + 1;
-		else high = middle;
-	}
+	const low = firstNot(hits.length, hit => (hits[hit] as Hit).first <= before.last);
 	let best: Hit | undefined;
 	for (let k = low; k < hits.length; k++) {
 		const hit = hits[k] as Hit;

@@ -1,3 +1,4 @@
+import { firstNot } from '../text/first-not';
 import type { Span } from '../text/span';
 import type { Annotation } from './annotation';
 import { beyondParagraph, type Hit, paragraphEdges, readQuote, type WordIndex } from './search';
@@ -177,14 +178,7 @@ const weightOf = (rows: readonly Row[]): number => rows.reduce((sum, { weight })
 
 /** The number of the first word that begins at an offset or behind it. */
 function wordFrom({ starts, count }: Remnants, offset: number): number {
-	let low = 0;
-	let high = count;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((starts[middle] as number) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(count, at => (starts[at] as number) < offset);
 }
 
 /** The words on one side of a place, the nearest first. What stands beyond the paragraph stays when that is cut out. */

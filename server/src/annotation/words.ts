@@ -1,3 +1,5 @@
+import { firstNot } from '../text/first-not';
+
 /**
  * A text as words and punctuation marks, for comparing texts word by word. Two words are the same where their numbers
  * in the vocabulary are: curly and straight quotation marks, the kinds of hyphen, and composed and decomposed letters
@@ -65,14 +67,7 @@ export function readWords(text: string, vocabulary: Vocabulary): Words {
 
 /** The number of the first word that ends behind an offset; `words.count` if there is none. */
 export function wordAt(words: Words, offset: number): number {
-	let low = 0;
-	let high = words.count;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((words.ends[middle] as number) <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(words.count, at => (words.ends[at] as number) <= offset);
 }
 
 /** Whether two stretches of text are the same words, however their marks are drawn and their lines broken. */

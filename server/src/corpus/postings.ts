@@ -1,3 +1,4 @@
+import { firstNot } from '../text/first-not';
 import type { ArticleNumbers } from './article-numbers';
 import type { CorpusPath } from './corpus';
 
@@ -139,14 +140,7 @@ const CHUNK_SIZE = 128;
 
 /** The index of the first of sorted numbers that is not below `value`; `end` where all before it are. */
 function firstNotBelow(numbers: readonly number[], value: number, end: number): number {
-	let low = 0;
-	let high = end;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((numbers[middle] as number) < value) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(end, at => (numbers[at] as number) < value);
 }
 
 /** The chunk that an entry is in, or would be. */

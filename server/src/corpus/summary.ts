@@ -1,5 +1,6 @@
 import type { Analysis, Judgement, Mention, SentenceStatus } from '../analysis/analysis';
 import { type ClaimRule, claimRules, ruleReason, unsourcedReason } from '../analysis/claims/rules';
+import { firstNot } from '../text/first-not';
 import { indexLines } from '../text/position';
 import type { Span } from '../text/span';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary, Recognised } from './corpus';
@@ -71,14 +72,7 @@ function summariseAttribution(
 
 /** The index of the first of sorted, disjoint spans that ends behind the start of `range`. */
 function firstIn(sorted: readonly Span[], range: Span): number {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((sorted[middle] as Span).end <= range.start) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(sorted.length, at => (sorted[at] as Span).end <= range.start);
 }
 
 /** From the first to the last of several lists of spans. */

@@ -1,6 +1,7 @@
 import type { CorpusSettings } from '../codebook/codebook';
 import type { CorpusChange, CorpusPath } from '../corpus/corpus';
 import { type FileRole, roleByName, SETTINGS_FILE, sidecarTarget } from '../corpus/paths';
+import { firstNot } from '../text/first-not';
 import type { CacheEntry } from './cache/article-cache';
 import type { Files } from './files';
 import { type FoundFiles, findActorFiles, findCorpusFiles } from './find-files';
@@ -165,13 +166,7 @@ function departures(
 
 /** Whether a path is one of some that are sorted by code units. */
 function isAmong(sorted: readonly CorpusPath[], path: CorpusPath): boolean {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((sorted[middle] as CorpusPath) < path) low = middle + 1;
-		else high = middle;
-	}
+	const low = firstNot(sorted.length, at => (sorted[at] as CorpusPath) < path);
 	return sorted[low] === path;
 }
 

@@ -1,5 +1,6 @@
 import type { ClaimSource } from '../annotation/annotation';
 import type { Corpus, CorpusPath } from '../corpus/corpus';
+import { firstNot } from '../text/first-not';
 import { type Range, rangeOf } from '../text/position';
 import type { Problem, ProblemCode, Severity } from '../text/problem';
 import { overlaps, type Span } from '../text/span';
@@ -92,13 +93,7 @@ function settledBy(source: ClaimSource): readonly ProblemCode[] {
 function isSettled(decided: Decisions, finding: Problem): boolean {
 	const spans = decided.get(finding.code);
 	if (!spans) return false;
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((spans[middle] as Span).end <= finding.start) low = middle + 1;
-		else high = middle;
-	}
+	const low = firstNot(spans.length, at => (spans[at] as Span).end <= finding.start);
 	const span = spans[low];
 	return span !== undefined && overlaps(span, finding);
 }

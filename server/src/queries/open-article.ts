@@ -1,6 +1,7 @@
 import type { Analysis, Attribution, Mention } from '../analysis/analysis';
 import type { ActorId } from '../codebook/codebook';
 import type { Corpus, CorpusPath } from '../corpus/corpus';
+import { firstNot } from '../text/first-not';
 import type { LineIndex } from '../text/position';
 import { type Span, touches } from '../text/span';
 
@@ -53,12 +54,5 @@ export function attributionAt(
 
 /** The index of the first of sorted, disjoint spans that ends at an offset or behind it. */
 function firstEndingAt(spans: readonly Span[], offset: number): number {
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((spans[middle] as Span).end < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(spans.length, at => (spans[at] as Span).end < offset);
 }

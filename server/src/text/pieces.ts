@@ -1,3 +1,4 @@
+import { firstNot } from './first-not';
 import type { Span } from './span';
 
 /** A stretch of an earlier text that is still there, unchanged. */
@@ -87,14 +88,8 @@ export function holdsOthers(pieces: Pieces, now: Span, own: readonly Span[]): bo
 }
 
 /** The first piece that ends behind an offset of the earlier text. */
-function firstBehind(pieces: Pieces, offset: number): number {
-	let low = 0;
-	let high = pieces.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const { was, length } = pieces[middle] as Piece;
-		if (was + length <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
+const firstBehind = (pieces: Pieces, offset: number): number =>
+	firstNot(pieces.length, at => {
+		const { was, length } = pieces[at] as Piece;
+		return was + length <= offset;
+	});

@@ -1,3 +1,5 @@
+import { firstNot } from './first-not';
+
 /** A half-open stretch of an article's normalised text. Units: UTF-16 code units. */
 export interface Span {
 	readonly start: number;
@@ -27,13 +29,7 @@ export const textOf = (text: string, span: Span): string => text.slice(span.star
  * The list must be sorted by start and its spans must not overlap each other.
  */
 export function spansIn<T extends Span>(sorted: readonly T[], range: Span): readonly T[] {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((sorted[middle] as T).end <= range.start) low = middle + 1;
-		else high = middle;
-	}
+	const low = firstNot(sorted.length, at => (sorted[at] as T).end <= range.start);
 	let last = low;
 	while (last < sorted.length && (sorted[last] as T).start < range.end) last++;
 	return sorted.slice(low, last);

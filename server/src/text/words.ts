@@ -1,3 +1,5 @@
+import { firstNot } from './first-not';
+
 /**
  * A text as a table of words, folded for comparison: without case, diacritics, soft hyphens and the dots of "U.S.".
  * Word number `i` stands at `start[i]`..`end[i]` (UTF-16 code units in the original text), so that whatever is found
@@ -154,14 +156,7 @@ export const wordText = (words: Words, index: number): string => words.text.slic
 
 /** The number of the first word that ends behind an offset. */
 export function wordAt(words: Words, offset: number): number {
-	let low = 0;
-	let high = words.count;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((words.end[middle] as number) <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(words.count, at => (words.end[at] as number) <= offset);
 }
 
 const isWord = 1 << 16;

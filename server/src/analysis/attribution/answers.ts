@@ -1,5 +1,6 @@
 import type { Article, Sentence } from '../../article/article';
 import { authorsIn } from '../../article/zone/authors';
+import { firstNot } from '../../text/first-not';
 import { type Span, textOf } from '../../text/span';
 import type { Attribution, Candidate } from '../analysis';
 import { findCandidates } from '../candidates';
@@ -94,13 +95,7 @@ function authorsOf({ text, zones }: Article): readonly string[] {
 }
 
 function sentenceAt(sentences: readonly Sentence[], offset: number): Sentence | undefined {
-	let low = 0;
-	let high = sentences.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((sentences[middle] as Sentence).end <= offset) low = middle + 1;
-		else high = middle;
-	}
+	const low = firstNot(sentences.length, at => (sentences[at] as Sentence).end <= offset);
 	const found = sentences[low];
 	return found && found.start <= offset ? found : undefined;
 }

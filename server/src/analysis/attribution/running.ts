@@ -1,4 +1,5 @@
 import type { Article } from '../../article/article';
+import { firstNot } from '../../text/first-not';
 import type { Span } from '../../text/span';
 import type { Attribution, Quote } from '../analysis';
 import { makeAttribution } from './make-attribution';
@@ -174,14 +175,7 @@ const WINDOW = 60;
 
 /** The place in the list of the first attribution whose cue stands behind an offset. */
 function firstBehind(here: readonly number[], attributions: readonly Attribution[], offset: number): number {
-	let low = 0;
-	let high = here.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (placeOf(attributions[here[middle] as number] as Attribution) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(here.length, at => placeOf(attributions[here[at] as number] as Attribution) < offset);
 }
 
 const placeOf = (attribution: Attribution): number => (attribution.cue[0] ?? (attribution.source[0] as Span)).start;

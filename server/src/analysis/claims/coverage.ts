@@ -1,3 +1,4 @@
+import { firstNot } from '../../text/first-not';
 import type { Span } from '../../text/span';
 import type { Attribution } from '../analysis';
 import { isWord } from '../attribution/items';
@@ -192,12 +193,5 @@ function isMostly(segment: Segment, span: Span): boolean {
 
 /** The first item that begins at an offset or behind it. */
 function itemFrom({ start }: Segment, offset: number): number {
-	let low = 0;
-	let high = start.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((start[middle] as number) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(start.length, at => (start[at] as number) < offset);
 }

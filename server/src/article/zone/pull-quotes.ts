@@ -1,3 +1,4 @@
+import { firstNot } from '../../text/first-not';
 import { type Words, wordsOf } from '../../text/words';
 import type { Head } from './head';
 import { isProse, type Page, type Piece } from './page';
@@ -115,12 +116,5 @@ function hashRuns(words: Words, { start, end }: Piece, most = Number.POSITIVE_IN
 
 /** The first word that begins at an offset or behind it. */
 function wordFrom(start: Int32Array, count: number, offset: number): number {
-	let low = 0;
-	let high = count;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((start[middle] as number) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return firstNot(count, at => (start[at] as number) < offset);
 }
