@@ -7,7 +7,7 @@ import { type Finding, type Findings, HEAD, LONGEST, OPENING } from './findings'
 import { Use, useAt } from './words';
 
 /** Without one of these letters there is no poll to find. */
-const NAMES = /poll|survey|yougov|gallup|ipsos|quinnipiac|rasmussen|levada/iu;
+const NAMES = /poll|survey|yougov|gallup|ipsos|quinnipiac|rasmussen|levada/i;
 
 /** In an article about polls, so many paragraphs may go by between two that give findings without figures. */
 const WHOLE_REACH = 3;
