@@ -34,6 +34,8 @@ const suites = {
 		folder: copyOf(join(root, 'sample'), scratch),
 		settings: { 'standpoint.annotator': 'ada' },
 	}),
+	// The same in a window of its own, for what is done before all has started.
+	'just-opened': scratch => ({ folder: copyOf(join(root, 'sample'), scratch) }),
 	// The sample corpus, for one of its two annotators.
 	layers: scratch => ({
 		folder: copyOf(join(root, 'sample'), scratch),

@@ -10,6 +10,7 @@ import {
 	workspace,
 } from 'vscode';
 import { type FileRoleResult, fileRoleRequest } from '../../server/src/protocol';
+import { rehearsal } from './rehearsal';
 import { coalesced, type Server, together } from './server';
 
 const articleLanguage = 'standpoint-article';
@@ -54,12 +55,20 @@ export function followArticles(server: Server): Articles {
 		await languages.setTextDocumentLanguage(document, wanted);
 	}
 
+	const allowKeys = (isAllowed: boolean) => commands.executeCommand('setContext', 'standpoint.inArticle', isAllowed);
+
+	/** Whether the server has said anything yet. */
+	let isKnown = false;
 	const follow = coalesced(async () => {
+		await rehearsal;
 		const editor = window.activeTextEditor;
+		// A person need not wait for the server: what keys open takes what is typed behind them, and waits itself.
+		if (!isKnown && editor && mayBeArticle(editor.document)) void allowKeys(true);
 		const found = editor && (await isArticle(editor.document)) ? editor : undefined;
 		if (editor !== window.activeTextEditor) return; // the event for the other editor is on its way
+		isKnown ||= editor !== undefined;
 		active = found;
-		await commands.executeCommand('setContext', 'standpoint.inArticle', found !== undefined);
+		await allowKeys(found !== undefined);
 		activeChanged.fire(found);
 	});
 
@@ -76,5 +85,9 @@ export function followArticles(server: Server): Articles {
 		window.onDidChangeActiveTextEditor(follow),
 		server.onCorporaChanged(reviewAll),
 	);
+	follow();
 	return { dispose: () => listeners.dispose(), isArticle, active: () => active, onActiveChanged: activeChanged.event };
 }
+
+const mayBeArticle = ({ uri, languageId }: TextDocument): boolean =>
+	uri.scheme === 'file' && [articleLanguage, plainText, 'markdown'].includes(languageId);

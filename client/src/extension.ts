@@ -22,8 +22,11 @@ import { verifyIndexCommand } from './verify-index';
 
 let stop: (() => Promise<void>) | undefined;
 
-/** Starts the language server and connects what VS Code alone can show. */
-export async function activate(context: ExtensionContext): Promise<void> {
+/**
+ * Starts the language server and connects what VS Code alone can show. Does not wait for the server: VS Code would keep the
+ * first keys of a person waiting, and not what is typed behind them. Where the server does not start, the person is told.
+ */
+export function activate(context: ExtensionContext): void {
 	const server = startServer(context);
 	stop = server.stop;
 	const articles = followArticles(server);
@@ -48,10 +51,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
 		showStatus(server, articles),
 		showActors(server),
 	);
-	// Nothing hangs on it but the first keys of a person who is very quick.
-	void rehearse().catch(() => {});
-	// Where it does not start, the person has been told by then.
-	await server.started.catch(() => {});
+	void rehearse();
 }
 
 export const deactivate = (): Promise<void> | undefined => stop?.();

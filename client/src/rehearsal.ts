@@ -3,7 +3,7 @@ import { commands, type Disposable } from 'vscode';
 /**
  * The first time that a command is run by a key, VS Code asks its extensions once more whether one of them must start for
  * it, and runs it afterwards. What is typed meanwhile would fall into the article. So the commands behind which people type
- * are run once by VS Code itself when all is set up, and do nothing then.
+ * are run once by VS Code itself when all is set up, and do nothing then; and keys run them only after that.
  */
 const rehearsed = 'standpoint.rehearsal';
 
@@ -17,10 +17,16 @@ export function registerRehearsed<A>(command: string, run: (argument?: A) => unk
 	);
 }
 
-/** Rehearses all of them. Resolves when a key runs each at once. */
-export const rehearse = (): Promise<unknown> =>
-	Promise.all(
-		[...registered].map(command =>
-			commands.executeCommand('runCommands', { commands: [{ command, args: rehearsed }] }),
-		),
-	);
+let isOver = () => {};
+
+/** Resolves when a key runs each of them at once. Until then no key may. */
+export const rehearsal = new Promise<void>(resolve => {
+	isOver = resolve;
+});
+
+/** Rehearses all of them, once they are registered. */
+export async function rehearse(): Promise<void> {
+	const run = (command: string) => commands.executeCommand('runCommands', { commands: [{ command, args: rehearsed }] });
+	await Promise.allSettled([...registered].map(run));
+	isOver();
+}

@@ -2,7 +2,7 @@ import { commands, type Disposable, Range, type TextDocument, Uri, WorkspaceEdit
 import type { AnnotationEdit } from '../../../server/src/protocol';
 import { registerRehearsed } from '../rehearsal';
 import { together } from '../server';
-import { mayBeStray } from './stray-keys';
+import { behindStrayKeys, mayBeStray } from './stray-keys';
 
 /** Applies changes of annotation files, each as one edit of the workspace, and takes them back. */
 export interface Applied extends Disposable {
@@ -118,16 +118,19 @@ export function applyChanges(): Applied {
 		window.setStatusBarMessage(`Standpoint: annotation ${direction}.`, 3000);
 	}
 
-	/** The key may be pressed while what it is meant for is still being written. Beyond annotations it is the editor's own. */
-	function undo(): unknown {
-		if (toUndo === 0) return commands.executeCommand('undo');
+	/**
+	 * The key may be pressed while what it is meant for is still being asked for or written. Beyond annotations it is the
+	 * editor's own; but not behind keys that were taken back out of the article: the editor would bring them back.
+	 */
+	function undo(hasWaited: boolean): unknown {
+		if (toUndo === 0) return hasWaited ? undefined : commands.executeCommand('undo');
 		toUndo--;
 		toRedo++;
 		return inTurn(() => step(done, undone, 'before', 'undone'));
 	}
 
-	function redo(): unknown {
-		if (toRedo === 0) return commands.executeCommand('redo');
+	function redo(hasWaited: boolean): unknown {
+		if (toRedo === 0) return hasWaited ? undefined : commands.executeCommand('redo');
 		toRedo--;
 		toUndo++;
 		return inTurn(() => step(undone, done, 'after', 'redone'));
@@ -135,8 +138,8 @@ export function applyChanges(): Applied {
 
 	setContext();
 	const listeners = together(
-		registerRehearsed('standpoint.undoAnnotation', undo),
-		registerRehearsed('standpoint.redoAnnotation', redo),
+		registerRehearsed('standpoint.undoAnnotation', () => behindStrayKeys(undo)),
+		registerRehearsed('standpoint.redoAnnotation', () => behindStrayKeys(redo)),
 		// Once a person edits an article, undoing is about its text again.
 		workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 			if (

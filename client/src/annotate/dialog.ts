@@ -65,13 +65,15 @@ export function openDialog(title: string, stray?: StrayKeys, waitingFor = 'Readi
 	pick.busy = true;
 	// Its becoming active tells that the input is in front.
 	pick.items = [{ label: waitingFor }];
+	let isInFront = () => {};
 	const inFront = new Promise<void>(resolve => {
 		const timer = setTimeout(resolve, longestOpening);
-		const listener = pick.onDidChangeActive(() => {
+		const listener = pick.onDidChangeActive(() => isInFront());
+		isInFront = () => {
 			clearTimeout(timer);
 			listener.dispose();
 			resolve();
-		});
+		};
 	});
 
 	/** @param length of what was typed for this answer */
@@ -175,6 +177,8 @@ export function openDialog(title: string, stray?: StrayKeys, waitingFor = 'Readi
 		pick.onDidTriggerButton(() => finish(back, answerTyped(keys).length)),
 		pick.onDidHide(() => {
 			closed = true;
+			// One that a person gave up at once never was: what they type from now on is the article's.
+			isInFront();
 			finish(undefined);
 		}),
 	];

@@ -9,16 +9,38 @@ import {
 	workspace,
 } from 'vscode';
 
-/** What a person typed into the article before the input that they meant was in front. */
+/** What a person typed into the article before the input that they meant was in front. Disposed of once that has gone. */
 export interface StrayKeys extends Disposable {
 	/** Takes them back out of the article, and no longer waits for more. @returns what was typed, `\n` for Enter */
 	takeBack(): Promise<string>;
 }
 
+/** Inputs that are opening. */
 let watching = 0;
+/** Inputs that are opening or open. */
+let asking = 0;
+let held: (() => unknown)[] = [];
 
 /** Whether a change of an article may be a stray key. */
 export const mayBeStray = (): boolean => watching > 0;
+
+/**
+ * Runs what a key in the article stands for: at once, or, where it was pressed behind keys that are meant for an input which
+ * is opening, once that input has gone. It is about what comes of that; the article may have those keys for the moment.
+ * @param run is told whether it had to wait
+ */
+export function behindStrayKeys(run: (hasWaited: boolean) => unknown): unknown {
+	if (watching === 0) return run(false);
+	held.push(() => run(true));
+	return undefined;
+}
+
+function release(): void {
+	if (asking > 0) return;
+	const all = held;
+	held = [];
+	for (const run of all) run();
+}
 
 /** Watches an article from the moment on in which an input begins to open. */
 export function watchStrayKeys(editor: TextEditor): StrayKeys {
@@ -27,23 +49,31 @@ export function watchStrayKeys(editor: TextEditor): StrayKeys {
 	const before = document.getText();
 	let typed = '';
 	watching++;
+	asking++;
 	const listener = workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
 		const [change] = contentChanges;
 		if (changed !== document || !change) return;
 		typed = change.text === '' ? typed.slice(0, -change.rangeLength) : typed + change.text;
 	});
-	let isOpen = true;
-	const dispose = () => {
-		if (!isOpen) return;
-		isOpen = false;
+	let isOpening = true;
+	const stop = () => {
+		if (isOpening) watching--;
+		isOpening = false;
 		listener.dispose();
-		watching--;
+	};
+	let isOver = false;
+	const dispose = () => {
+		stop();
+		if (isOver) return;
+		isOver = true;
+		asking--;
+		release();
 	};
 	const takeBack = async () => {
 		// What takes the keys back is a change as well, and not typed.
 		listener.dispose();
 		if (document.getText() === before) {
-			dispose();
+			stop();
 			return '';
 		}
 		try {
@@ -53,7 +83,7 @@ export function watchStrayKeys(editor: TextEditor): StrayKeys {
 			else await commands.executeCommand('workbench.action.files.revert');
 			editor.selections = selections;
 		} finally {
-			dispose();
+			stop();
 		}
 		// An editor indents the line that Enter begins.
 		return typed.replace(/\r?\n[ \t]*/g, '\n');

@@ -14,6 +14,7 @@ import {
 	see,
 	takePictures,
 	type,
+	until,
 } from '../hands';
 import { article, sidecar, written, writtenSo, writtenWith } from './written';
 
@@ -69,10 +70,37 @@ describe('annotating by keyboard alone', () => {
 		// Pressed at once, each waits for what it is meant for.
 		await press(ctrl('z'), ctrl('Shift+z'), ctrl('z'));
 		await isThere(false);
-		await press('Alt+a', 's', 'o', 'Enter', 'Enter');
+		// Once the questions are in front, so that they have had all their keys when they are gone.
+		await press('Alt+a');
+		await asked(/^Annotate$/);
+		await press('s', 'o', 'Enter', 'Enter');
 		await answered();
 		await press(ctrl('z'), ctrl('Shift+z'));
+		await until('.statusbar-item', /annotation redone/);
 		await isThere(true);
+	});
+
+	it('undoes what is still to be asked for, where that key too is pressed before the questions are there', async () => {
+		await cursorBehind(editor, 'Ras');
+		const undone = /annotation undone/;
+		await eventually('no word of undoing', async () => {
+			return (await see('.statusbar-item')).every(says => !undone.test(says)) || undefined;
+		});
+		// Both at once, as they come when the window is slow: the keys themselves may come too late for that.
+		void vscode.commands.executeCommand('standpoint.annotate');
+		void vscode.commands.executeCommand('standpoint.undoAnnotation');
+		await asked(/^Annotate$/);
+		await press('n');
+		await type('Taken back');
+		await press('Enter');
+		await until('.statusbar-item', undone);
+		const isThere = (wanted: boolean) =>
+			writtenSo(`there: ${wanted}`, list => list.some(one => one.text === 'Taken back') === wanted);
+		await isThere(false);
+		await press(ctrl('Shift+z'));
+		await isThere(true);
+		await press(ctrl('z'));
+		await isThere(false);
 	});
 
 	it('makes a stance of the quote at the cursor: the holder comes from the text, recent and near actors first', async () => {
