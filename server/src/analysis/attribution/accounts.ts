@@ -81,10 +81,10 @@ function ownerBehind(tokens: Tokens, segment: Segment, at: number, nouns: RegExp
 
 /** "The ministry’s own figure for May is 40": the noun stands at `at`. */
 export function ownFigure(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
-	if (!isWord(tokens, segment, at, FIGURES)) return undefined;
 	let mark = at - 1;
 	while (mark > 0 && (segment.tag[mark] === Tag.Adjective || segment.tag[mark] === Tag.Determiner)) mark--;
-	if (segment.tag[mark] !== Tag.Possessive || isWord(tokens, segment, mark, AUTHORS)) return undefined;
+	if (segment.tag[mark] !== Tag.Possessive || !isWord(tokens, segment, at, FIGURES)) return undefined;
+	if (isWord(tokens, segment, mark, AUTHORS)) return undefined;
 	const size = lastItem(segment);
 	let be = at + 1;
 	while (be < size && !isVerbTag(segment.tag[be] as number)) be++;

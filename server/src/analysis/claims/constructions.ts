@@ -57,7 +57,6 @@ export function constructionsIn(read: Read): readonly Construction[] {
 	if (fightsInWords(read)) add(-4, 'statement');
 	if (revisesFigure(read)) add(-3, 'statement');
 	if (facesCrowd(read)) add(-2, 'scene');
-	if (isOwnView(read)) add(-3, 'first-person', clause.from);
 	if (ranksFirst(read)) add(1.4, 'comparison');
 	if (describesPlan(read)) add(3.6, 'state-of-things');
 	if (reckons(read)) add(5, 'figure');
@@ -65,7 +64,7 @@ export function constructionsIn(read: Read): readonly Construction[] {
 }
 
 /** "He exaggerates, in my opinion", "it will be reached, I suspect, in May": the author says whose view it is. */
-function isOwnView({ tokens, segment, clause, limit }: Read): boolean {
+export function isOwnView({ tokens, segment, clause, limit }: Read): boolean {
 	for (let at = clause.from; at < limit; at++) {
 		if (!(useAt(tokens, segment, at) & Use.FirstPerson)) continue;
 		if (isWord(tokens, segment, at, /^(?:my|our)$/iu)) {

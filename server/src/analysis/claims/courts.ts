@@ -45,7 +45,8 @@ export function courtsBehind(article: Article, tokens: Tokens, segments: readonl
 function courtIn(tokens: Tokens, segment: Segment): Span | undefined {
 	const size = Math.min(segment.tag.length, LONGEST);
 	for (let at = 0; at < size; at++) {
-		if (!isWord(tokens, segment, at, COURT)) continue;
+		const tag = segment.tag[at];
+		if ((tag !== Tag.Noun && tag !== Tag.Proper) || !isWord(tokens, segment, at, COURT)) continue;
 		const from = segment.tag[at - 1] === Tag.Determiner ? at - 1 : at;
 		const heard =
 			isWord(tokens, segment, at + 1, /^(?:heard|hears)$/iu) ||

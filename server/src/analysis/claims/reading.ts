@@ -5,7 +5,7 @@ import type { Segment } from '../attribution/segments';
 import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import type { Clause } from './clauses';
-import { constructionsIn } from './constructions';
+import { constructionsIn, isOwnView } from './constructions';
 import { isName } from './initial-names';
 import { isSourceNote } from './reporting';
 import type { ClaimRule } from './rules';
@@ -105,6 +105,8 @@ const WEIGHT = {
 	hypothesis: -2.2,
 	/** "We", "you" in the predicate. */
 	self: -0.7,
+	/** "In my opinion", "I suspect". */
+	ownView: -3,
 	generic: -0.6,
 	short: -0.6,
 	/** Words in quotation marks are somebody's. */
@@ -213,6 +215,7 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 			sum.add(WEIGHT.figurative, 'interpretation', at);
 	}
 	const read = { tokens, segment, clause, verb: reading, subject, limit, colon: around.colon };
+	if (selves > 0 && isOwnView(read)) sum.add(WEIGHT.ownView, 'first-person', clause.from);
 	for (const { weight, rule, at } of constructionsIn(read)) sum.add(weight, rule, at);
 	const sure = isPassive(segment, verb) && segment.tag[verb + 1] !== Tag.Negation;
 	if (reading.kind === 'future' && (numbers > 0 || times > 0 || sure)) sum.add(WEIGHT.scheduled, 'event', verb);

@@ -59,7 +59,8 @@ export function resultsBehind(article: Article, tokens: Tokens, segments: readon
 function figuresIn(tokens: Tokens, segment: Segment): Span | undefined {
 	const size = Math.min(segment.tag.length, LONGEST);
 	for (let at = 0; at < size; at++) {
-		if (!isWord(tokens, segment, at, PUBLISHING) || segment.tag[at] === Tag.Noun) continue;
+		const tag = segment.tag[at];
+		if ((tag !== Tag.Finite && tag !== Tag.Participle) || !isWord(tokens, segment, at, PUBLISHING)) continue;
 		for (let noun = at + 1; noun < Math.min(size, at + REACH_TO_FIGURES); noun++) {
 			if (isWord(tokens, segment, noun, FIGURES)) return spanOf(segment, at + 1, noun);
 			if (!PHRASE.has(segment.tag[noun] as number) && segment.tag[noun] !== Tag.Possessive) break;
