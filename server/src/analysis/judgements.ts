@@ -10,6 +10,7 @@ import type { Finding } from './claims/findings';
 import { givesFurtherFigures } from './claims/further-figures';
 import { isHeading } from './claims/headings';
 import { pollsBehind } from './claims/polls';
+import { publishedFiguresBehind } from './claims/published-figures';
 import { type ClaimReading, readClaim, type Surroundings } from './claims/reading';
 import { resultsBehind } from './claims/results';
 import { type ClaimRule, opinionRules, ruleReason, unsourcedReason } from './claims/rules';
@@ -41,6 +42,7 @@ export function judgeSentences(
 	const studies = studiesBehind(article, tokens, segments);
 	const courts = courtsBehind(article, tokens, segments);
 	const results = resultsBehind(article, tokens, segments);
+	const figures = publishedFiguresBehind(article, tokens, segments);
 	const credits = creditsOf(article);
 	let next = 0;
 	let active: Covering[] = [];
@@ -64,7 +66,7 @@ export function judgeSentences(
 		});
 		if (interview?.questions.has(sentence.paragraph)) return question(judgement, interview.labelled);
 		const credit = judgement.status === 'unsourced' ? credits.get(sentence.paragraph) : undefined;
-		const found = polls[index] ?? studies[index] ?? courts[index] ?? results[index];
+		const found = polls[index] ?? studies[index] ?? courts[index] ?? results[index] ?? figures[index];
 		return withFinding(tokens.text, credit ? credited(tokens.text, judgement, credit) : judgement, found);
 	};
 	const judgements: Judgement[] = [];

@@ -172,6 +172,14 @@ describe('Attributions', () => {
 		`);
 	});
 
+	it('ends what is said in a sentence that is no prose, so that many cues do not each reach to its end', () => {
+		for (const words of ['we were told that ', 'the jury was told that ', 'by her own count the pier fell and ']) {
+			const article = readArticle(`A town\n\nThe town has a pier.\n\n${words.repeat(2000)}.\n`, 'text');
+			for (const { content } of findAttributions(article, findQuotes(article), []))
+				for (const { start, end } of content) assert.ok(end - start < 5000, `${words}: ${end - start}`);
+		}
+	});
+
 	it('takes data as a source in front of a clause, and in front of a verb that could be a noun', () => {
 		checkAttributions(`
 			By central bank figures, a quarter of the boats were sold in May.

@@ -2,7 +2,7 @@ import cueData from '../lexicon/en/cues.json';
 import { Form } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens } from '../tokens';
-import { clauseAround, clauseStart, lastItem, trimmed } from './clauses';
+import { clauseAround, clauseStart, LONGEST_CONTENT, lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { type Items, isNominal, isVerbTag, isWord } from './items';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases';
@@ -85,9 +85,10 @@ export function ownFigure(tokens: Tokens, segment: Segment, at: number): CuePhra
 	while (mark > 0 && (segment.tag[mark] === Tag.Adjective || segment.tag[mark] === Tag.Determiner)) mark--;
 	if (segment.tag[mark] !== Tag.Possessive || !isWord(tokens, segment, at, FIGURES)) return undefined;
 	if (isWord(tokens, segment, mark, AUTHORS)) return undefined;
-	const size = lastItem(segment);
+	const size = Math.min(lastItem(segment), at + LONGEST_CONTENT);
+	const reach = Math.min(size, at + LONGEST_SUBJECT);
 	let be = at + 1;
-	while (be < size && !isVerbTag(segment.tag[be] as number)) be++;
+	while (be < reach && !isVerbTag(segment.tag[be] as number)) be++;
 	if (segment.tag[be] !== Tag.Be || segment.tag[be + 1] === Tag.That) return undefined;
 	const pronoun = !/^['’]/u.test(tokens.text.slice(segment.start[mark], segment.end[mark]));
 	const source = pronoun ? { from: mark, to: mark + 1 } : nounPhraseBefore(tokens, segment, mark);
@@ -96,6 +97,8 @@ export function ownFigure(tokens: Tokens, segment: Segment, at: number): CuePhra
 }
 
 const FIGURES = listed(cueData.accounts.figures);
+/** In items: what stands between a figure and its verb is no longer. */
+const LONGEST_SUBJECT = 30;
 
 /** "If the tourist board is to be believed", "as legend has it", "legend has it that": the participle or "it" stands at `at`. */
 export function hearsay(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
@@ -139,7 +142,7 @@ function told(segment: Segment, phrase: Items, words: Items, source: Items | und
 	if (phrase.from > from && to > from && !isLink(segment, from, to)) content.push({ from, to });
 	let rest = phrase.to;
 	while (segment.tag[rest] === Tag.Comma) rest++;
-	const size = lastItem(segment);
+	const size = Math.min(lastItem(segment), rest + LONGEST_CONTENT);
 	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, size) });
 	return content.length > 0
 		? { cue: undefined, segment, source, words, content, hidden: source === undefined }

@@ -7,6 +7,9 @@ import { QUOTE_SPEECH, type Segment } from './segments';
 /** No clause of prose has more items; what is longer is no prose, and stays linear to read. */
 const CLAUSE_REACH = 250;
 
+/** In items: what is said in one sentence of prose is no longer, and stays linear to read. */
+export const LONGEST_CONTENT = 400;
+
 /** The segment's items without its closing full stop. */
 export function lastItem(segment: Segment): number {
 	let size = segment.tag.length;

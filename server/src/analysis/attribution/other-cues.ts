@@ -3,7 +3,7 @@ import { Form } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { skipAdverbials } from './adverbials';
-import { clauseStart, lastItem, trimmed } from './clauses';
+import { clauseStart, LONGEST_CONTENT, lastItem, trimmed } from './clauses';
 import { type CuePhrase, REACH } from './cue-phrase';
 import { introducedSpeaker } from './introduced';
 import { headOf, type Items, isNominal, isVerbTag, isWord } from './items';
@@ -48,7 +48,7 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 			rest++;
 		rest++;
 	}
-	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, Math.min(size, rest + 400)) });
+	if (rest < size) content.push({ from: rest, to: trimmed(segment, rest, Math.min(size, rest + LONGEST_CONTENT)) });
 	return content.length > 0
 		? { cue: undefined, segment, source, words, content, clause: true, hidden: false }
 		: undefined;
@@ -64,7 +64,7 @@ export function emergence(tokens: Tokens, segment: Segment, at: number): CuePhra
 	const size = lastItem(segment);
 	const that = skipAdverbials(tokens, segment, at + 1, size);
 	if (that >= size || segment.tag[that] !== Tag.That) return undefined;
-	const content = [{ from: that, to: trimmed(segment, that, Math.min(size, that + 400)) }];
+	const content = [{ from: that, to: trimmed(segment, that, Math.min(size, that + LONGEST_CONTENT)) }];
 	return { cue: undefined, segment, words: { from, to: at + 1 }, content, hidden: true };
 }
 
@@ -244,7 +244,7 @@ export function adjectiveCue(tokens: Tokens, segment: Segment, at: number): CueP
 		segment,
 		source,
 		words: { from, to: at + 1 },
-		content: [{ from: that, to: trimmed(segment, that, Math.min(size, at + 400)) }],
+		content: [{ from: that, to: trimmed(segment, that, Math.min(size, at + LONGEST_CONTENT)) }],
 		clause: true,
 		hidden: false,
 	};

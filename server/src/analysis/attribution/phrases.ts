@@ -343,7 +343,8 @@ function verbFollows(segment: Segment, from: number, limit: number): boolean {
 	return at < limit && isVerbTag(segment.tag[at] as number);
 }
 
-function openBracket(segment: Segment, close: number): number | undefined {
+/** The item of the bracket that another one closes; undefined where none is near. */
+export function openBracket(segment: Segment, close: number): number | undefined {
 	for (let at = close - 1; at >= 0 && at > close - REACH; at--) if (segment.tag[at] === Tag.OpenBracket) return at;
 	return undefined;
 }

@@ -5,7 +5,7 @@ import { REACH } from './cue-phrase';
 import { introducedSpeaker } from './introduced';
 import { anyForm, headOf, type Items, isHead, isNominal, isTime, isVerbTag, isWord, opensPhrase } from './items';
 import { parentheticalSubject } from './parenthetical';
-import { nounPhraseAfter, nounPhraseBefore } from './phrases';
+import { nounPhraseAfter, nounPhraseBefore, openBracket } from './phrases';
 import { quoteNear } from './quoted';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { AUXILIARY, type Group } from './verb-group';
@@ -183,7 +183,7 @@ export function coordinatedSubject(
 		if (tag === Tag.Semicolon) return undefined;
 		// What stands in brackets is no part of the clause.
 		if (tag === Tag.CloseBracket) {
-			while (at > 0 && segment.tag[at] !== Tag.OpenBracket) at--;
+			at = openBracket(segment, at) ?? at;
 			continue;
 		}
 		if (tag === Tag.Finite || tag === Tag.Modal || tag === Tag.Be || tag === Tag.Have || tag === Tag.Do) {

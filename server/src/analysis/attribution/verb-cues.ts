@@ -3,7 +3,7 @@ import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { actStart } from './acts';
 import { skipAdverbials } from './adverbials';
-import { clauseAround, commentedClause, lastItem, trimmed } from './clauses';
+import { clauseAround, commentedClause, LONGEST_CONTENT, lastItem, trimmed } from './clauses';
 import { contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
 import { documentSubject } from './document-subject';
@@ -210,7 +210,7 @@ function followsSetting(tokens: Tokens, segment: Segment, from: number): boolean
 
 /** "Was described as", "is accused of … by": the source, where it is named, stands behind "by". */
 function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, group: Group): CuePhrase | undefined {
-	const size = lastItem(segment);
+	const size = Math.min(lastItem(segment), at + LONGEST_CONTENT);
 	const words: Items = { from: group.from, to: at + 1 };
 	const subject = subjectOf(tokens, segment, group.from, false, 0);
 	// "Is widely seen as": by whom is left out.
@@ -227,7 +227,7 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 		if (subject && !isLink(segment, subject)) content.push(subject);
 		if (by.from - 1 > at + 1) content.push({ from: at + 1, to: by.from - 1 });
 		const set = segment.tag[by.to] === Tag.Comma && subject !== undefined && isLink(segment, subject);
-		if (by.to < size && !set) content.push({ from: by.to, to: trimmed(segment, by.to, Math.min(size, by.to + 400)) });
+		if (by.to < size && !set) content.push({ from: by.to, to: trimmed(segment, by.to, size) });
 		// "Were identified by the police as": who they are is what the police say.
 		const named = cue.lemma === 'identify' ? withClass(cue, 'act') : cue;
 		return content.length > 0 ? { cue: named, segment, source: by, words, content, hidden: false } : undefined;

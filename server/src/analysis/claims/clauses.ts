@@ -148,7 +148,7 @@ function misreadVerb(tokens: Tokens, segment: Segment, from: number, size: numbe
 
 const isNominalTag = (tag: number): boolean => tag === Tag.Noun || tag === Tag.Proper;
 
-/** In items. */
+/** In items: what is shorter and has no figure is mostly a caption, or the teaser of another story. */
 const LEAST_MISREAD = 7;
 
 /** Whether a word taken for a noun can be the present of a verb whose subject is in the plural, or in the singular. */

@@ -3,16 +3,16 @@ import type { Span } from '../../text/span';
 import { isWord } from '../attribution/items';
 import type { Segment } from '../attribution/segments';
 import words from '../lexicon/en/constructions.json';
-import { listed } from '../lexicon/listed';
+import { listed, within } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
-import { type Finding, type Findings, isPast, LONGEST } from './findings';
+import { type Finding, type Findings, isPast, LONGEST, wordsBetween } from './findings';
 
 const COURT = listed(words.courts);
 /** What happens in court is news of its own, and no part of what was heard there. */
 const PROCEEDINGS = listed(words.proceedings);
 
-/** Without one of these there is no court to find. Looks at all of a text, and is ten times as fast without \b and `u`. */
-const NAMES = /court|jur(?:y|ors)|tribunal|inquest/i;
+/** Without one of these there is no court to find. */
+const NAMES = within(words.courts);
 
 /** In sentences: a court report says at least so often that something was heard or told there. */
 const LEAST = 2;
@@ -52,7 +52,7 @@ function courtIn(tokens: Tokens, segment: Segment): Span | undefined {
 			isWord(tokens, segment, at + 1, /^(?:heard|hears)$/iu) ||
 			(segment.tag[at + 1] === Tag.Be && isWord(tokens, segment, at + 2, /^told$/iu)) ||
 			isWord(tokens, segment, from - 1, /^(?:told|tells)$/iu);
-		if (heard) return { start: segment.start[from] as number, end: segment.end[at] as number };
+		if (heard) return wordsBetween(segment, from, at);
 	}
 	return undefined;
 }

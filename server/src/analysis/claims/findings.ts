@@ -34,3 +34,27 @@ export function isPast(tokens: Tokens, segment: Segment, at: number): boolean {
 	const forms = formsOf(tokens, token);
 	return forms === 0 ? wordOf(tokens, token).endsWith('ed') : (forms & Form.Past) !== 0;
 }
+
+/** The words between two items of a segment, both taken in. */
+export const wordsBetween = (segment: Segment, from: number, last: number): Span => ({
+	start: segment.start[from] as number,
+	end: segment.end[last] as number,
+});
+
+/** The first item of the noun phrase that ends at an item: "three recent surveys", "the institute’s new study". */
+export function phraseStart(segment: Segment, last: number): number {
+	let from = last;
+	while (from > 0 && isOfPhrase(segment.tag[from - 1] as number)) from--;
+	return from;
+}
+
+export const isOfPhrase = (tag: number): boolean => PHRASE.has(tag);
+
+const PHRASE: ReadonlySet<number> = new Set([
+	Tag.Noun,
+	Tag.Proper,
+	Tag.Adjective,
+	Tag.Determiner,
+	Tag.Possessive,
+	Tag.Number,
+]);

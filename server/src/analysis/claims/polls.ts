@@ -2,12 +2,14 @@ import type { Article, Sentence } from '../../article/article';
 import type { Span } from '../../text/span';
 import { isWord } from '../attribution/items';
 import type { Segment } from '../attribution/segments';
+import claimData from '../lexicon/en/claims.json';
+import { within } from '../lexicon/listed';
 import { Tag, type Tokens, wordOf } from '../tokens';
-import { type Finding, type Findings, HEAD, LONGEST, OPENING } from './findings';
+import { type Finding, type Findings, HEAD, LONGEST, OPENING, phraseStart, wordsBetween } from './findings';
 import { Use, useAt } from './words';
 
-/** Without one of these letters there is no poll to find. */
-const NAMES = /poll|survey|yougov|gallup|ipsos|quinnipiac|rasmussen|levada/i;
+/** Without one of these there is no poll to find. */
+const NAMES = within(claimData.polls);
 
 /** In an article about polls, so many paragraphs may go by between two that give findings without figures. */
 const WHOLE_REACH = 3;
@@ -102,23 +104,13 @@ function pollIn(tokens: Tokens, segment: Segment): Span | undefined {
 		const tag = segment.tag[at] as number;
 		const label = at === 0 && segment.tag[1] === Tag.Colon;
 		if ((tag !== Tag.Noun && tag !== Tag.Proper && !label) || isWord(tokens, segment, at + 1, OF_VOTING)) continue;
-		let from = at;
-		while (from > 0 && PHRASE.has(segment.tag[from - 1] as number)) from--;
+		const from = phraseStart(segment, at);
 		const told = segment.tag[from] === Tag.Determiner ? at - from > 1 : at > from;
 		if (isWord(tokens, segment, at, /s$/iu) && !told) continue;
-		return { start: segment.start[from] as number, end: segment.end[at] as number };
+		return wordsBetween(segment, from, at);
 	}
 	return undefined;
 }
-
-const PHRASE: ReadonlySet<number> = new Set([
-	Tag.Noun,
-	Tag.Proper,
-	Tag.Adjective,
-	Tag.Determiner,
-	Tag.Possessive,
-	Tag.Number,
-]);
 
 const OF_VOTING =
 	/^(?:stations?|places?|workers?|watchers?|booths?|tax|taxes|clerks?|officials?|sites?|locations?|observers?|takers?|numbers?|ratings?)$/iu;

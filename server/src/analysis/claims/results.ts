@@ -6,8 +6,7 @@ import words from '../lexicon/en/constructions.json';
 import { listed } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
 import { clausesOf } from './clauses';
-import { type Finding, type Findings, isPast, LONGEST, OPENING } from './findings';
-import { isAmount } from './words';
+import { type Finding, type Findings, isPast, LONGEST, OPENING, phraseStart, wordsBetween } from './findings';
 
 /** What a company's accounts give: "revenue", "pre-tax profit", "the dividend". */
 const MEASURE = listed(words.measures);
@@ -19,7 +18,7 @@ const DECISION = listed(words.companyDecisions);
 const DECIDED = listed(words.companyPlans);
 
 /** Without one of these there are no results to find. Looks at all of a text, and is five times as fast without \b and `u`. */
-const NAMES = /profit|loss|revenue|earnings|sales|turnover|income|figures|data|statistics/i;
+const NAMES = /profit|loss|revenue|earnings|sales|turnover|income/i;
 
 /** In items: how far behind "reported" stands what was reported. */
 const REACH = 14;
@@ -32,8 +31,6 @@ export function resultsBehind(article: Article, tokens: Tokens, segments: readon
 	const behind: (Finding | undefined)[] = new Array(segments.length).fill(undefined);
 	if (!NAMES.test(article.text)) return behind;
 	let results: Span | undefined;
-	let figures: Span | undefined;
-	let since = 0;
 	let paragraphs = 0;
 	let last = -1;
 	for (const [index, { zone, paragraph }] of article.sentences.entries()) {
@@ -43,50 +40,8 @@ export function resultsBehind(article: Article, tokens: Tokens, segments: readon
 		const segment = segments[index] as Segment;
 		if (results && givesResults(tokens, segment)) behind[index] = { named: results, finding: 'words' };
 		else if (!results && paragraphs <= OPENING) results = resultsIn(tokens, segment);
-		const published = figuresIn(tokens, segment);
-		if (published) {
-			figures = published;
-			since = paragraphs;
-		} else if (figures && paragraphs - since <= FIGURES_REACH && !behind[index] && givesFigures(tokens, segment)) {
-			behind[index] = { named: figures, finding: 'figure' };
-			since = paragraphs;
-		}
 	}
 	return behind;
-}
-
-/** "The customs office published its August figures on Thursday": the words for them. */
-function figuresIn(tokens: Tokens, segment: Segment): Span | undefined {
-	const size = Math.min(segment.tag.length, LONGEST);
-	for (let at = 0; at < size; at++) {
-		const tag = segment.tag[at];
-		if ((tag !== Tag.Finite && tag !== Tag.Participle) || !isWord(tokens, segment, at, PUBLISHING)) continue;
-		for (let noun = at + 1; noun < Math.min(size, at + REACH_TO_FIGURES); noun++) {
-			if (isWord(tokens, segment, noun, FIGURES)) return spanOf(segment, at + 1, noun);
-			if (!PHRASE.has(segment.tag[noun] as number) && segment.tag[noun] !== Tag.Possessive) break;
-		}
-	}
-	return undefined;
-}
-
-const PUBLISHING = /^(?:published|publishes|released|releases|issued)$/iu;
-const FIGURES = /^(?:figures|data|statistics|numbers)$/iu;
-/** In items, from the verb. */
-const REACH_TO_FIGURES = 7;
-/** In paragraphs. */
-const FIGURES_REACH = 1;
-
-/** A share or a sum in the past: "trade came to 155 billion, up 32 percent". */
-function givesFigures(tokens: Tokens, segment: Segment): boolean {
-	const size = Math.min(segment.tag.length, LONGEST);
-	let past = false;
-	let figure = false;
-	for (let at = 0; at < size; at++) {
-		past ||= isPast(tokens, segment, at);
-		const token = segment.token[at] as number;
-		figure ||= token >= 0 && isAmount(tokens, token);
-	}
-	return past && figure;
 }
 
 /** "Reported a 31 percent fall in third-quarter profit", "… to 412 million, the company said": with a figure in the sentence. */
@@ -98,23 +53,14 @@ function resultsIn(tokens: Tokens, segment: Segment): Span | undefined {
 	for (let at = 0; at < size; at++) {
 		if (segment.tag[at] === Tag.Finite && isWord(tokens, segment, at, REPORTING)) verb = at;
 		else if (isWord(tokens, segment, at, MEASURE)) {
-			if (verb >= 0 && at - verb <= REACH) return spanOf(segment, verb, at);
+			if (verb >= 0 && at - verb <= REACH) return wordsBetween(segment, verb, at);
 			measured = true;
 		} else if (measured && isWord(tokens, segment, at, /^said$/iu) && isWord(tokens, segment, at - 1, COMPANY)) {
-			let from = at - 1;
-			while (from > 0 && PHRASE.has(segment.tag[from - 1] as number)) from--;
-			return spanOf(segment, from, at - 1);
+			return wordsBetween(segment, phraseStart(segment, at - 1), at - 1);
 		}
 	}
 	return undefined;
 }
-
-const PHRASE: ReadonlySet<number> = new Set([Tag.Noun, Tag.Proper, Tag.Adjective, Tag.Determiner]);
-
-const spanOf = (segment: Segment, from: number, last: number): Span => ({
-	start: segment.start[from] as number,
-	end: segment.end[last] as number,
-});
 
 /** "Revenue slipped 4 percent", "it held its dividend at 4 crowns a share". */
 function givesResults(tokens: Tokens, segment: Segment): boolean {

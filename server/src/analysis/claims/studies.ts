@@ -6,7 +6,7 @@ import words from '../lexicon/en/constructions.json';
 import { listed } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
 import { type Clause, clausesOf } from './clauses';
-import { type Finding, type Findings, HEAD, isPast, LONGEST, OPENING } from './findings';
+import { type Finding, type Findings, HEAD, isPast, LONGEST, OPENING, phraseStart, wordsBetween } from './findings';
 
 const STUDY = listed(words.studies);
 const SCHOLARS = listed(words.scholars);
@@ -79,14 +79,10 @@ function studyIn(tokens: Tokens, segment: Segment, published: boolean): Span | u
 		if (!isWord(tokens, segment, at, STUDY) && !isWord(tokens, segment, at, SCHOLARS)) {
 			if (!published || !isWord(tokens, segment, at, AGAIN)) continue;
 		}
-		let from = at;
-		while (from > 0 && PHRASE.has(segment.tag[from - 1] as number)) from--;
-		return { start: segment.start[from] as number, end: segment.end[at] as number };
+		return wordsBetween(segment, phraseStart(segment, at), at);
 	}
 	return undefined;
 }
-
-const PHRASE: ReadonlySet<number> = new Set([Tag.Noun, Tag.Proper, Tag.Adjective, Tag.Determiner, Tag.Possessive]);
 
 /** "The team", "the authors", "the paper". */
 function goesOn(tokens: Tokens, segment: Segment): boolean {
