@@ -63,7 +63,7 @@ export async function startServer(
 	const probing = probe ? ['--expose-gc', '--require', join(__dirname, 'memory-probe.cjs')] : [];
 	const child = spawn(process.execPath, [...probing, join(__dirname, '../dist/server.js'), '--stdio'], {
 		stdio: probe ? ['pipe', 'pipe', 'ignore', 'ipc'] : ['pipe', 'pipe', 'ignore'],
-		env: { ...process.env, ...(cacheDir === undefined ? {} : { STANDPOINT_CACHE_DIR: cacheDir }) },
+		env: { ...process.env, ...likeTheClient, ...(cacheDir === undefined ? {} : { STANDPOINT_CACHE_DIR: cacheDir }) },
 	});
 	const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
 	const connection = createMessageConnection(
@@ -110,6 +110,9 @@ export async function startServer(
 		},
 	};
 }
+
+/** What the client has in the environment of the server (`client/src/server.ts`), as far as it matters to Node 20. */
+const likeTheClient = { MALLOC_TRIM_THRESHOLD_: '2097152' };
 
 /** A figure of the Linux kernel about a process, in kB. */
 function status(pid: number | undefined, name: string): number {

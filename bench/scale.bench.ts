@@ -21,6 +21,9 @@ const sizes = (process.env.BENCH_SIZES ?? '100,1000,10000').split(',').map(Numbe
 const length = Number(process.env.BENCH_LENGTH ?? 2800);
 const keystrokes = 50;
 
+/** Milliseconds after which the server’s threads have ended, and what they left was collected. */
+const untilThreadsEnd = 7_000;
+
 async function main(): Promise<void> {
 	const columns: Figures[] = [];
 	for (const articles of sizes) {
@@ -73,6 +76,8 @@ async function firstStart(folder: string, cacheDir: string, shape: CorpusShape, 
 		figures.set('cold: all analysed, processor, s', server.cpu());
 		figures.set('memory after a cold start, MB', server.memory().now);
 		figures.set('its peak, MB', server.memory().peak);
+		await passed(untilThreadsEnd);
+		figures.set('memory some seconds after a cold start, MB', server.memory().now);
 	} finally {
 		await server.stop();
 	}

@@ -56,7 +56,7 @@ export function startServer(context: ExtensionContext): Server {
 	const run = {
 		module,
 		transport: TransportKind.ipc,
-		options: { env: { NODE_COMPILE_CACHE: codeFolder(context).fsPath } },
+		options: { env: { ...givesBack, NODE_COMPILE_CACHE: codeFolder(context).fsPath } },
 	};
 	const annotator = followAnnotator(() => {
 		if (client.isRunning()) void client.sendNotification('workspace/didChangeConfiguration', { settings: null });
@@ -141,6 +141,13 @@ export function startServer(context: ExtensionContext): Server {
 		stop: () => client.stop(),
 	};
 }
+
+/**
+ * Has the allocator of Linux (glibc) keep no more than 2 MB of free memory at the end of its own, and give back each block of
+ * 128 kB or more as soon as it is free. Unless it is told, it raises both bounds with each large block, to 64 and 32 MB
+ * (mallopt(3)): the server has 40 MB less with this some seconds after a cold start. Elsewhere nobody reads it.
+ */
+const givesBack = { MALLOC_TRIM_THRESHOLD_: '2097152' };
 
 /**
  * Where Node, from version 22 on, keeps the server’s code as it compiled it, so that the next start need not. What an

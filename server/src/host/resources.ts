@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { digestForm, writeDigest } from '../corpus/stored/digest';
 import { type ArticleCache, type Digester, noDigest, openArticleCache } from './cache/article-cache';
 import { userCacheFolder } from './cache/user-cache-folder';
+import { collectGarbage } from './collect-garbage';
 import type { LiveCorpusOptions } from './live-corpus';
 import { createPool } from './pool/pool';
 
@@ -27,7 +28,7 @@ export interface ResourceOptions {
 export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resources {
 	setFlagsFromString(compileLess);
 	const script = join(__dirname, 'worker.js');
-	const pool = createPool({ script, log });
+	const pool = createPool({ script, log, whenIdle: () => void collectGarbage() });
 	let analyser: string | undefined;
 	const open = (root: string, below: string, digester: () => Digester): ArticleCache | undefined => {
 		try {

@@ -9,13 +9,16 @@ export interface PoolOptions {
 	readonly script?: string;
 	readonly threads?: number;
 	readonly log?: (message: string) => void;
+	/** Called when the threads have ended for lack of work, after they read or analysed something. */
+	readonly whenIdle?: () => void;
+	/** Milliseconds without a job after which a thread gives its memory back. */
+	readonly idleAfter?: number;
 }
 
 /** More threads than this wait for the disk and for the one that takes their results. */
 const mostThreads = 8;
 
-/** Milliseconds without a job after which a thread gives its memory back. */
-const idleAfter = 3_000;
+const usualIdleAfter = 3_000;
 
 /** Megabytes that a thread may fill: one article of the largest size that is read needs some hundred. */
 const threadMemory = 1_024;
@@ -52,6 +55,8 @@ export function createPool(options: PoolOptions = {}): Pool {
 	const contexts = new WeakMap<AnalysisContext, number>();
 	let lastNumber = 0;
 	let closed = false;
+	/** Whether something was read or analysed since all threads had ended. */
+	let hasWorked = false;
 	let idle: ReturnType<typeof setTimeout> | undefined;
 
 	const start = (): Thread => {
@@ -87,14 +92,25 @@ export function createPool(options: PoolOptions = {}): Pool {
 			give(thread, queue.shift() as Waiting);
 		}
 		if (queue.length > 0 || [...threads].some(({ job }) => job !== undefined)) return;
-		idle = setTimeout(() => endThreads(threads), idleAfter);
+		idle = setTimeout(() => void rest(), options.idleAfter ?? usualIdleAfter);
 		idle.unref?.();
+	};
+
+	const rest = async (): Promise<void> => {
+		const ending = endThreads(threads);
+		// A job that comes now is for others.
+		threads.clear();
+		await ending;
+		if (threads.size > 0 || closed || !hasWorked) return;
+		hasWorked = false;
+		options.whenIdle?.();
 	};
 
 	const give = (thread: Thread, waiting: Waiting): void => {
 		thread.job = waiting;
 		thread.worker.ref();
 		const { job, context, transfer = [] } = waiting;
+		hasWorked ||= job.kind !== 'stamps';
 		if (job.kind !== 'stamps' && context && !thread.contexts.has(job.context)) {
 			thread.contexts.add(job.context);
 			thread.worker.postMessage({ id: 0, kind: 'context', number: job.context, context } satisfies Job);
@@ -149,13 +165,14 @@ export function createPool(options: PoolOptions = {}): Pool {
 			closed = true;
 			clearTimeout(idle);
 			for (const { resolve } of queue.splice(0)) resolve(undefined);
-			endThreads(threads);
+			void endThreads(threads);
 		},
 	};
 }
 
 const odd: GroupReading = { kind: 'odd' };
 
-function endThreads(threads: ReadonlySet<Thread>): void {
-	for (const { worker } of threads) void worker.terminate();
+/** Resolves when all have ended. */
+async function endThreads(threads: ReadonlySet<Thread>): Promise<void> {
+	await Promise.all([...threads].map(({ worker }) => worker.terminate()));
 }

@@ -102,6 +102,42 @@ describe('a pool of threads', function () {
 		pool.close();
 	});
 
+	it('tells when its threads have ended after they read something, and starts others for what comes then', async () => {
+		let told = 0;
+		let tell = () => {};
+		const whenIdle = () => {
+			told++;
+			tell();
+		};
+		const pool = createPool({ script, threads: 2, idleAfter: 1, whenIdle });
+		for (let time = 1; time <= 2; time++) {
+			const idle = new Promise<void>(resolve => {
+				tell = resolve;
+			});
+			const jobs = [1, 2, 3].map(() => pool.read(folder.path, context, [group('a.txt')]));
+			for (const [reading] of await Promise.all(jobs)) assert.equal(reading?.kind, 'packed');
+			await idle;
+			assert.equal(told, time);
+		}
+		pool.close();
+	});
+
+	it('does not tell that it is idle after it was asked for stamps only, nor where it is closed', async () => {
+		let told = 0;
+		const whenIdle = () => told++;
+		const asked = createPool({ script, threads: 1, idleAfter: 1, whenIdle });
+		for (let time = 0; time < 5; time++) {
+			assert.ok((await asked.stamps(folder.path, ['a.txt']))[0]);
+			await new Promise(resolve => setTimeout(resolve, 20));
+		}
+		const closed = createPool({ script, threads: 1, idleAfter: 60_000, whenIdle });
+		await closed.read(folder.path, context, [group('a.txt')]);
+		closed.close();
+		await new Promise(resolve => setTimeout(resolve, 20));
+		assert.equal(told, 0);
+		asked.close();
+	});
+
 	it('answers that it could not where a thread cannot start, and once it is closed', async () => {
 		const broken = createPool({ script: folder.join('a.txt'), threads: 1, log: message => log.push(message) });
 		const [reading] = await broken.read(folder.path, context, [group('a.txt')]);
