@@ -77,6 +77,24 @@ describe('A word that can be noun or verb', () => {
 		assert.equal(tagIn('Lind blames part of the delay on us.', 'blames'), 'Finite');
 		assert.equal(tagIn('The ministry reports were false.', 'reports'), 'Noun');
 	});
+
+	it('is a verb where a noun has no place', () => {
+		assert.equal(tagIn('The senator should quickly bulldoze it.', 'bulldoze'), 'Base');
+		assert.equal(tagIn('Lind could only quip that it was late.', 'quip'), 'Base');
+		assert.equal(tagIn('Lind tried to snarl the talks.', 'snarl'), 'Base');
+		assert.equal(tagIn('She talked to people the next day.', 'to'), 'Preposition');
+		assert.equal(tagIn('Could people stay?', 'people'), 'Noun');
+		assert.equal(tagIn('It clatters at night.', 'clatters'), 'Finite');
+	});
+
+	it('is a verb behind its subject though it could be a plural', () => {
+		assert.equal(tagIn('If the law passes, the port closes.', 'passes'), 'Finite');
+		assert.equal(tagIn('She left the board and now serves as an adviser.', 'serves'), 'Finite');
+		assert.equal(tagIn('He spoke of the port but supports its owner.', 'supports'), 'Finite');
+		assert.equal(tagIn('Norland needs leaders who listen.', 'needs'), 'Finite');
+		assert.equal(tagIn('This means that the port is lost.', 'means'), 'Finite');
+		assert.equal(tagIn('He received letters and calls from the port.', 'calls'), 'Noun');
+	});
 });
 
 describe('A form that can be past or participle', () => {

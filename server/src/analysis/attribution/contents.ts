@@ -40,7 +40,12 @@ export function contentOf(verb: VerbCue): Content | undefined {
 		return undefined;
 	if (cue.lemma === 'read' && !quoteFirst && !anyForm(tokens, segment, source, Form.Document)) return undefined;
 	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return measureOf(verb, place);
-	if (isAsClause(tokens, segment, source.from - 1) && cue.frames & Frame.Clause && place.tag !== Tag.That) {
+	if (
+		isAsClause(tokens, segment, source.from - 1) &&
+		cue.frames & Frame.Clause &&
+		place.tag !== Tag.That &&
+		!isTimeOf(verb, place)
+	) {
 		// "As the ministry said, …": what it says is the clause that it comments on.
 		const content = commentedClause(segment, source.from - 1, place.size);
 		return content ? { content, cueEnd: verb.end } : undefined;
@@ -107,6 +112,12 @@ function isAsClause(tokens: Tokens, segment: Segment, at: number): boolean {
 	);
 }
 
+/** "As she angrily said, “…”", "as some writers suggested such a list was late": when something is said, and no comment. */
+const isTimeOf = ({ tokens, segment }: VerbCue, { next, tag, limit }: Place): boolean =>
+	tag === Tag.Comma
+		? next + 1 < limit && segment.tag[next + 1] === QUOTE_SPEECH
+		: opensPhrase(tag) && opensPlainClause(tokens, segment, next, limit);
+
 function asideOf({ segment, group, source, relative }: VerbCue): Aside {
 	if (relative) return segment.tag[source.from - 1] === Tag.Comma ? 'relative' : undefined;
 	return group.participial && segment.tag[group.from - 1] === Tag.Comma ? 'participle' : undefined;
@@ -164,10 +175,16 @@ const FRONTED: ReadonlySet<number> = new Set([Tag.Subordinator, Tag.Participle, 
 function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Place): Content | undefined {
 	const { tokens, segment, cue, source, outer, relative, end } = verb;
 	if (!(cue.frames & Frame.Clause)) return undefined;
-	if (tag === Tag.That || isComplementiser(tokens, segment, next, limit)) return rest(verb, next, limit);
+	if (tag === Tag.That || isComplementiser(tokens, segment, next, limit))
+		return rest(verb, behindRelative(segment, next, outer.to, limit), limit);
 	if (governed !== undefined) return undefined;
 	// "She said, if elected, she would": what commas set off behind the verb is part of what is said.
-	if (tag === Tag.Comma && segment.tag[next + 1] === Tag.That) return rest(verb, next + 1, limit);
+	if (tag === Tag.Comma && segment.tag[next + 1] === Tag.That) {
+		// "It was a plan, Lind told reporters, that would cost millions".
+		const parted = segment.tag[outer.from - 1] === Tag.Comma && clausePrecedes(segment, outer.from - 1);
+		const around = parted && !relative ? aroundParenthesis(segment, outer, next, size) : undefined;
+		return around ? { content: around, cueEnd: end } : rest(verb, next + 1, limit);
+	}
 	if (tag === Tag.Comma && isWord(tokens, segment, next + 1, CONDITION) && opensClause(segment, next + 2, limit)) {
 		// "Prices rose, she said, because wages did": what stands in front is said as well.
 		const around = relative || isInward(cue) ? undefined : aroundParenthesis(segment, outer, next, size);
@@ -197,6 +214,21 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	const before = aroundParenthesis(segment, outer, size, size);
 	return before && { content: before, cueEnd: end };
 }
+
+/** "Told the station in a story that ran this week that the port is lost": the "that" which opens what is told. */
+function behindRelative(segment: Segment, that: number, end: number, limit: number): number {
+	if (segment.tag[that] !== Tag.That || that === end || !isHead(segment.tag[that - 1] as number)) return that;
+	if (!isVerbTag(segment.tag[that + 1] ?? Tag.Stop)) return that;
+	for (let at = that + 2; at + 1 < limit && at < that + MOST_RELATIVE; at++) {
+		const tag = segment.tag[at] as number;
+		if (tag === Tag.Comma || tag === Tag.Semicolon) return that;
+		if (tag === Tag.That && opensPhrase(segment.tag[at + 1] as number)) return at;
+	}
+	return that;
+}
+
+/** In items: "that ran this week". */
+const MOST_RELATIVE = 10;
 
 /** Whether the words before a comma are a clause that nothing subordinates. */
 function clausePrecedes(segment: Segment, comma: number): boolean {

@@ -3,7 +3,7 @@ import { formsOf, Tag, type Tokens } from '../tokens';
 import { account, estimated, hearsay, ownFigure, toWhom } from './accounts';
 import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
-import { type Items, isHead, isWord } from './items';
+import { type Items, isHead, isVerbTag, isWord } from './items';
 import { leaningAdjective, leaningNoun } from './leanings';
 import {
 	accordingTo,
@@ -75,6 +75,25 @@ function endAtNextCue(found: readonly CuePhrase[]): readonly CuePhrase[] {
 		const to = phrase.words.to;
 		kept.push(isSame ? phrase : oneLayout({ ...phrase, words: { from: words.from, to }, content }));
 	}
+	return partAtLinks(kept);
+}
+
+/** "Prices rose, Lind said, while wages fell, Okafor said": each says the clause in front of it. */
+function partAtLinks(kept: CuePhrase[]): readonly CuePhrase[] {
+	for (let index = 1; index < kept.length; index++) {
+		const before = kept[index - 1] as CuePhrase;
+		const phrase = kept[index] as CuePhrase;
+		const [said] = phrase.content;
+		const [left] = before.content;
+		if (!before.source || !said || !left || left.to > before.source.from) continue;
+		const link = Math.max(before.words.to, before.source.to);
+		if (said.from > left.from || said.to < link + 2 || phrase.segment.tag[link] !== Tag.Comma) continue;
+		const joins = phrase.segment.tag[link + 1];
+		if (joins !== Tag.Conjunction && joins !== Tag.Subordinator) continue;
+		kept[index - 1] = oneLayout({ ...before, content: [left] });
+		const rest = { from: link + 2, to: said.to };
+		kept[index] = oneLayout({ ...phrase, content: [rest, ...phrase.content.slice(1)] });
+	}
 	return kept;
 }
 
@@ -86,17 +105,42 @@ function endBefore(phrase: CuePhrase, next: CuePhrase): number | undefined {
 	const opens = Math.min(next.source.from, next.words.from);
 	if (next.content.some(({ from, to }) => from <= words.from && words.from < to && to <= opens)) return opens;
 	if (!source || !cue || !next.cue) return undefined;
-	if (next.source.from === source.from) return isInward(next.cue) && !isInward(cue) ? undefined : next.words.from;
+	if (next.source.from === source.from)
+		return isInward(next.cue) && !isInward(cue) ? undefined : beforeSetting(next.segment, next.words.from);
 	// "Those who think it is safe stressed": a clause within the next source.
 	if (next.source.from <= words.from && words.to <= next.source.to) return next.source.to;
 	// "Lind, who said that it was late, added": a clause between the next source and its verb.
 	if (next.source.from < words.from && next.source.to < next.words.from) return next.words.from;
 	if (isInward(next.cue) || next.source.from < words.to) return undefined;
 	// "…, and the council said", "though the dockers say": a clause of its own; "although he said …, she says": the main one.
-	const link = next.segment.tag[next.source.from - 1] as number;
-	if (link === Tag.Comma) return opensSubordinate(next.segment) ? next.source.from : undefined;
-	return link === Tag.Conjunction || link === Tag.Subordinator ? next.source.from : undefined;
+	const from = beforeSetting(next.segment, next.source.from);
+	const link = next.segment.tag[from - 1] as number;
+	if (link === Tag.Comma) return opensSubordinate(next.segment) || isCounted(next) ? from : undefined;
+	return link === Tag.Conjunction || link === Tag.Subordinator ? from : undefined;
 }
+
+/** Where a clause whose subject or verb is at an item begins: there, or with when and where: "and in May he called". */
+function beforeSetting(segment: Segment, from: number): number {
+	let at = from;
+	while (at > 1 && at > from - MOST_SETTING && SETTING.has(segment.tag[at - 1] as number)) at--;
+	const opens = at < from && segment.tag[at] === Tag.Preposition;
+	return opens && LINK.has(segment.tag[at - 1] as number) ? at : from;
+}
+
+/** In items: "on Tuesday night", "in a later interview". */
+const MOST_SETTING = 6;
+const SETTING: ReadonlySet<number> = new Set([
+	Tag.Preposition,
+	Tag.Determiner,
+	Tag.Adjective,
+	Tag.Noun,
+	Tag.Proper,
+	Tag.Number,
+]);
+
+/** "520 members say that they back Lind, 39 that …": one group beside another, as polls count them. */
+const isCounted = ({ segment, source }: CuePhrase): boolean =>
+	source !== undefined && segment.tag[source.from] === Tag.Number;
 
 /** Whether a sentence begins with a clause below its main one: "Although …", "But when …", "Where …". */
 function opensSubordinate({ tag }: Segment): boolean {
@@ -174,7 +218,8 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 				verb > 0 && (formsOf(tokens, token) & (Form.Base | Form.Third)) !== 0 && quoteNear(tokens, segment, at);
 			if (
 				(isVerb && endsPhrase(segment, at + 1)) ||
-				(verb > 0 && (isVerbOfMany(tokens, segment, at) || isVerbAtEnd(tokens, segment, at)))
+				(verb > 0 &&
+					(isVerbOfMany(tokens, segment, at) || isVerbAtEnd(tokens, segment, at) || isVerbOfLink(tokens, segment, at)))
 			) {
 				const phrase = verbPhrase(tokens, segment, at, tokens.lexicon.cues[verb - 1] as Cue);
 				if (phrase) return phrase;
@@ -289,8 +334,19 @@ function isVerbAtEnd(tokens: Tokens, segment: Segment, at: number): boolean {
 	// "…, as a monitoring group reports."
 	if (from < at && next !== Tag.Comma && isWord(tokens, segment, from - 1, /^as$/iu))
 		return segment.tag[from - 2] === Tag.Comma;
-	if (next === Tag.Comma ? !document : segment.tag[at - 1] !== Tag.Proper && !document) return false;
+	// "Hundreds of members, Holm notes, applaud": what it parts is a subject and its verb.
+	const parts = next === Tag.Comma && segment.tag[at - 1] === Tag.Proper && isVerbTag(segment.tag[at + 2] ?? Tag.Stop);
+	if (next === Tag.Comma ? !document && !parts : segment.tag[at - 1] !== Tag.Proper && !document) return false;
 	return segment.tag[from - 1] === Tag.Comma;
+}
+
+/** "Which Lind claims affirmed the plan": between a name behind "which" and a verb. */
+function isVerbOfLink(tokens: Tokens, segment: Segment, at: number): boolean {
+	if (!(formsOf(tokens, segment.token[at] as number) & Form.Third)) return false;
+	if (!isVerbTag(segment.tag[at + 1] ?? Tag.Stop)) return false;
+	let from = at;
+	while (from > 0 && segment.tag[from - 1] === Tag.Proper) from--;
+	return from < at && isWord(tokens, segment, from - 1, /^(?:which|who|that)$/iu);
 }
 
 const PHRASE: ReadonlySet<number> = new Set([Tag.Proper, Tag.Determiner, Tag.Noun, Tag.Adjective, Tag.Ing]);

@@ -46,7 +46,13 @@ export function parentheticalSubject(tokens: Tokens, segment: Segment, close: nu
 		const name = nounPhraseBefore(tokens, segment, at);
 		if (!name) return undefined;
 		// "Holm, a farmer in Derry, Norland, said": the comma belongs to a place.
-		if (mark === Tag.Comma && name.from > 0 && segment.tag[name.from - 1] === Tag.Preposition) continue;
+		if (
+			mark === Tag.Comma &&
+			name.from > 0 &&
+			segment.tag[name.from - 1] === Tag.Preposition &&
+			!isWord(tokens, segment, name.from - 1, ABOUT)
+		)
+			continue;
 		// "Lind, who runs the ferry, a steamer, said": what a relative clause is about has an aside of its own.
 		if (mark === Tag.Comma && isInRelative(segment, name.from)) continue;
 		// "After winning the vote, Lind, said": a comma too many.
@@ -98,6 +104,9 @@ export function speaksToo(tokens: Tokens, segment: Segment, who: number): boolea
 
 const isVerbal = (tag: number): boolean =>
 	tag === Tag.Finite || tag === Tag.Base || tag === Tag.Participle || tag === Tag.Ing;
+
+/** "About two-thirds, 67 percent, say". */
+const ABOUT = /^(?:about|around|over|under)$/iu;
 
 /** What tells whom somebody belongs to, or who belongs to a group: "including Lind", "of the union", "along with Holm". */
 const DESCRIBING = /^(?:including|of|like|from|along)$/iu;

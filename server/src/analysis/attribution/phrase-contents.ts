@@ -2,9 +2,9 @@ import cueData from '../lexicon/en/cues.json';
 import { type Cue, Form, Frame, isInward } from '../lexicon/english';
 import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
-import { anyForm, anyWord, headOf, isHead, isTime, isVerbTag, isWord, opensPhrase } from './items';
+import { anyForm, anyWord, headOf, isTime, isVerbTag, isWord, opensPhrase } from './items';
+import { hasComplement, namedBefore } from './naming';
 import { nounPhraseAfter } from './phrases';
-import { quoteAfter } from './quoted';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { isThing } from './things';
 import { type Content, type Place, rest, type VerbCue } from './verb-cue';
@@ -12,8 +12,11 @@ import { type Content, type Place, rest, type VerbCue } from './verb-cue';
 /** "Called for calm", "described it as a farce". */
 export function governedContent(verb: VerbCue, { next, tag, limit, governed }: Place): Content | undefined {
 	const { tokens, segment, cue } = verb;
-	if (cue.frames & Frame.As && next < limit && opensPhrase(tag) && hasComplement(tokens, segment, cue, next, limit)) {
-		return rest(verb, next, beforeNextVerb(verb, next, limit));
+	if (cue.frames & Frame.As && next < limit) {
+		const named = namedBefore(verb, next, limit);
+		if (named) return rest(verb, named.from, named.to);
+		if ((opensPhrase(tag) || tag === Tag.Wh) && hasComplement(tokens, segment, cue, next, limit))
+			return rest(verb, next, beforeNextVerb(verb, next, limit));
 	}
 	const preposition = governed ?? prepositionOf(tokens, segment, cue, next, limit);
 	if (preposition === undefined || preposition + 1 >= limit) return undefined;
@@ -173,41 +176,6 @@ function isGain({ tokens, segment, cue }: VerbCue, next: number): boolean {
 
 const GAINS = new RegExp(`^(?:${cueData.gains.replaceAll(' ', '|')})$`, 'iu');
 const THING = /^(?:it|this|that|these|those|which)$/iu;
-
-/** Whether the object is followed by what the verb says of it: "called him a liar", "described it as", "accused her of". */
-function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: number, limit: number): boolean {
-	if (segment.tag[from] === Tag.Pronoun && from + 1 >= limit) return false;
-	if (cue.complement !== 'any') {
-		for (let at = from; at < limit && at < from + 16; at++) {
-			const token = segment.token[at] as number;
-			const tag = segment.tag[at] as number;
-			if (tag === Tag.Finite || tag === Tag.Semicolon) return false;
-			if (tag !== Tag.To && token >= 0 && wordOf(tokens, token) === cue.complement) return true;
-		}
-		return false;
-	}
-	// "Called this a defeat".
-	const demonstrative = isWord(tokens, segment, from, /^(?:this|that|these|those)$/iu);
-	if (demonstrative && from + 1 < limit && segment.tag[from + 1] === Tag.Determiner) return true;
-	const phrase =
-		segment.tag[from] === Tag.Pronoun ? { from, to: from + 1 } : nounPhraseAfter(tokens, segment, from, false);
-	// "Called this “a farce”".
-	if (!phrase)
-		return segment.tag[from] === Tag.Determiner && from + 1 < limit && (segment.tag[from + 1] as number) >= 40;
-	for (let at = phrase.from; at < phrase.to; at++) if ((segment.tag[at] as number) >= 40) return true;
-	const next = phrase.to < limit ? (segment.tag[phrase.to] as number) : Tag.Stop;
-	// "Called the squabble unusual": the adjective stands behind its noun.
-	if (
-		phrase.to - phrase.from > 2 &&
-		segment.tag[phrase.to - 1] === Tag.Adjective &&
-		isHead(segment.tag[phrase.to - 2] as number)
-	)
-		return true;
-	// "Called those who stayed “fools”".
-	if (next === Tag.Wh || next === Tag.Ing || next === Tag.That)
-		return quoteAfter(segment, phrase.to, Math.min(limit, phrase.to + 20), false) !== undefined;
-	return opensPhrase(next) || next >= 40;
-}
 
 /** "Called again for", "complained to aides about", "spoke Tuesday of", but not "spoke the language of". */
 export function prepositionOf(

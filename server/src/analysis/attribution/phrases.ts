@@ -146,6 +146,8 @@ export function nounPhraseAfter(
 			at++;
 		else if (tag === Tag.Preposition && head) {
 			if (!isPhraseLink(tokens, segment, at) || at + 1 >= limit || !opensPhrase(segment.tag[at + 1] as number)) break;
+			// "Said Lind at the time".
+			if (isWord(tokens, segment, at, /^at$/iu) && isWord(tokens, segment, at + 2, /^(?:time|moment)$/iu)) break;
 			at++;
 		} else if (tag === Tag.Conjunction && head) {
 			if (at + 1 >= limit || !opensPhrase(segment.tag[at + 1] as number) || verbFollows(segment, at + 1, limit)) break;

@@ -1,4 +1,6 @@
+import cueData from '../lexicon/en/cues.json';
 import { type Cue, Form, Frame } from '../lexicon/english';
+import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { frontedEnd } from './clauses';
 import { REACH } from './cue-phrase';
@@ -47,8 +49,32 @@ export function subjectOf(
 	const end = beforeTime(segment, from, time);
 	const closing = closingSubject(tokens, segment, from) ?? identified(tokens, segment, end);
 	if (closing) return closing;
-	return dated(tokens, segment, issuedBy(tokens, segment, end, from) ?? describedPhrase(tokens, segment, end), from);
+	const phrase = issuedBy(tokens, segment, end, from) ?? describedPhrase(tokens, segment, end);
+	if (!phrase) return undefined;
+	const spoken = setting(tokens, segment, phrase);
+	if (spoken !== undefined)
+		return spoken > phrase.from
+			? { from: phrase.from, to: spoken }
+			: coordinatedSubject(tokens, segment, phrase.from - 2, depth);
+	return dated(tokens, segment, phrase, from);
 }
+
+/**
+ * Where in a phrase what was said in begins: "Lind in a statement", "but in an interview said". Its first item where all of
+ * it is that, behind a preposition and a conjunction.
+ */
+function setting(tokens: Tokens, segment: Segment, { from, to }: Items): number | undefined {
+	if (!isWord(tokens, segment, to - 1, FILLERS)) return undefined;
+	for (let at = to - 2; at > from && at > to - 6; at--) {
+		if (segment.tag[at] !== Tag.Preposition) continue;
+		return isWord(tokens, segment, at, /^(?:in|during)$/iu) && segment.tag[at - 1] === Tag.Proper ? at : undefined;
+	}
+	return from > 1 && isWord(tokens, segment, from - 1, /^(?:in|during)$/iu) && segment.tag[from - 2] === Tag.Conjunction
+		? from
+		: undefined;
+}
+
+const FILLERS = listed(cueData.fillers);
 
 /**
  * "…, two people involved in drafting it say.": where the verb ends the sentence, all that stands between it and a comma,
@@ -76,8 +102,9 @@ function identified(tokens: Tokens, segment: Segment, end: number): Items | unde
 	for (let at = end - 1; at > 0 && at > end - MOST_IDENTIFYING; at--) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Wh) {
-			const own = verbs === 1 && isWord(tokens, segment, at, /^who$/iu) && isHead(segment.tag[at - 1] as number);
-			const named = own ? nounPhraseBefore(tokens, segment, at) : undefined;
+			const noun = isHead(segment.tag[at - 1] as number) || isWord(tokens, segment, at - 1, /^those$/iu);
+			const own = verbs === 1 && noun && isWord(tokens, segment, at, /^who$/iu);
+			const named = own ? whoIsMeant(tokens, segment, at) : undefined;
 			// "Is a farmer who owned the pier to fish": what a verb or a preposition governs is no subject.
 			const before = named && named.from > 0 ? (segment.tag[named.from - 1] as number) : Tag.Comma;
 			return named && !isVerbTag(before) && before !== Tag.Preposition ? { from: named.from, to: end } : undefined;
@@ -86,6 +113,13 @@ function identified(tokens: Tokens, segment: Segment, end: number): Items | unde
 		if (isVerbTag(tag) && !isVerbTag(segment.tag[at - 1] as number) && segment.tag[at - 1] !== Tag.Adverb) verbs++;
 	}
 	return undefined;
+}
+
+/** The noun in front of "who": "the farmers", "those", "27 percent of those". */
+function whoIsMeant(tokens: Tokens, segment: Segment, who: number): Items | undefined {
+	if (segment.tag[who - 1] !== Tag.Pronoun) return nounPhraseBefore(tokens, segment, who);
+	const counted = isWord(tokens, segment, who - 2, /^of$/iu) ? nounPhraseBefore(tokens, segment, who - 2) : undefined;
+	return counted ? { from: counted.from, to: who } : { from: who - 1, to: who };
 }
 
 const MOST_IDENTIFYING = 20;
@@ -138,6 +172,8 @@ export function invertedSource(
 		// "The port sues, says contract “no menu”": a headline's second verb.
 		if (!phrase || segment.tag.slice(phrase.from, phrase.to).some(tag => tag >= 40)) return undefined;
 		const next = segment.tag[phrase.to];
+		// "In other words, explained Lind: “…”".
+		if (next === Tag.Colon) return segment.tag[phrase.to + 1] === QUOTE_SPEECH ? phrase : undefined;
 		return next === undefined || next === Tag.Stop || next === Tag.Comma || next === Tag.Preposition
 			? phrase
 			: undefined;
@@ -199,13 +235,17 @@ export function coordinatedSubject(
 
 /** "Okafor said Lind was not there and said …": the subject of the verb of saying before, not of what was said. */
 function subjectOfCueBefore(tokens: Tokens, segment: Segment, before: number): Items | undefined {
+	const participle = segment.tag[before] === Tag.Ing || segment.tag[before + 1] === Tag.Ing;
 	for (let at = before - 1; at >= 0 && at > before - REACH; at--) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Semicolon) return undefined;
-		if (tag !== Tag.Finite) continue;
+		// "…, saying that it was late and calling for calm": who says the one calls for the other.
+		const set = tag === Tag.Ing && participle && segment.tag[at - 1] === Tag.Comma;
+		if (tag !== Tag.Finite && !set) continue;
 		const cue = tokens.lexicon.cueOf[tokens.word[segment.token[at] as number] as number] as number;
 		const cueClass = cue === 0 ? undefined : tokens.lexicon.cues[cue - 1]?.class;
 		if (cueClass !== 'speech' && cueClass !== 'act') continue;
+		if (set) return participialSubject(tokens, segment, at, 1);
 		let from = at;
 		while (from > 0 && AUXILIARY.has(segment.tag[from - 1] as number)) from--;
 		return subjectOf(tokens, segment, from, false, 1);
@@ -221,7 +261,9 @@ function participialSubject(tokens: Tokens, segment: Segment, from: number, dept
 		const phrase = nounPhraseBefore(tokens, segment, from);
 		// "Entered the year predicting": a time predicts nothing.
 		const time = phrase && anyForm(tokens, segment, { from: phrase.to - 1, to: phrase.to }, Form.TimeNoun);
-		if (time) return coordinatedSubject(tokens, segment, phrase.from, depth);
+		// "Opened the debate saying": neither does what is begun or ended.
+		const begun = phrase !== undefined && isWord(tokens, segment, phrase.from - 1, BEGINS);
+		if (phrase && (time || begun)) return coordinatedSubject(tokens, segment, phrase.from, depth);
 		const written = phrase && anyForm(tokens, segment, phrase, Form.Document);
 		const sender = written ? coordinatedSubject(tokens, segment, phrase.from, depth) : undefined;
 		return sender ?? phrase;
@@ -240,6 +282,8 @@ function participialSubject(tokens: Tokens, segment: Segment, from: number, dept
 	const left = coordinatedSubject(tokens, segment, from, depth);
 	return left ?? subjectBehind(tokens, segment, from);
 }
+
+const BEGINS = /^(?:began|begins?|begun|start(?:s|ed)?|open(?:s|ed)?|end(?:s|ed)?|clos(?:es?|ed)|finish(?:es|ed)?)$/iu;
 
 /** "Citing the report, the minister …": the subject stands behind the comma that ends the fronted clause. */
 function subjectBehind(tokens: Tokens, segment: Segment, from: number): Items | undefined {

@@ -7,10 +7,12 @@ import { clauseAround, commentedClause, LONGEST_CONTENT, lastItem, trimmed } fro
 import { contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
 import { documentSubject } from './document-subject';
+import { introducedSpeaker } from './introduced';
 import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, opensPhrase } from './items';
 import { moodOf } from './moods';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases';
-import type { Segment } from './segments';
+import { quotesFrom } from './quoted';
+import { QUOTE_SPEECH, type Segment } from './segments';
 import { coordinatedSubject, invertedSource, subjectOf } from './subjects';
 import { isThing } from './things';
 import type { Content } from './verb-cue';
@@ -39,6 +41,10 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	if (isInward(cue) && weakens(tokens, segment, group.from, at)) return undefined;
 	// "Held a rally to denounce the plan": what somebody does in order to say it; of wants it says too little.
 	if (group.infinitive && (cue.class === 'finding' || isInward(cue))) return undefined;
+	if (at === 0 && cue.frames & Frame.Invert) {
+		const opening = openingPhrase(tokens, segment, cue);
+		if (opening) return opening;
+	}
 	if (group.passive) return passivePhrase(tokens, segment, at, cue, group);
 	if (group.participial && segment.tag[at] === Tag.Participle) return reducedPhrase(tokens, segment, at, cue);
 
@@ -109,6 +115,17 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		mood,
 		hidden: false,
 	};
+}
+
+/** "Said Holm, “…”": a sentence that begins with its verb of saying. */
+function openingPhrase(tokens: Tokens, segment: Segment, cue: Cue): CuePhrase | undefined {
+	const source = introducedSpeaker(tokens, segment, 1);
+	const mark = source && segment.tag[source.to];
+	if (!source || (mark !== Tag.Comma && mark !== Tag.Colon)) return undefined;
+	const from = source.to + 1;
+	if (segment.tag[from] !== QUOTE_SPEECH) return undefined;
+	const content = [{ from, to: quotesFrom(segment, from, lastItem(segment)) }];
+	return { cue, segment, source, words: { from: 0, to: 1 }, content, clause: true, hidden: false };
 }
 
 /** Who shows or finds something, where what stands right before the verb is no document, but the clause opens with one. */

@@ -29,6 +29,15 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 		return Tag.Possessive;
 	}
 	if (forms & Form.Determiner) {
+		// "This means that": no plural stands behind "this".
+		if (
+			length === 4 &&
+			next & Form.Third &&
+			isSingular(tokens, token) &&
+			isPlural(tokens, token + 1) &&
+			opensClause(tokens, token + 2, to)
+		)
+			return Tag.Pronoun;
 		if (forms & Form.Pronoun && !startsNoun(tokens, token + 1, to)) return Tag.Pronoun;
 		if (forms & Form.Conjunction) return Tag.Conjunction;
 		return Tag.Determiner;
@@ -62,6 +71,14 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 	return Tag.Other;
 }
 
+const isSingular = (tokens: Tokens, token: number): boolean => /^(?:this|that)$/iu.test(wordOf(tokens, token));
+
+const opensClause = (tokens: Tokens, token: number, to: number): boolean =>
+	token < to &&
+	(formsOf(tokens, token) &
+		(Form.Determiner | Form.Possessive | Form.SubjectPronoun | Form.Pronoun | Form.Ing | Form.Wh | Form.Modal)) !==
+		0;
+
 const isDegree = (tokens: Tokens, token: number, from: number, to: number): boolean =>
 	(token > from && isAuxiliary(tokens.tag[token - 1] as number)) ||
 	(token + 1 < to && /^(?:far|many|much)$/u.test(wordOf(tokens, token + 1)));
@@ -76,8 +93,16 @@ function toTag(tokens: Tokens, token: number, to: number): number {
 	if (next >= to || (token > 0 && wordOf(tokens, token - 1).toLowerCase() === 'according')) return Tag.Preposition;
 	const forms = formsOf(tokens, next);
 	if (forms & (Form.Determiner | Form.Possessive)) return Tag.Preposition;
-	const isVerb = (forms & Form.Base) !== 0 || /^(?:be|have|do)$/u.test(wordOf(tokens, next));
+	const isVerb =
+		(forms & Form.Base) !== 0 || /^(?:be|have|do)$/u.test(wordOf(tokens, next)) || takesObject(tokens, next, to);
 	return isVerb && tokens.capital[next] === 0 ? Tag.To : Tag.Preposition;
+}
+
+/** "To upend the treaty", "to pit them against each other": no article or pronoun stands behind a noun. */
+function takesObject(tokens: Tokens, token: number, to: number): boolean {
+	if (token + 1 >= to || formsOf(tokens, token) & ~Form.Noun) return false;
+	if (!/^[a-z]{3,}$/u.test(wordOf(tokens, token)) || /(?:s|ing|ed|ly)$/u.test(wordOf(tokens, token))) return false;
+	return /^(?:the|this|these|those|an|him|them|it|us|my|his|its|our|their|your)$/u.test(wordOf(tokens, token + 1));
 }
 
 /** "That structured interviews": before a plural it is no determiner. */

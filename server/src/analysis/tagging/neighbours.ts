@@ -22,6 +22,8 @@ export function startsNoun(tokens: Tokens, token: number, to: number): boolean {
 function namesFollow(tokens: Tokens, token: number, to: number): boolean {
 	if (token >= to || markTag(tokens.text.charCodeAt(tokens.start[token] as number)) !== Tag.Other) return false;
 	const forms = formsOf(tokens, token);
+	// "Many said Monday that".
+	if (forms & (Form.Weekday | Form.Month)) return false;
 	if (forms & (Form.Noun | Form.Adjective)) return true;
 	return forms === 0 && (tokens.text[(tokens.end[token] as number) - 1] as string) !== '.';
 }

@@ -22,11 +22,23 @@ interface Place {
 export function openTag(tokens: Tokens, token: number, from: number, to: number, forms: number): number {
 	const at = beforeAdverbs(tokens, token, from);
 	const place = { tokens, token, from, to, forms, at, before: at >= from ? (tokens.tag[at] as number) : Tag.Other };
-	if (!(forms & VERBAL)) return nominalTag(forms, tokens, token, to);
+	if (!(forms & VERBAL)) return behindAuxiliary(place) ?? nominalTag(forms, tokens, token, to);
 	if (forms & Form.Ing && !(forms & Form.Base)) return ingTag(place);
 	if (forms & Form.Base) return baseTag(place);
 	return forms & Form.Third ? thirdTag(place) : edTag(place);
 }
+
+/** "Could only quip", "will likely hold": an adverb and a verb, where a noun would have no place. */
+function behindAuxiliary({ tokens, token, from, to, forms, at, before }: Place): number | undefined {
+	if ((before !== Tag.Modal && before !== Tag.Do) || at === from || !isSubject(tokens.tag[at - 1] as number))
+		return undefined;
+	if (forms & Form.Adverb && forms & Form.Adjective) return Tag.Adverb;
+	return forms & Form.Noun && !(forms & Form.Adjective) && !endsClause(tokens, token + 1, to) ? Tag.Base : undefined;
+}
+
+/** What stands in front of an auxiliary that opens no question. */
+export const isSubject = (tag: number): boolean =>
+	tag === Tag.Noun || tag === Tag.Proper || tag === Tag.Pronoun || tag === Tag.That;
 
 const isNominal = (forms: number): boolean => (forms & (Form.Noun | Form.Adjective)) !== 0;
 
@@ -228,8 +240,44 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 		before === Tag.Noun || before === Tag.Proper || before === Tag.CloseBracket || before === Tag.QuoteMark;
 	if (behindSubject && endsClause(tokens, token + 1, to) && reportOpens(tokens, token - 1, from)) return Tag.Finite;
 	if (behindSubject && commentOpens(tokens, token, from, to)) return Tag.Finite;
+	if (behindSubject && closesCondition(tokens, token, from, to)) return Tag.Finite;
+	// "… and now serves as an adviser", "… but supports his candidacy".
+	if (before === Tag.Conjunction && verbBehind(tokens, at - 1, from) && !alsoFollows(tokens, token + 1, to))
+		return at < token - 1 || opensPhrase(tokens, token + 1, to) ? Tag.Finite : Tag.Noun;
 	if (!behindSubject && before !== Tag.Comma) return Tag.Noun;
+	// "Norland needs leaders who".
+	if (behindSubject && bareObject(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from)) return Tag.Finite;
 	return opensComplement(tokens, token + 1, to) || (behindSubject && alone) ? Tag.Finite : Tag.Noun;
+}
+
+/** "If the law passes, …", "when the bid ends": from the word that opens the clause to its end nothing but a subject. */
+function closesCondition(tokens: Tokens, token: number, from: number, to: number): boolean {
+	if (token + 1 < to && !isMark(tokens, token + 1)) return false;
+	for (let at = token - 1; at >= from && at > token - 8; at--) {
+		if (tokens.tag[at] === Tag.Subordinator)
+			return /^(?:if|when|once|unless|until|whether)$/iu.test(wordOf(tokens, at));
+		if (!PHRASE.has(tokens.tag[at] as number)) return false;
+	}
+	return false;
+}
+
+const isMark = (tokens: Tokens, token: number): boolean =>
+	markTag(tokens.text.charCodeAt(tokens.start[token] as number)) !== Tag.Other;
+
+/** Whether another noun goes on with a list, so that this is one of its nouns: "and calls and letters". */
+const alsoFollows = (tokens: Tokens, token: number, to: number): boolean =>
+	token < to && (formsOf(tokens, token) & (Form.Conjunction | Form.Be | Form.Modal | Form.Have)) !== 0;
+
+const opensPhrase = (tokens: Tokens, token: number, to: number): boolean =>
+	token < to && (formsOf(tokens, token) & (Form.Determiner | Form.Possessive | Form.SubjectPronoun)) !== 0;
+
+/** Whether a plural noun without an article stands here, and behind it a relative clause or the end: "leaders who". */
+function bareObject(tokens: Tokens, token: number, to: number): boolean {
+	if (token >= to || isMark(tokens, token) || tokens.capital[token] === 1) return false;
+	const forms = formsOf(tokens, token);
+	if (!(forms & Form.Noun) || !isPlural(tokens, token)) return false;
+	const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
+	return endsClause(tokens, token + 1, to) || (next & Form.Wh) !== 0;
 }
 
 function nominalTag(forms: number, tokens: Tokens, token: number, to: number): number {

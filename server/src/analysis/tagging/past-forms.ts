@@ -36,9 +36,13 @@ export function pastTag(tokens: Tokens, token: number, from: number): number {
 		if (isNaming(tokens, token) && !(next & (Form.Preposition | Form.Determiner | Form.Pronoun)))
 			return namedTag(tokens, at, from);
 		// "A plan announced by": what is done by somebody follows its noun with no verb between.
-		return next !== 0 && isBy(tokens, token + 1) ? Tag.Participle : Tag.Finite;
+		// But "Lind stood by her father".
+		return next !== 0 && isBy(tokens, token + 1) && wordOf(tokens, token) !== 'stood' ? Tag.Participle : Tag.Finite;
 	}
 	if (before === Tag.Stop || before === Tag.Subordinator) return Tag.Participle;
+	// "Those surveyed say": who they are stands in front of the verb.
+	if (before === Tag.Pronoun && at === token - 1 && isThose(tokens, at) && isVerbNext(tokens, token + 1))
+		return Tag.Participle;
 	// "Said closed votes deny": no verb stands right behind another, and this one has a noun.
 	if (before === Tag.Finite && at === token - 1 && (startsPlural(tokens, token + 1) || opensSubject(tokens, token + 1)))
 		return Tag.Participle;
@@ -47,6 +51,11 @@ export function pastTag(tokens: Tokens, token: number, from: number): number {
 		return Tag.Participle;
 	return Tag.Finite;
 }
+
+const isThose = (tokens: Tokens, token: number): boolean => /^those$/iu.test(wordOf(tokens, token));
+
+const isVerbNext = (tokens: Tokens, token: number): boolean =>
+	token < tokens.count && (formsOf(tokens, token) & (Form.Base | Form.Past | Form.Modal | Form.Be | Form.Have)) !== 0;
 
 /** "Said disabled parking would be provided": a noun follows and right behind it its auxiliary. */
 function opensSubject(tokens: Tokens, token: number): boolean {

@@ -4,7 +4,8 @@ import { closedTag } from './closed-class';
 import { CLOSED, NOUNISH, VERBAL } from './forms';
 import { APOSTROPHE, markTag } from './marks';
 
-import { openTag } from './open-class';
+import { beforeAdverbs } from './neighbours';
+import { isSubject, openTag } from './open-class';
 import { pastTag } from './past-forms';
 
 /**
@@ -137,8 +138,17 @@ function unknownTag(tokens: Tokens, token: number, from: number, initial: boolea
 		if (ADJECTIVAL.test(word)) return Tag.Adjective;
 	}
 	if (before === Tag.To && !word.endsWith('s')) return Tag.Base;
+	// "Could quip that", "did not replay the speech", but "could people stay?".
+	const at = beforeAdverbs(tokens, token, from);
+	const auxiliary = at > from && (tokens.tag[at] === Tag.Modal || tokens.tag[at] === Tag.Do);
+	if (auxiliary && isSubject(tokens.tag[at - 1] as number)) return Tag.Base;
+	// "It skews young": no noun stands behind "it".
+	if (at >= from && word.endsWith('s') && isSingular(tokens, at)) return Tag.Finite;
 	return Tag.Noun;
 }
+
+const isSingular = (tokens: Tokens, token: number): boolean =>
+	tokens.tag[token] === Tag.Pronoun && /^(?:he|she|it)$/iu.test(wordOf(tokens, token));
 
 const nextIsComma = (tokens: Tokens, token: number): boolean =>
 	token + 1 < tokens.count && tokens.text[tokens.start[token + 1] as number] === ',';
