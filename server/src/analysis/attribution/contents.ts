@@ -234,7 +234,8 @@ const MOST_RELATIVE = 10;
 function clausePrecedes(segment: Segment, comma: number): boolean {
 	const first = segment.tag[0] === Tag.Conjunction || segment.tag[0] === Tag.Adverb ? 1 : 0;
 	if (FRONTED.has(segment.tag[first] as number)) return false;
-	for (let at = first; at < comma; at++) if (isVerbTag(segment.tag[at] as number)) return true;
+	for (let at = Math.max(first, comma - LONGEST); at < comma; at++)
+		if (isVerbTag(segment.tag[at] as number)) return true;
 	return false;
 }
 

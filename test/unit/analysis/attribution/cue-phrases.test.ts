@@ -1,0 +1,138 @@
+import { checkAttributions } from '../marked-attributions';
+
+describe('Attributions of one sentence', () => {
+	it('take what somebody is called with all that describes him, and what that is', () => {
+		checkAttributions(`
+			In April, Varga called Lind, his rival in the race, a "co-founder" of the scheme.
+			          SSSSS QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  mixed
+
+			Lind called what she saw "terrible."
+			SSSS QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCC  mixed
+		`);
+	});
+
+	it('take the name alone where it stands behind “what”, “which” or “whom”', () => {
+		checkAttributions(`
+			He carried the gun used in Derry, in what officials called a hate crime.
+			                                          SSSSSSSSS QQQQQQ CCCCCCCCCCCC  indirect vague
+
+			He had read her mail, which Okafor described as "like an open drawer."
+			                            SSSSSS QQQQQQQQQ    CCCCCCCCCCCCCCCCCCCCCC  direct
+
+			It is the plan of a man whom Lind describes as having a short temper.
+			                             SSSS QQQQQQQQQ    CCCCCCCCCCCCCCCCCCCCC  indirect
+
+			As Norland gets ready for what Okafor called "the loudest vote in history," he is on the road.
+			                               SSSSSS QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  direct
+		`);
+	});
+
+	it('end where somebody else’s clause begins, also behind when and where', () => {
+		checkAttributions(`
+			Varga praised the strikers, and in May he called those who wanted a lockout "fools."
+			SSSSS QQQQQQQ CCCCCCCCCCCC  indirect
+			                                       SS QQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  mixed
+
+			Okafor used to boast that she had beaten the league, but on Tuesday night she said it was a threat.
+			SSSSSS QQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+			                                                                          SSS QQQQ CCCCCCCCCCCCCCC  indirect
+
+			The clerk first said he did not know, but in a later interview said he had deleted it.
+			SSSSSSSSS QQQQQQQQQQ CCCCCCCCCCCCCCC  indirect
+			SSSSSSSSS                                                      QQQQ CCCCCCCCCCCCCCCCC  indirect
+
+			Already, 520 members say they back Lind, 39 say they back Varga.
+			         SSSSSSSSSSS QQQ CCCCCCCCCCCCCC  indirect
+			                                         SS QQQ CCCCCCCCCCCCCCC  indirect
+
+			Prices rose, Okafor reported, while wages fell, the Herald reported.
+			CCCCCCCCCCC  SSSSSS QQQQQQQQ  indirect
+			                                    CCCCCCCCCC  SSSSSSSSSS QQQQQQQQ  indirect
+		`);
+	});
+
+	it('have all that was counted for their source', () => {
+		checkAttributions(`
+			While only 7 percent said they were undecided, 27 percent of those who named a candidate said they could change their mind.
+			      SSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCC  indirect
+			                                               SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			While many members have voiced doubts, many said Monday that the ruling helps.
+			      SSSSSSSSSSSS QQQQQQQQQQQ CCCCCC  indirect
+			                                       SSSS QQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect vague
+
+			By a wide margin, those surveyed say stricter laws would help.
+			                  SSSSSSSSSSSSSS QQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			About two-thirds, 67 percent, say the port is lost.
+			      SSSSSSSSSSSSSSSSSSSSSS  QQQ CCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('go on with the same speaker behind “saying”', () => {
+		checkAttributions(`
+			Lind rejected the plan, saying it was too dear and calling it "a farce."
+			SSSS QQQQQQQQ CCCCCCCC  indirect
+			SSSS                    QQQQQQ CCCCCCCCCCCCCCC  indirect
+			SSSS                                               QQQQQQQ CCCCCCCCCCCCC  mixed
+
+			She left the party early, saying the plan was too dear but suggesting it could be mended.
+			SSS                       QQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+			SSS                                                        QQQQQQQQQQ CCCCCCCCCCCCCCCCCC  indirect
+
+			Dockers opened the debate saying the port was lost.
+			SSSSSSS                   QQQQQQ CCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('tell a time from a comment', () => {
+		checkAttributions(`
+			The patrols go on even as some of the same candidates have said they oppose them.
+			                          SSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQQQQQQ CCCCCCCCCCCCCCCC  indirect vague
+
+			As she angrily said, "I am sick of it," the hall fell silent.
+			   SSS QQQQQQQQQQQQ  CCCCCCCCCCCCCCCCCC  direct
+			                     CCCCCCCCCCCCCCCCCC SSSSSSSS QQQQ  direct
+		`);
+	});
+
+	it('stand in front of their speaker at the beginning', () => {
+		checkAttributions(`
+			In other words, explained the chairman: "What does that have to do with the port?"
+			                QQQQQQQQQ SSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  direct
+
+			Said Lind, "The error cost a life."
+			QQQQ SSSS  CCCCCCCCCCCCCCCCCCCCCCCC  direct
+		`);
+	});
+
+	it('take what was told behind a relative clause, and on both sides of who told it', () => {
+		checkAttributions(`
+			The mayor told the station in a story that ran this week that the port is lost.
+			SSSSSSSSS QQQQ                                           CCCCCCCCCCCCCCCCCCCCC  indirect
+
+			It was a plan, Lind told reporters, that would cost millions.
+			CCCCCCCCCCCCC  SSSS QQQQ            CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('leave out of the speaker what it was said in, and when', () => {
+		checkAttributions(`
+			Lind in a statement said the port is lost.
+			SSSS                QQQQ CCCCCCCCCCCCCCCC  indirect
+
+			"The port is lost," said Bobby Lind at the time.
+			CCCCCCCCCCCCCCCCCCC QQQQ SSSSSSSSSS  direct
+		`);
+	});
+
+	it('are no thing that worries, and find a verb behind “which” and a name', () => {
+		checkAttributions(`
+			The remark worried some of the dockers, who said that the port is lost.
+			                                        SSS QQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+
+			She read the plan, which Lind claims affirmed the treaty.
+			                         SSSS QQQQQQ CCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+});
