@@ -13,11 +13,11 @@ Nobody else was there.
 `;
 
 /** Sources and contents of the posts in a page. */
-function postsIn(text: string): readonly string[] {
+function postsIn(text: string, kind: 'writing' | 'speech' = 'writing'): readonly string[] {
 	const article = readArticle(text, 'text');
 	const slice = ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end);
 	return findAttributions(article, findQuotes(article), [])
-		.filter(({ cueClass, nested }) => cueClass === 'writing' && !nested)
+		.filter(({ cueClass, nested }) => cueClass === kind && !nested)
 		.map(({ source, content }) => `${source.map(slice).join()}: ${content.map(slice).join(' / ')}`);
 }
 
@@ -42,5 +42,25 @@ describe('A post that a page embeds', () => {
 			postsIn(page('The pier — Ana Lind (@lind) tells me in May 2021 that it stood well — has fallen.')),
 			[],
 		);
+	});
+});
+
+describe('A quotation that is signed', () => {
+	it('is said by who stands below it, or behind a dash', () => {
+		assert.deepEqual(postsIn(page('"The pier fell. It is gone."\n\n- Ana Lind.'), 'speech'), [
+			'Ana Lind: "The pier fell. It is gone."',
+		]);
+		assert.deepEqual(postsIn(page('“The pier fell.” — Ana Lind, mayor of Derry'), 'speech'), [
+			'Ana Lind, mayor of Derry: “The pier fell.”',
+		]);
+		assert.deepEqual(postsIn(page('> “The pier fell.”\n> — Sen. Ana Lind'), 'speech'), [
+			'Sen. Ana Lind: “The pier fell.”',
+		]);
+	});
+
+	it('is signed by no sentence, and below no words but a quotation', () => {
+		assert.deepEqual(postsIn(page('“The pier fell.” — Nobody saw it. It was late.'), 'speech'), []);
+		assert.deepEqual(postsIn(page('The pier fell in May.\n\n- Ana Lind.\n\n“Yes.” - Oh'), 'speech'), []);
+		assert.deepEqual(postsIn(page('“The pier” fell in May, and “the boats” — Lind and Holm'), 'speech'), []);
 	});
 });

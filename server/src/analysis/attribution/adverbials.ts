@@ -12,8 +12,8 @@ export function skipAdverbials(tokens: Tokens, segment: Segment, from: number, l
 		const token = segment.token[at] as number;
 		const forms = token >= 0 ? formsOf(tokens, token) : 0;
 		if (tag === Tag.Adverb) at++;
-		// "Told me later that".
-		else if (tag === Tag.Adjective && forms & Form.Adverb && segment.tag[at + 1] === Tag.That) at++;
+		// "Told me later that", "said only: “No.”".
+		else if (tag === Tag.Adjective && forms & Form.Adverb && BEHIND_ADVERB.has(segment.tag[at + 1] ?? Tag.Stop)) at++;
 		// "Has argued ever since that".
 		else if (at + 1 < limit && segment.tag[at + 1] === Tag.That && isWord(tokens, segment, at, /^since$/iu)) at++;
 		else if (forms & Form.Weekday) {
@@ -50,6 +50,8 @@ export function skipAdverbials(tokens: Tokens, segment: Segment, from: number, l
 	}
 	return at;
 }
+
+const BEHIND_ADVERB: ReadonlySet<number> = new Set([Tag.That, Tag.Colon]);
 
 const TIME_WORDS = new Set(['last', 'this', 'next', 'earlier', 'late', 'early', 'that', 'the']);
 

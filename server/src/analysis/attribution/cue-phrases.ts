@@ -5,15 +5,14 @@ import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { type Items, isHead, isVerbTag, isWord } from './items';
 import { leaningAdjective, leaningNoun } from './leanings';
+import { inMeasurement, measuredIn } from './measurements';
 import {
 	accordingTo,
 	adjectiveCue,
 	announcement,
 	emergence,
-	inMeasurement,
 	introduction,
 	isMark,
-	measuredIn,
 	nameColon,
 	nounCue,
 } from './other-cues';
@@ -115,7 +114,9 @@ function endBefore(phrase: CuePhrase, next: CuePhrase): number | undefined {
 	// "…, and the council said", "though the dockers say": a clause of its own; "although he said …, she says": the main one.
 	const from = beforeSetting(next.segment, next.source.from);
 	const link = next.segment.tag[from - 1] as number;
-	if (link === Tag.Comma) return opensSubordinate(next.segment) || isCounted(next) ? from : undefined;
+	if (link === Tag.Comma)
+		return opensSubordinate(next.segment) || isCounted(next) || isWithin(phrase, source) ? from : undefined;
+	if (link === Tag.Dash && from === next.source.from && opensSubordinate(next.segment)) return from;
 	return link === Tag.Conjunction || link === Tag.Subordinator ? from : undefined;
 }
 
@@ -141,6 +142,10 @@ const SETTING: ReadonlySet<number> = new Set([
 /** "520 members say that they back Lind, 39 that …": one group beside another, as polls count them. */
 const isCounted = ({ segment, source }: CuePhrase): boolean =>
 	source !== undefined && segment.tag[source.from] === Tag.Number;
+
+/** Whether a cue is in a relative clause that no comma sets off: "Like all who foresee a loss, Lind said". */
+const isWithin = ({ segment }: CuePhrase, { from, to }: Items): boolean =>
+	to - from === 1 && segment.tag[from] === Tag.Wh && segment.tag[from - 1] !== Tag.Comma;
 
 /** Whether a sentence begins with a clause below its main one: "Although …", "But when …", "Where …". */
 function opensSubordinate({ tag }: Segment): boolean {
@@ -327,7 +332,7 @@ function isVerbAtEnd(tokens: Tokens, segment: Segment, at: number): boolean {
 	const forms = formsOf(tokens, segment.token[at] as number);
 	const before = segment.token[at - 1] ?? -1;
 	const document = before >= 0 && (formsOf(tokens, before) & Form.Document) !== 0;
-	const many = document && isWord(tokens, segment, at - 1, MANY);
+	const many = document && isWord(tokens, segment, at - 1, MANY) && !isWord(tokens, segment, at - 1, /[iu]s$/iu);
 	if (!(forms & (many ? Form.Base : Form.Third))) return false;
 	let from = at;
 	while (from > 0 && PHRASE.has(segment.tag[from - 1] as number)) from--;

@@ -38,12 +38,14 @@ export function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: 
 	)
 		return true;
 	// "Called those who stayed “fools”".
-	if (next === Tag.Wh || next === Tag.Ing || next === Tag.That)
-		return quoteAfter(segment, phrase.to, Math.min(limit, phrase.to + 20), false) !== undefined;
+	if (QUALIFIES.has(next)) return quoteAfter(segment, phrase.to, Math.min(limit, phrase.to + 20), false) !== undefined;
 	// "Called Lind, his rival in the race, a “co-founder”".
 	if (next === Tag.Comma) return isSetOffName(segment, phrase.to, limit);
 	return opensPhrase(next) || next >= 40;
 }
+
+/** "The plans to open it", "those who stayed", "the talk of it": what can stand between a thing and what it is called. */
+const QUALIFIES: ReadonlySet<number> = new Set([Tag.Wh, Tag.Ing, Tag.That, Tag.To, Tag.Preposition, Tag.Participle]);
 
 /** Whether the comma at an item sets off what describes a name, and what it is called stands behind the second one. */
 function isSetOffName(segment: Segment, comma: number, limit: number): boolean {

@@ -6,7 +6,7 @@ import { skipAdverbials } from './adverbials';
 import { clauseStart, LONGEST_CONTENT, lastItem, trimmed } from './clauses';
 import { type CuePhrase, REACH } from './cue-phrase';
 import { introducedSpeaker } from './introduced';
-import { headOf, type Items, isNominal, isVerbTag, isWord } from './items';
+import { type Items, isNominal, isVerbTag, isWord } from './items';
 import { nounPhraseAfter, possessorBefore } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 import { subjectOf } from './subjects';
@@ -70,50 +70,6 @@ export function emergence(tokens: Tokens, segment: Segment, at: number): CuePhra
 
 const EMERGING = new RegExp(`^(?:${cueData.vague.emerging.replaceAll(' ', '|')})$`, 'iu');
 
-/** "Lind had 38 percent in a poll by the institute": a figure and where it was measured. */
-export function measuredIn(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
-	if (at < 3 || !isWord(tokens, segment, at, /^in$/iu)) return undefined;
-	const next = segment.tag[at + 1];
-	if (next !== Tag.Determiner && next !== Tag.Proper && next !== Tag.Possessive) return undefined;
-	const source = nounPhraseAfter(tokens, segment, at + 1, false);
-	if (!source || !isPoll(tokens, segment, source)) return undefined;
-	const clause = clauseStart(segment, at);
-	let number = false;
-	let verb = false;
-	for (let item = clause; item < at; item++) {
-		if (segment.tag[item] === Tag.Number) number = true;
-		if (isVerbTag(segment.tag[item] as number)) verb = true;
-	}
-	if (!number || !verb) return undefined;
-	const content = [{ from: clause, to: trimmed(segment, clause, at) }];
-	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
-}
-
-/** "A poll by the institute", "the average of recent polls". */
-function isPoll(tokens: Tokens, segment: Segment, source: Items): boolean {
-	const head = headOf(segment, source);
-	if (isWord(tokens, segment, head, POLL)) return true;
-	if (!isWord(tokens, segment, head, /^average$/iu)) return false;
-	for (let at = source.from; at < source.to; at++)
-		if (isWord(tokens, segment, at, /^(?:polls?|polling|surveys?)$/iu)) return true;
-	return false;
-}
-
-const POLL = /^(?:poll|survey|census)$/iu;
-
-/** "In a poll by the institute, half of the voters …": what was measured says what follows. */
-export function inMeasurement(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
-	if (at > 1 || (at === 1 && segment.tag[0] !== Tag.Conjunction) || !isWord(tokens, segment, at, /^in$/iu))
-		return undefined;
-	const source = nounPhraseAfter(tokens, segment, at + 1, false);
-	if (!source || segment.tag[source.to] !== Tag.Comma || !isWord(tokens, segment, headOf(segment, source), MEASURED))
-		return undefined;
-	const size = Math.min(lastItem(segment), source.to + 250);
-	if (source.to + 1 >= size) return undefined;
-	const content = [{ from: source.to + 1, to: trimmed(segment, source.to + 1, size) }];
-	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, clause: true, hidden: false };
-}
-
 /** "Editor's note:", "Correction:" are nobody speaking. */
 const LABELS = new RegExp(`^(?:${cueData.labels.replaceAll(' ', '|')})$`, 'iu');
 
@@ -128,8 +84,6 @@ function saysSomething(segment: Segment, from: number): boolean {
 }
 
 const TOPICS = new RegExp(`^(?:${cueData.topics.replaceAll(' ', '|')})$`, 'iu');
-
-const MEASURED = new RegExp(`^(?:${cueData.measured.replaceAll(' ', '|')})$`, 'iu');
 
 const BEFORE_CLAIM: ReadonlySet<number> = new Set([Tag.Adjective, Tag.Number, Tag.Adverb, Tag.Participle, Tag.Ing]);
 

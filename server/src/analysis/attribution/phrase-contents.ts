@@ -43,6 +43,8 @@ export function objectContent(verb: VerbCue, place: Place): Content | undefined 
 	const { tokens, segment, cue, source, relative } = verb;
 	if (cue.frames & Frame.Gerund && tag === Tag.Ing) return rest(verb, next, limit);
 	if (!(cue.frames & Frame.Object) || next >= limit) return undefined;
+	// "Described how the port was lost", "questioned whether it was".
+	if (!relative && cue.class !== 'finding' && isWord(tokens, segment, next, HOW)) return rest(verb, next, limit);
 	// "Condemned “what looks like a crime”".
 	if (tag !== QUOTE_SPEECH && !opensObject(segment, next)) return undefined;
 	if (cue.class === 'finding') return isFinding(verb, next, limit) ? rest(verb, next, limit) : undefined;
@@ -104,6 +106,8 @@ function hasResult({ tokens, segment }: VerbCue, next: number, limit: number): b
 	for (let at = next; at < limit && at < next + 6; at++) if (isWord(tokens, segment, at, RESULTS)) return true;
 	return false;
 }
+
+const HOW = /^(?:how|what|why|whether)$/u;
 
 const RESULTS = listed(cueData.findings.results);
 

@@ -6,11 +6,13 @@ import { merged, nestWithin } from './nesting';
 
 /**
  * Posts from social media as pages embed them, "The pier must go. — Ana Lind (@lind) May 3, 2021", are their authors’
- * words up to the dash; where the dash opens a paragraph, the words are the paragraph above.
+ * words up to the dash; where the dash opens a paragraph, the words are the paragraph above. So is a quotation with the
+ * name of its speaker below: "“The pier must go.” — Ana Lind, a docker".
  * Attributions must be sorted by start; so are those returned.
  */
 export function attributePosts(article: Article, attributions: readonly Attribution[]): readonly Attribution[] {
-	if (!article.text.includes('(@')) return attributions;
+	const signed = SIGNED.test(article.text);
+	if (!signed && !article.text.includes('(@')) return attributions;
 	const posts: Attribution[] = [];
 	let above: Span | undefined;
 	let last = -1;
@@ -18,7 +20,10 @@ export function attributePosts(article: Article, attributions: readonly Attribut
 		if (number === last) continue;
 		last = number;
 		const paragraph = article.paragraphs[number] as Span;
-		const post = zone === 'body' ? postIn(article.text, paragraph, above) : undefined;
+		const post =
+			zone === 'body'
+				? (postIn(article.text, paragraph, above) ?? (signed ? signedIn(article.text, paragraph, above) : undefined))
+				: undefined;
 		if (post) posts.push(post);
 		above = zone === 'body' && !post ? paragraph : undefined;
 	}
@@ -53,6 +58,36 @@ function postIn(text: string, { start, end }: Span, above: Span | undefined): At
 		cueClass: 'writing',
 	});
 }
+
+/** Whether a quotation may be signed anywhere: a dash and a name behind a closing mark. */
+const SIGNED = /["”]\s{0,3}(?:>\s?)?[—–―-]{1,2} ?\p{Lu}/u;
+
+/** A quotation of one paragraph and, behind a dash in it or in the next one, who said it and what that is. */
+function signedIn(text: string, { start, end }: Span, above: Span | undefined): Attribution | undefined {
+	if (end - start > longest) return undefined;
+	const signature = NAME_BELOW.exec(text.slice(start, end));
+	if (!signature) return undefined;
+	const [whole, mark = '', name = ''] = signature;
+	const dash = start + signature.index + whole.indexOf(mark);
+	const own = trimmed(text, { start, end: dash });
+	const words = own ?? (above && trimmed(text, above));
+	if (!words || !QUOTATION.test(text.slice(words.start, words.end))) return undefined;
+	const from = dash + whole.slice(whole.indexOf(mark)).indexOf(name);
+	return makeAttribution({
+		kind: 'direct',
+		source: [{ start: from, end: from + name.length }],
+		cue: [{ start: dash, end: dash + mark.length }],
+		content: [words],
+		vague: false,
+		cueClass: 'speech',
+	});
+}
+
+const QUOTATION = /^["“][^"“”]+["”]$/u;
+
+/** "— Ana Lind, a docker." at a paragraph's end: no sentence, and no other dash. */
+const NAME_BELOW =
+	/(?:^|["”]\s*)(?:>\s?)?([—–―-]{1,2}) ?((?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof)\. )?\p{Lu}[^—–―\n.!?;:"“”]{2,80})\.?$/u;
 
 /** "— Ana Lind (@lind) May 3, 2021" at a paragraph's end, perhaps inside an element. */
 const SIGNATURE =

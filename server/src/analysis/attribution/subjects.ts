@@ -246,6 +246,10 @@ function subjectOfCueBefore(tokens: Tokens, segment: Segment, before: number): I
 		const cueClass = cue === 0 ? undefined : tokens.lexicon.cues[cue - 1]?.class;
 		if (cueClass !== 'speech' && cueClass !== 'act') continue;
 		if (set) return participialSubject(tokens, segment, at, 1);
+		// "“…,” said Lind, adding that".
+		const inverted =
+			participle && at > 0 && segment.tag[at - 1] === QUOTE_SPEECH && opensPhrase(segment.tag[at + 1] ?? Tag.Stop);
+		if (inverted) return introducedSpeaker(tokens, segment, at + 1);
 		let from = at;
 		while (from > 0 && AUXILIARY.has(segment.tag[from - 1] as number)) from--;
 		return subjectOf(tokens, segment, from, false, 1);

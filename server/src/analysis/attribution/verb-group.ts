@@ -34,6 +34,7 @@ export function groupOf(tokens: Tokens, segment: Segment, at: number): Group {
 		} else if (tag === Tag.Modal || tag === Tag.Do) from--;
 		else if ((tag === Tag.Determiner || tag === Tag.Pronoun) && isAll(tokens, segment, from - 1)) from--;
 		else if (tag === Tag.Comma && isSetOff(segment, from)) from -= 3;
+		else if (tag === Tag.Noun && phraseInside(tokens, segment, from) > 0) from -= phraseInside(tokens, segment, from);
 		else if (tag === Tag.To) {
 			infinitive = true;
 			from--;
@@ -99,6 +100,16 @@ const isSetOff = (segment: Segment, from: number): boolean =>
 	segment.tag[from - 2] === Tag.Adverb &&
 	segment.tag[from - 3] === Tag.Comma &&
 	(segment.tag[from - 4] === Tag.Have || segment.tag[from - 4] === Tag.Be || segment.tag[from - 4] === Tag.Modal);
+
+/** How many items "in fact" or "in the past" has, between "have" and its participle; the phrase ends at item `to`. */
+function phraseInside(tokens: Tokens, segment: Segment, to: number): number {
+	for (let at = to - 2; at > 0 && at > to - 5; at--) {
+		if (segment.tag[at] === Tag.Preposition)
+			return segment.tag[at - 1] === Tag.Have && isWord(tokens, segment, at, /^(?:in|at|on)$/u) ? to - at : 0;
+		if (segment.tag[at] !== Tag.Determiner && segment.tag[at] !== Tag.Adjective) return 0;
+	}
+	return 0;
+}
 
 function leadsGroup(segment: Segment, at: number): boolean {
 	const before = segment.tag[at - 1] as number;

@@ -50,8 +50,8 @@ function ingTag({ tokens, token, to, forms, before }: Place): number {
 	// "The drafting".
 	if (
 		!isNominal(forms) &&
-		before === Tag.Determiner &&
-		isArticle(tokens, token - 1) &&
+		((before === Tag.Possessive && isOwner(tokens, token - 1)) ||
+			(before === Tag.Determiner && isArticle(tokens, token - 1))) &&
 		!startsNoun(tokens, token + 1, to)
 	)
 		return Tag.Noun;
@@ -61,6 +61,10 @@ function ingTag({ tokens, token, to, forms, before }: Place): number {
 	if (isOpening(before) && before !== Tag.Number) return Tag.Noun;
 	return forms & Form.Noun && !startsNoun(tokens, token + 1, to) && before !== Tag.Comma ? Tag.Noun : Tag.Ing;
 }
+
+/** “Her thinking”, but not “Norland’s staying in”. */
+const isOwner = (tokens: Tokens, token: number): boolean =>
+	/^(?:my|your|his|her|its|our|their)$/iu.test(wordOf(tokens, token));
 
 const isArticle = (tokens: Tokens, token: number): boolean => /^(?:the|an?)$/iu.test(wordOf(tokens, token));
 
@@ -212,6 +216,8 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	// "Thanks to the harbour": what stands in front of a noun only.
 	if (isThanksTo(tokens, token, to)) return Tag.Preposition;
 	if (!isNominal(forms)) return before === Tag.Possessive ? Tag.Noun : Tag.Finite;
+	// "Campaign finance records show".
+	if (forms & Form.Document && token + 1 < to && showsAt(tokens, token + 1)) return Tag.Noun;
 	// "That parts of it".
 	if (before === Tag.That && token + 1 < to && wordOf(tokens, token + 1) === 'of') return Tag.Noun;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
@@ -304,7 +310,9 @@ function verbBehind(tokens: Tokens, token: number, from: number): boolean {
 			tag === Tag.Wh ||
 			tag === Tag.Subordinator ||
 			tag === Tag.QuoteMark ||
-			tag === Tag.Semicolon
+			tag === Tag.Semicolon ||
+			tag === Tag.Dash ||
+			tag === Tag.Colon
 		)
 			return false;
 	}

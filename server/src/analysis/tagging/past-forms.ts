@@ -74,7 +74,11 @@ function startsPlural(tokens: Tokens, token: number): boolean {
 const isBy = (tokens: Tokens, token: number): boolean =>
 	(tokens.end[token] as number) - (tokens.start[token] as number) === 2 && wordOf(tokens, token).toLowerCase() === 'by';
 
-const nextIsBy = (tokens: Tokens, token: number): boolean => token + 1 < tokens.count && isBy(tokens, token + 1);
+/** By somebody; "said by telephone" is no passive. */
+const nextIsBy = (tokens: Tokens, token: number): boolean =>
+	token + 1 < tokens.count &&
+	isBy(tokens, token + 1) &&
+	!(token + 2 < tokens.count && /^(?:(?:tele)?phone|e-?mail|text|letter|then)$/iu.test(wordOf(tokens, token + 2)));
 
 /** "The poll, released on Monday by the institute, showed": what stands between commas has a verb right behind it. */
 function closesAside(tokens: Tokens, token: number): boolean {

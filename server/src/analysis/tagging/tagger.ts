@@ -79,7 +79,9 @@ function isTitleCase(tokens: Tokens, from: number, to: number): boolean {
 function isInitial(tokens: Tokens, token: number, from: number): boolean {
 	if (token === from) return true;
 	const before = tokens.tag[token - 1];
-	return before === Tag.QuoteMark || before === Tag.Colon || before === Tag.Stop || before === Tag.OpenBracket;
+	// “…,” Earnest said: what stands behind a closing mark begins nothing.
+	if (before === Tag.QuoteMark) return !/[^\s([—–-]/u.test(tokens.text[(tokens.start[token - 1] as number) - 1] ?? ' ');
+	return before === Tag.Colon || before === Tag.Stop || before === Tag.OpenBracket;
 }
 
 /** "Will wrote that", "Tomas Will said": a capital where no modal has one, or a past form behind it. */
@@ -97,7 +99,8 @@ function cliticTag(tokens: Tokens, token: number, from: number, to: number, form
 	if (last === 's' || last === 'S') {
 		if (token === from) return Tag.Possessive;
 		const before = formsOf(tokens, token - 1);
-		if (before & (Form.SubjectPronoun | Form.Wh) || isLet(tokens, token - 1)) return Tag.Be;
+		if (before & (Form.SubjectPronoun | Form.Wh) || isLet(tokens, token - 1))
+			return isPerfect(tokens, token + 1, to) ? Tag.Have : Tag.Be;
 		const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
 		if (before & Form.Pronoun && !(before & Form.Noun) && next & (VERBAL | CLOSED | Form.Adjective | Form.Adverb))
 			return Tag.Be;
@@ -108,6 +111,19 @@ function cliticTag(tokens: Tokens, token: number, from: number, to: number, form
 	if (last === 'd' || last === 'l') return Tag.Modal;
 	if (last === 't') return Tag.Negation;
 	return forms & Form.Have ? Tag.Have : Tag.Be;
+}
+
+/** "He’s been", "she’s told the council", "who’s said that": what stands behind "has" and not behind "is". */
+function isPerfect(tokens: Tokens, first: number, to: number): boolean {
+	let token = first;
+	while (token < to && formsOf(tokens, token) & Form.Adverb) token++;
+	if (token >= to || !(formsOf(tokens, token) & Form.Participle)) return false;
+	if (/^(?:been|had|got)$/u.test(wordOf(tokens, token))) return true;
+	if (!/^(?:said|told|argued|warned|promised|pledged|vowed|insisted|called|claimed)$/u.test(wordOf(tokens, token)))
+		return false;
+	const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
+	const opens = next & (Form.SubjectPronoun | Form.Determiner | Form.Possessive | Form.Pronoun);
+	return opens !== 0 || (token + 1 < to && wordOf(tokens, token + 1) === 'for');
 }
 
 /** "The generals' plan": a lone apostrophe behind an s that stands next to it. */

@@ -135,4 +135,67 @@ describe('Attributions of one sentence', () => {
 			                         SSSS QQQQQQ CCCCCCCCCCCCCCCCCCC  indirect
 		`);
 	});
+
+	it('have a poll and when it was published for the source of what stands behind it', () => {
+		checkAttributions(`
+			In a Herald poll released on Monday, 50 percent of voters chose Lind.
+			QQ SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			In a poll conducted by the Herald and Radio Derry, just 28 percent said they liked Lind.
+			QQ SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+			                                                   SSSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('know documents that show something at the end', () => {
+		checkAttributions(`
+			The fund is empty, campaign finance records show.
+			CCCCCCCCCCCCCCCCC  SSSSSSSSSSSSSSSSSSSSSSSS QQQQ  indirect
+
+			The firm gave 40 crowns to the fund, an analysis shows.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  SSSSSSSSSSS QQQQQ  indirect
+
+			They can vote in May — and the poll shows differences between them.
+			                           SSSSSSSS QQQQQ CCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('go on behind a speaker who stands behind his verb', () => {
+		checkAttributions(`
+			"We have been voting for years," said Bobby Lind, adding that it was safe.
+			CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC QQQQ SSSSSSSSSS  direct
+			                                      SSSSSSSSSS  QQQQQQ CCCCCCCCCCCCCCCC  indirect
+
+			"This is business," a director tells employees, describing how their jobs will go.
+			CCCCCCCCCCCCCCCCCCC SSSSSSSSSS QQQQQ  direct
+			                    SSSSSSSSSS                  QQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('see “has” in a short form, and what stands inside its verb', () => {
+		checkAttributions(`
+			He’s said the port is lost.
+			SSQQQQQQQ CCCCCCCCCCCCCCCC  indirect
+
+			Other than Lind, who’s called for 40 ships, nobody has spoken.
+			                 SSSQQQQQQQQQQQQQ CCCCCCCC  indirect
+
+			A trio of unions have in fact reported spending 40 million.
+			SSSSSSSSSSSSSSSS QQQQQQQQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCC  indirect
+
+			Asked about the port, Lind said only: "No."
+			                      SSSS QQQQQQQQQ  CCCCC  direct
+		`);
+	});
+
+	it('end a relative clause where the main one begins', () => {
+		checkAttributions(`
+			Like other owners who foresee a loss, Lind said he was leaving.
+			                  SSS QQQQQQQ CCCCCC  indirect
+			                                      SSSS QQQQ CCCCCCCCCCCCCC  indirect
+
+			She is silent, and people familiar with her thinking say the port is lost.
+			                   SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQ CCCCCCCCCCCCCCCC  indirect vague
+		`);
+	});
 });
