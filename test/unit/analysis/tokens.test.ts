@@ -93,6 +93,10 @@ describe('A word that can be noun or verb', () => {
 		assert.equal(tagIn('He spoke of the port but supports its owner.', 'supports'), 'Finite');
 		assert.equal(tagIn('Norland needs leaders who listen.', 'needs'), 'Finite');
 		assert.equal(tagIn('This means that the port is lost.', 'means'), 'Finite');
+		assert.equal(tagIn('They live in swing states whose votes count.', 'states'), 'Noun');
+		assert.equal(tagIn('Lind asked whose votes count.', 'votes'), 'Noun');
+		assert.equal(tagIn('The members of the board get a vote.', 'get'), 'Finite');
+		assert.equal(tagIn('The plan helps people in Derry get to work.', 'get'), 'Base');
 		assert.equal(tagIn('He received letters and calls from the port.', 'calls'), 'Noun');
 	});
 });

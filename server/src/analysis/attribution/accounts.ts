@@ -33,6 +33,8 @@ export function account(tokens: Tokens, segment: Segment, at: number): CuePhrase
 		if (isWord(tokens, segment, mark, AUTHORS)) return undefined;
 		const noun = behindModifiers(segment, mark + 1, limit);
 		if (!isWord(tokens, segment, noun, by ? BY : on ? ON : IN) || governs(segment, noun + 1)) return undefined;
+		// "Resulted in her account being closed".
+		if (isVerbTag(segment.tag[noun + 1] ?? Tag.Stop) && at > 1) return undefined;
 		const source = mark > at + 1 ? { from: at + 1, to: mark } : { from: mark, to: mark + 1 };
 		return told(segment, { from: at, to: noun + 1 }, { from: at, to: at + 1 }, source);
 	}

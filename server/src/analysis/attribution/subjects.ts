@@ -259,6 +259,8 @@ function subjectOfCueBefore(tokens: Tokens, segment: Segment, before: number): I
 
 /** ", saying …", "after claiming …": the subject of the clause that it hangs on. */
 function participialSubject(tokens: Tokens, segment: Segment, from: number, depth: number): Items | undefined {
+	// "After initially saying".
+	if (segment.tag[from - 1] === Tag.Adverb) return participialSubject(tokens, segment, from - 1, depth);
 	const before = from > 0 ? (segment.tag[from - 1] as number) : Tag.Stop;
 	if (isHead(before) && from >= 1) {
 		// "A letter saying that", "a crowd chanting"; but "she sent a letter saying that".

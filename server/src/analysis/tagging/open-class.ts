@@ -113,9 +113,11 @@ function baseTag(place: Place): number {
 		case Tag.Possessive:
 		case Tag.Adjective:
 			return asNoun();
+		case Tag.That:
+			// "Said that anger is growing".
+			return nominal && !(forms & Form.Past) && isSubjectNext(tokens, token + 1, to) ? asNoun() : Tag.Finite;
 		case Tag.Pronoun:
 		case Tag.Wh:
-		case Tag.That:
 			return Tag.Finite;
 		case Tag.Preposition:
 			return nominal ? asNoun() : Tag.Base;
@@ -129,6 +131,9 @@ function baseTag(place: Place): number {
 }
 
 const isBreak = (tag: number): boolean => tag === Tag.Comma || tag === Tag.QuoteMark || tag === Tag.Dash;
+
+const isSubjectNext = (tokens: Tokens, token: number, to: number): boolean =>
+	token < to && (formsOf(tokens, token) & (Form.Be | Form.Modal)) !== 0;
 
 /** "People close to the minister". */
 const closeTo = ({ tokens, token, to, forms }: Place): boolean =>
@@ -150,10 +155,19 @@ function baseBehindNoun({ tokens, token, from, to, forms, at }: Place): number {
 	const opens = opensComplement(tokens, token + 1, to);
 	if (nominal && opens && !verbAhead(tokens, token + 1, to) && isPhrasePlural(tokens, at, from)) return Tag.Finite;
 	if (!isPlural(tokens, at) && !alsoPast && !listed(tokens, at, from)) {
-		return nominal ? nominalTag(forms, tokens, token, to) : Tag.Base;
+		if (nominal) return nominalTag(forms, tokens, token, to);
+		return isPhrasePlural(tokens, at, from) && !isCaused(tokens, at, from) ? Tag.Finite : Tag.Base;
 	}
 	return !nominal || opens ? Tag.Finite : nominalTag(forms, tokens, token, to);
 }
+
+/** "Help people in Derry get to safety": what somebody is helped to do, or seen doing. */
+function isCaused(tokens: Tokens, token: number, from: number): boolean {
+	for (let at = token - 1; at >= from && at > token - 8; at--) if (CAUSES.test(wordOf(tokens, at))) return true;
+	return false;
+}
+
+const CAUSES = /^(?:(?:help|let|make|see|hear|watch)(?:s|ed|ing)?|making|letting|made|saw|seen|heard|have|had)$/u;
 
 /** A form that can be a noun at the sentence's start, behind a mark or a conjunction. */
 function baseInOpen({ tokens, token, from, to, forms, at, before }: Place): number {
@@ -215,12 +229,18 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	if (token === from) return Tag.Noun;
 	// "Thanks to the harbour": what stands in front of a noun only.
 	if (isThanksTo(tokens, token, to)) return Tag.Preposition;
-	if (!isNominal(forms)) return before === Tag.Possessive ? Tag.Noun : Tag.Finite;
+	if (!isNominal(forms))
+		return before === Tag.Possessive || isSubjectHere(tokens, token, to, before) ? Tag.Noun : Tag.Finite;
 	// "Campaign finance records show".
 	if (forms & Form.Document && token + 1 < to && showsAt(tokens, token + 1)) return Tag.Noun;
 	// "That parts of it".
 	if (before === Tag.That && token + 1 < to && wordOf(tokens, token + 1) === 'of') return Tag.Noun;
+	// "Whose votes count", "swing states where", "states whose".
+	if (before === Tag.Wh && /^whose$/iu.test(wordOf(tokens, at))) return Tag.Noun;
+	if (before === Tag.Noun && tellsOfPlaces(tokens, token, to)) return Tag.Noun;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
+	// "A letter to committee members calls for a vote".
+	if (before === Tag.Noun && isPlural(tokens, at) && isCallOf(tokens, token, from, to)) return Tag.Finite;
 	const alone = !verbAhead(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from);
 	// "The storm of 1987 ranks as": behind a year the subject is complete.
 	if (before === Tag.Number)
@@ -254,6 +274,31 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	// "Norland needs leaders who".
 	if (behindSubject && bareObject(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from)) return Tag.Finite;
 	return opensComplement(tokens, token + 1, to) || (behindSubject && alone) ? Tag.Finite : Tag.Noun;
+}
+
+/** "The port founders insisted": a word that is listed as a verb only, and the verb stands behind it. */
+function isSubjectHere(tokens: Tokens, token: number, to: number, before: number): boolean {
+	if (before !== Tag.Noun && before !== Tag.Proper && before !== Tag.Adjective && before !== Tag.Determiner)
+		return false;
+	if (token + 1 >= to || (tokens.lexicon.cueOf[tokens.word[token] as number] as number) > 0) return false;
+	const next = formsOf(tokens, token + 1);
+	return (
+		(next & (Form.Past | Form.Modal | Form.Be | Form.Have)) !== 0 && !(next & (Form.Noun | Form.Adjective | Form.Base))
+	);
+}
+
+/** "States where voters", "states whose votes": a noun, though "states" can be a verb. */
+const tellsOfPlaces = (tokens: Tokens, token: number, to: number): boolean =>
+	token + 1 < to && wordOf(tokens, token) === 'states' && /^(?:where|whose|with|in)$/u.test(wordOf(tokens, token + 1));
+
+/** Whether a document stands in front of the last preposition, and what it calls for behind. */
+function isCallOf(tokens: Tokens, token: number, from: number, to: number): boolean {
+	if (token + 2 >= to || wordOf(tokens, token) !== 'calls' || wordOf(tokens, token + 1) !== 'for') return false;
+	for (let at = token - 1; at > from && at > token - 8; at--) {
+		if (tokens.tag[at] === Tag.Preposition) return (formsOf(tokens, at - 1) & Form.Document) !== 0;
+		if (!PHRASE.has(tokens.tag[at] as number)) return false;
+	}
+	return false;
 }
 
 /** "If the law passes, …", "when the bid ends": from the word that opens the clause to its end nothing but a subject. */

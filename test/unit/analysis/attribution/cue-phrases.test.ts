@@ -198,4 +198,17 @@ describe('Attributions of one sentence', () => {
 			                   SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQ CCCCCCCCCCCCCCCC  indirect vague
 		`);
 	});
+
+	it('know the noun in front of a verb, and the verb behind a document', () => {
+		checkAttributions(`
+			Despite the lure of the port, its founders insisted that they were not leaving.
+			                              SSSSSSSSSSSS QQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			A letter to committee members calls for the port to close.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQQQQQQ CCCCCCCCCCCCCCCCC  indirect
+
+			Lind said that anger is growing.
+			SSSS QQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
 });
