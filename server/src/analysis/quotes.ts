@@ -222,7 +222,7 @@ function roleOf(text: string, span: Span, inner: Span, continues: boolean): Quot
 	const last = text[inner.end - 1] as string;
 	const words = countWords(text, inner, 8);
 	if (words >= 8) return 'speech';
-	if (isNamed(text, span.start)) return 'other';
+	if (isNamed(text, span.start) || isProgramme(text, span.start, inner)) return 'other';
 	if (isSpoken(text, span.start)) return 'speech';
 	if (words >= 3 && isTitleCase(text, inner)) return 'other';
 	if (/[,?!…]/.test(last))
@@ -241,6 +241,16 @@ export function isNamed(text: string, at: number): boolean {
 	// "Billed as “…”".
 	return NAMING.has(word) || (word === 'as' && BILLED.has(wordBefore(text, end - 3, 10)));
 }
+
+/** "On “Sunday Morning Live”", "told “The Harbour Hour”": a title behind where or to whom something is said. */
+export function isProgramme(text: string, at: number, inner: Span): boolean {
+	if (at < 3 || !isWhite(text.charCodeAt(at - 1))) return false;
+	const word = wordBefore(text, at - 1, 5);
+	const behind = PLACING.has(word) || (word === 's' && /['’]/u.test(text[at - 3] as string));
+	return behind && countWords(text, inner, 2) === 2 && isTitleCase(text, inner);
+}
+
+const PLACING = new Set('on of in for from told'.split(' '));
 
 /** "He said: “…”", "said Lind “…”", "in 1998, “…”": whether what stands in front of a mark at `at` introduces speech. */
 function isSpoken(text: string, at: number): boolean {

@@ -1,8 +1,8 @@
 import type { Article } from '../../article/article';
 import type { Span } from '../../text/span';
 import type { Quote } from '../analysis';
-import { isNamed } from '../quotes';
-import type { Tokens } from '../tokens';
+import { isNamed, isProgramme } from '../quotes';
+import { Tag, type Tokens } from '../tokens';
 
 /** Tags of collapsed quotes, beside those of words. */
 export const QUOTE_SPEECH = 40;
@@ -67,10 +67,20 @@ function segmentOf(tokens: Tokens, quotes: readonly Quote[], sentence: number, f
 		if (quote && quote.start <= start) {
 			while (at < to && (tokens.start[at] as number) < quote.end) at++;
 			token[count] = -1;
-			tag[count] = isSpeech(tokens.text, quote) ? QUOTE_SPEECH : QUOTE_OTHER;
+			const speech = isSpeech(tokens.text, quote);
+			tag[count] = speech ? QUOTE_SPEECH : QUOTE_OTHER;
 			starts[count] = start;
-			ends[count] = Math.min(quote.end, tokens.end[at - 1] as number);
+			const end = Math.min(quote.end, tokens.end[at - 1] as number);
+			ends[count] = end;
 			quoteOf[count++] = next;
+			// “On “Sunday Live,” Lind said”: the comma inside the marks of a title is the sentence’s.
+			if (!speech && end === quote.end && tokens.text[quote.inner.end - 1] === ',' && count < token.length) {
+				token[count] = -1;
+				tag[count] = Tag.Comma;
+				starts[count] = end - 1;
+				ends[count] = end;
+				quoteOf[count++] = -1;
+			}
 		} else if (isEmphasis(tokens, at)) at++;
 		else {
 			token[count] = at;
@@ -86,7 +96,7 @@ function segmentOf(tokens: Tokens, quotes: readonly Quote[], sentence: number, f
 
 /** A comma inside the marks is the mark of speech ("…," he said), but not of names: "a play called “Brokers,”". */
 const isSpeech = (text: string, { role, start, inner }: Quote): boolean =>
-	role === 'speech' || (text[inner.end - 1] === ',' && !isNamed(text, start));
+	role === 'speech' || (text[inner.end - 1] === ',' && !isNamed(text, start) && !isProgramme(text, start, inner));
 
 /** The marks around Markdown's bold and italic words, which are no words of the sentence. */
 function isEmphasis(tokens: Tokens, at: number): boolean {

@@ -158,7 +158,8 @@ export function invertedSource(
 	)
 		return undefined;
 	let before = at - 1;
-	if (before >= 0 && segment.tag[before] === Tag.Comma) before--;
+	// A title’s own comma ends no speech: "Lind, host of “Derry Live,” said".
+	if (before >= 0 && segment.tag[before] === Tag.Comma && (segment.token[before] as number) >= 0) before--;
 	const first = end < segment.tag.length ? (segment.tag[end] as number) : Tag.Stop;
 	if (!opensPhrase(first) && !(first === Tag.Participle || first === Tag.Finite || first === Tag.Ing)) return undefined;
 	const behindQuote = before >= 0 && (segment.tag[before] as number) >= 40;

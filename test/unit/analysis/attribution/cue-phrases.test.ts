@@ -211,4 +211,20 @@ describe('Attributions of one sentence', () => {
 			SSSS QQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
 		`);
 	});
+
+	it('tell where somebody speaks from what is said, also where its title ends in a comma', () => {
+		checkAttributions(`
+			Lind said on “Derry Morning Live,” that the port is lost.
+			SSSS QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+
+			On Radio Derry’s “This Week,” Lind admitted that the name was wrong.
+			                              SSSS QQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Lind, host of “Derry Morning,” suggested Okafor could leave the race.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSS QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Lind told “Derry News Sunday” that the port is lost.
+			SSSS QQQQ                     CCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
 });
