@@ -8,7 +8,7 @@ import { isCapitalised, isJoined, nationality } from './name-context';
 import { functionWords, lesserWords, neutralWords, pastWords, placeCues } from './name-lexicon';
 import { type PersonReading, readPeople } from './people';
 import { officeholders, officeholdersAnywhere } from './role-descriptors';
-import { readSentenceCase, type SentenceCase } from './sentence-case';
+import { readSentenceCase, type SentenceCase, type SentencePlaces } from './sentence-case';
 
 export { type ActorMatcher, compileActors } from './actor-matcher';
 
@@ -38,7 +38,11 @@ interface Reading {
  * @param date the article's day (ISO 8601), which decides who held an office; where it is unknown, everyone who ever
  * held it could be meant.
  */
-export function findMentions(article: Article, matcher: ActorMatcher, date?: string): readonly Mention[] {
+export function findMentions(
+	article: Pick<Article, 'text'> & SentencePlaces,
+	matcher: ActorMatcher,
+	date?: string,
+): readonly Mention[] {
 	const words = wordsOf(article.text);
 	const cases = readSentenceCase(article, words);
 	const finds = findForms(words, matcher, cases);

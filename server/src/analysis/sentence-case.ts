@@ -1,5 +1,5 @@
-import type { Article } from '../article/article';
 import { firstNot } from '../text/first-not';
+import type { Span } from '../text/span';
 import { foldedWord, Gap, Shape, type Words } from '../text/words';
 import { functionWords } from './name-lexicon';
 
@@ -11,9 +11,14 @@ export interface SentenceCase {
 	readonly isTitleCase: (word: number) => boolean;
 }
 
+/** Where the sentences of a text stand, by position. */
+export interface SentencePlaces {
+	readonly sentences: readonly Span[];
+}
+
 /** Looks at sentences only when asked, and at each only once. */
-export function readSentenceCase(article: Article, words: Words): SentenceCase {
-	const { text, sentences } = article;
+export function readSentenceCase({ sentences }: SentencePlaces, words: Words): SentenceCase {
+	const { text } = words;
 	const titleCase = new Map<number, boolean>();
 	const sentenceOf = (offset: number): number => {
 		return firstNot(sentences.length, at => (sentences[at]?.end ?? 0) <= offset);

@@ -2,6 +2,7 @@ import type { Mention } from '../analysis/analysis';
 import type { Resolved } from '../annotation/annotation';
 import type { Registry } from '../codebook/codebook';
 import { byPosition, overlaps, spansIn } from '../text/span';
+import type { AnnotatedMention } from './corpus';
 
 /**
  * The mentions of an article with those that people annotated: a person's word replaces what was recognised in the same
@@ -10,7 +11,7 @@ import { byPosition, overlaps, spansIn } from '../text/span';
  */
 export function withAnnotatedMentions(
 	found: readonly Mention[],
-	layers: readonly (readonly Resolved[])[],
+	layers: readonly (readonly AnnotatedMention[])[],
 	registry: Registry,
 ): readonly Mention[] {
 	const annotated = layers.reduce<readonly Mention[]>(
@@ -20,12 +21,24 @@ export function withAnnotatedMentions(
 	return annotated.length === 0 ? found : merge(annotated, found);
 }
 
+/** The mentions among annotations, where it is certain where these stand. */
+export function annotatedMentions(resolved: readonly Resolved[]): readonly AnnotatedMention[] {
+	const mentions: AnnotatedMention[] = [];
+	for (const { annotation, anchor, at } of resolved) {
+		if (annotation.type !== 'mention' || annotation.actor === undefined) continue;
+		if (anchor === 'exact' || anchor === 'moved') mentions.push({ actor: annotation.actor, at });
+	}
+	return mentions;
+}
+
 /** A layer's mentions where nothing is taken yet; of those that overlap each other, the one that begins first. */
-function mentionsIn(layer: readonly Resolved[], registry: Registry, taken: readonly Mention[]): readonly Mention[] {
-	const mentions = layer.flatMap(({ annotation, anchor, at }) => {
-		if (annotation.type !== 'mention' || (anchor !== 'exact' && anchor !== 'moved')) return [];
-		const { actor } = annotation;
-		if (actor === undefined || !registry.actors.has(actor)) return [];
+function mentionsIn(
+	layer: readonly AnnotatedMention[],
+	registry: Registry,
+	taken: readonly Mention[],
+): readonly Mention[] {
+	const mentions = layer.flatMap(({ actor, at }) => {
+		if (!registry.actors.has(actor)) return [];
 		return at
 			.filter(span => span.start < span.end && spansIn(taken, span).length === 0)
 			.map(({ start, end }): Mention => ({ start, end, actor, via: 'annotation', score: 1 }));

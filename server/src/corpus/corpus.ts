@@ -51,6 +51,8 @@ export interface ArticleSummary {
 	readonly length: number;
 	/** Turns the offsets below into positions without the text. */
 	readonly lines: LineIndex;
+	/** Its sentences by position: mentions can be found again without taking the text apart. */
+	readonly sentences: readonly Span[];
 	readonly metadata: ArticleMetadata;
 	readonly genre: Genre;
 	readonly mentions: readonly MentionSummary[];
@@ -99,6 +101,12 @@ export interface Recognised {
 	readonly attributions: readonly Pick<Attribution, 'actor' | 'source' | 'cue' | 'content'>[];
 }
 
+/** Whom an annotation calls mentioned, and where. */
+export interface AnnotatedMention {
+	readonly actor: ActorId;
+	readonly at: readonly Span[];
+}
+
 /** One annotation file, resolved against the article's text as it is now. */
 export interface SidecarRecord {
 	readonly path: CorpusPath;
@@ -114,13 +122,13 @@ export interface SidecarRecord {
 	readonly size: number;
 	/** Whether it says something about the article itself. */
 	readonly hasMetadata: boolean;
-	/** Whether some of its annotations are mentions. */
-	readonly hasMentions: boolean;
 	/** Of `sidecar.source`. */
 	readonly lines: LineIndex;
 	/** Of the file as it is now. */
 	readonly problems: readonly Problem[];
 	readonly resolved: readonly Resolved[];
+	/** The mentions among these that have a place. */
+	readonly mentions: readonly AnnotatedMention[];
 	/** What it puts into the index, where that was counted beforehand. */
 	counts?(): Contribution;
 }

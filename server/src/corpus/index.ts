@@ -103,8 +103,8 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 			}
 			return draft;
 		};
-		const put = (article: number, { actors, facets }: Contribution, sign: 1 | -1): void => {
-			for (const counts of actors) draftOf(counts.actor).add(article, counts, sign);
+		const put = (article: number, { actors, facets }: Contribution, sign: 1 | -1, same: ReadonlySet<ActorId>): void => {
+			for (const counts of actors) if (!same.has(counts.actor)) draftOf(counts.actor).add(article, counts, sign);
 			for (const [facet, count] of facets) facetDraftOf(facet).add(article, sign * count);
 		};
 		return {
@@ -112,8 +112,12 @@ export class CorpusIndex implements Iterable<[ActorId, ActorEntry]> {
 				const gone = [...before];
 				const come = after.filter(contribution => !takeOut(gone, contribution));
 				const article = this.#articles.assign(path);
-				for (const contribution of gone) put(article, contribution, -1);
-				for (const contribution of come) put(article, contribution, 1);
+				const [was] = gone;
+				const [is] = come;
+				const isOnlyOne = gone.length === 1 && come.length === 1;
+				const same = isOnlyOne && was && is ? sameCounts(was, is) : nobody;
+				for (const contribution of gone) put(article, contribution, -1, same);
+				for (const contribution of come) put(article, contribution, 1, same);
 			},
 			columns: (numberOf, sign = 1) => ({
 				actor: name => {
@@ -183,6 +187,28 @@ export interface IndexDraft {
 	columns(numberOf: (article: number) => number | undefined, sign?: 1 | -1): ColumnsVisitor;
 	finish(): CorpusIndex;
 }
+
+/** The actors that two contributions count alike, but for those of annotation files. */
+function sameCounts(one: Contribution, other: Contribution): ReadonlySet<ActorId> {
+	const same = new Set<ActorId>();
+	let at = 0;
+	for (const counts of one.actors) {
+		while (at < other.actors.length && (other.actors[at] as ActorCounts).actor < counts.actor) at++;
+		const others = other.actors[at];
+		if (others?.actor === counts.actor && isAlike(counts, others)) same.add(counts.actor);
+	}
+	return same;
+}
+
+const isAlike = (one: ActorCounts, other: ActorCounts): boolean =>
+	one.mentions === other.mentions &&
+	one.says === other.says &&
+	one.spokenOf === other.spokenOf &&
+	one.annotated === other.annotated &&
+	one.claims === other.claims &&
+	one.held.length + one.received.length + other.held.length + other.received.length === 0;
+
+const nobody: ReadonlySet<ActorId> = new Set();
 
 /** Takes one occurrence out of a list; false where there is none. */
 function takeOut<T>(list: T[], item: T): boolean {

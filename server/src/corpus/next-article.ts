@@ -10,7 +10,7 @@ import { afterChanges, type TextChange, wholeText } from '../text/pieces';
 import { indexLines } from '../text/position';
 import type { Problem } from '../text/problem';
 import { wordsOf } from '../text/words';
-import { withAnnotatedMentions } from './annotated-mentions';
+import { annotatedMentions, withAnnotatedMentions } from './annotated-mentions';
 import type { ArticleRecord, CorpusPath, Recognised, SidecarRecord } from './corpus';
 import { articleFormat, sidecarTarget } from './paths';
 import { type CountedText, type StoredCounted, storeCounted } from './stored/stored-counted';
@@ -117,8 +117,7 @@ export function analyse(
 		defaultGenre,
 		sidecarMetadata: sidecarMetadata(sidecars),
 	});
-	// A stored file is not read for what it does not have.
-	const layers = sidecars.filter(({ hasMentions }) => hasMentions).map(({ resolved }) => resolved);
+	const layers = sidecars.map(({ mentions }) => mentions);
 	const mentions = withAnnotatedMentions(found.mentions, layers, registry);
 	const analysis: Analysis = { ...found, mentions };
 	return {
@@ -200,15 +199,16 @@ export const sidecarRecord = (
 ): SidecarRecord => {
 	const size = sidecar.annotations.length;
 	const hasMetadata = Object.keys(sidecar.article).length > 0;
-	const hasMentions = sidecar.annotations.some(({ type }) => type === 'mention');
 	const lines = indexLines(source);
-	return { path, ...sidecarTarget(path), sidecar, size, hasMetadata, hasMentions, lines, problems, resolved: [] };
+	const target = sidecarTarget(path);
+	return { path, ...target, sidecar, size, hasMetadata, lines, problems, resolved: [], mentions: [] };
 };
 
 /** An annotation file with other places. Spelt out, since a stored one has its parts from elsewhere than its own fields. */
 export const withPlaces = (record: SidecarRecord, resolved: readonly Resolved[]): SidecarRecord => {
-	const { path, articlePath, layer, sidecar, size, hasMetadata, hasMentions, lines, problems } = record;
-	return { path, articlePath, layer, sidecar, size, hasMetadata, hasMentions, lines, problems, resolved };
+	const { path, articlePath, layer, sidecar, size, hasMetadata, lines, problems } = record;
+	const mentions = annotatedMentions(resolved);
+	return { path, articlePath, layer, sidecar, size, hasMetadata, lines, problems, resolved, mentions };
 };
 
 const withoutEdits = (text: string | undefined): EarlierText | undefined => (text === undefined ? undefined : { text });

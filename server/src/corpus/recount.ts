@@ -1,6 +1,5 @@
 import type { Mention } from '../analysis/analysis';
 import { findMentions } from '../analysis/mentions';
-import { readArticle } from '../article/read-article';
 import { withAnnotatedMentions } from './annotated-mentions';
 import { changedCounts } from './contribution';
 import type {
@@ -13,7 +12,6 @@ import type {
 	ReadArticleText,
 	SidecarRecord,
 } from './corpus';
-import { articleFormat } from './paths';
 import { storeRecognised } from './stored/stored-recognised';
 import { type MentionsSummary, storeMentions } from './stored/stored-summary';
 
@@ -45,9 +43,8 @@ function recounted(
 	text: string,
 ): ArticleRecord {
 	const { summary } = record;
-	const article = readArticle(text, articleFormat(summary.path));
-	const found = findMentions(article, matcher, summary.metadata.date);
-	const layers = sidecars.filter(({ hasMentions }) => hasMentions).map(({ resolved }) => resolved);
+	const found = findMentions({ text, sentences: summary.sentences }, matcher, summary.metadata.date);
+	const layers = sidecars.map(({ mentions }) => mentions);
 	const mentions = withAnnotatedMentions(found, layers, registry);
 	const attributions = record.recognised?.attributions ?? [];
 	return {

@@ -19,6 +19,7 @@ export function summarise(path: CorpusPath, hash: string, analysis: Summarised):
 		hash,
 		length: text.length,
 		lines: indexLines(text),
+		sentences: analysis.article.sentences,
 		metadata: analysis.metadata,
 		genre: analysis.genre,
 		mentions,
@@ -45,8 +46,9 @@ export function summariseMentions({
 
 /** A summary with other mentions. Spelt out, since a stored summary has its parts from elsewhere than its own fields. */
 export function withMentions(summary: ArticleSummary, recognised: Recognised): ArticleSummary {
-	const { path, hash, length, lines, metadata, genre, statuses, findings } = summary;
-	return { path, hash, length, lines, metadata, genre, ...summariseMentions(recognised), statuses, findings };
+	const { path, hash, length, lines, sentences, metadata, genre, statuses, findings } = summary;
+	const { mentions, attributions } = summariseMentions(recognised);
+	return { path, hash, length, lines, sentences, metadata, genre, mentions, attributions, statuses, findings };
 }
 
 /** Mentions that an attribution keeps: a text of one endless sentence must not multiply its mentions by its cues. */

@@ -18,6 +18,9 @@ const longestWait = 600_000;
 /** Files in one part of an answer. */
 const partSize = 100;
 
+/** Milliseconds after which the counting of mentions is looked at again, although nobody said that anything changed. */
+const longestCount = 500;
+
 const partType = new ProgressType<WorkspaceDiagnosticReportPartialResult>();
 
 type Reporter = (params: WorkspaceDiagnosticParams, token: CancellationToken) => Promise<WorkspaceDiagnosticReport>;
@@ -26,7 +29,8 @@ type Reporter = (params: WorkspaceDiagnosticParams, token: CancellationToken) =>
  * Answers polls for the problems of all files with what changed since the client's last poll, in parts where it takes
  * parts. Where nothing changed the answer waits for a change, since a client asks again as soon as it has one. A change of
  * an open document is no reason to answer: clients that ask for all files ask for the open ones by themselves. Nor is one
- * that was just closed, before it is known how it is on the disk.
+ * that was just closed, before it is known how it is on the disk. While the mentions of many articles are counted, the answer
+ * waits: what is found in them follows later anyway, and to say now that it is as it was would hold up the counts.
  */
 export function workspaceReporter(server: Server): Reporter {
 	const reported = nothingReported();
@@ -63,6 +67,10 @@ export function workspaceReporter(server: Server): Reporter {
 		const skips = (live: LiveCorpus, path: CorpusPath) => !isFirst && (live.isOpen(path) || live.isLetGo(path));
 		for (;;) {
 			const seen = version;
+			if (!isFirst && !isCounted(server)) {
+				await change(waiting, longestCount, token);
+				continue;
+			}
 			for await (const one of news(server, reported, { skips, pause })) {
 				sent++;
 				items.push(full(server, one));
@@ -76,6 +84,8 @@ export function workspaceReporter(server: Server): Reporter {
 		}
 	};
 }
+
+const isCounted = ({ workspace }: Server): boolean => [...workspace.corpora()].every(live => live.isCounted());
 
 /** Takes a client's word for what it has. Where that is not what it was told, it is in doubt. */
 function believe(reported: Reported, previous: WorkspaceDiagnosticParams['previousResultIds']): void {

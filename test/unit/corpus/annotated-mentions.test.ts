@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Mention } from '../../../server/src/analysis/analysis';
 import type { Anchor, Resolved } from '../../../server/src/annotation/annotation';
 import type { Actor, Registry } from '../../../server/src/codebook/codebook';
-import { withAnnotatedMentions } from '../../../server/src/corpus/annotated-mentions';
+import { annotatedMentions, withAnnotatedMentions } from '../../../server/src/corpus/annotated-mentions';
 import { overlaps } from '../../../server/src/text/span';
 
 const actor = (id: string): Actor => ({
@@ -32,12 +32,14 @@ const said = (start: number, end: number, id: string, anchor: Anchor = 'exact'):
 		valueSpans: {},
 	},
 });
+const withLayers = (mentions: readonly Mention[], layers: readonly (readonly Resolved[])[], actors: Registry) =>
+	withAnnotatedMentions(mentions, layers.map(annotatedMentions), actors);
 const shown = (mentions: readonly Mention[]) =>
 	mentions.map(({ start, end, actor, via }) => `${start}-${end} ${actor} ${via}`);
 
 describe('mentions that people annotated', () => {
 	it('stand beside those that were recognised', () => {
-		assert.deepEqual(shown(withAnnotatedMentions([found(0, 4, 'lind')], [[said(10, 13, 'lind')]], registry)), [
+		assert.deepEqual(shown(withLayers([found(0, 4, 'lind')], [[said(10, 13, 'lind')]], registry)), [
 			'0-4 lind name',
 			'10-13 lind annotation',
 		]);
@@ -45,22 +47,19 @@ describe('mentions that people annotated', () => {
 
 	it('replace what was recognised in the same place', () => {
 		assert.deepEqual(
-			shown(withAnnotatedMentions([found(0, 4, 'lind'), found(5, 9, 'lind')], [[said(2, 7, 'brandt')]], registry)),
+			shown(withLayers([found(0, 4, 'lind'), found(5, 9, 'lind')], [[said(2, 7, 'brandt')]], registry)),
 			['2-7 brandt annotation'],
 		);
 	});
 
 	it('of two annotators, the shared layer’s word counts', () => {
 		const layers = [[said(0, 4, 'lind')], [said(0, 4, 'brandt'), said(8, 9, 'brandt')]];
-		assert.deepEqual(shown(withAnnotatedMentions([], layers, registry)), [
-			'0-4 lind annotation',
-			'8-9 brandt annotation',
-		]);
+		assert.deepEqual(shown(withLayers([], layers, registry)), ['0-4 lind annotation', '8-9 brandt annotation']);
 	});
 
 	it('an unknown actor and a doubtful place say nothing', () => {
 		const layers = [[said(0, 4, 'nobody'), said(5, 6, 'lind', 'doubtful'), said(7, 8, 'lind', 'orphaned')]];
-		assert.deepEqual(withAnnotatedMentions([found(0, 4, 'lind')], layers, registry), [found(0, 4, 'lind')]);
+		assert.deepEqual(withLayers([found(0, 4, 'lind')], layers, registry), [found(0, 4, 'lind')]);
 	});
 
 	it('are sorted and free of overlaps, whatever was annotated, and every annotated place has a mention', () => {
@@ -80,7 +79,7 @@ describe('mentions that people annotated', () => {
 		);
 		fc.assert(
 			fc.property(recognised, fc.array(layer, { maxLength: 3 }), (mentions, layers) => {
-				const all = withAnnotatedMentions(mentions, layers, registry);
+				const all = withLayers(mentions, layers, registry);
 				all.forEach((mention, at) => {
 					assert.ok(at === 0 || (all[at - 1]?.end ?? 0) <= mention.start);
 				});

@@ -107,8 +107,21 @@ describe('verifying a corpus', function () {
 					const [one, other] = [corpus.articles.get(name(0)), corpus.articles.get(name(1))];
 					assert.ok(one && other);
 					const mentions = other.summary.mentions;
-					const { path, hash, length, lines, metadata, genre, attributions, statuses, findings } = one.summary;
-					const summary = { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings };
+					const { path, hash, length, lines, sentences, metadata, genre, attributions, statuses, findings } =
+						one.summary;
+					const summary = {
+						path,
+						hash,
+						length,
+						lines,
+						sentences,
+						metadata,
+						genre,
+						mentions,
+						attributions,
+						statuses,
+						findings,
+					};
 					const state = { record: { ...one, summary }, sidecars: corpus.sidecars.get(name(0)) ?? [] };
 					const wrong = withArticle(corpus, name(0), { state, carried: corpus.carried });
 					return { ...wrong, index: CorpusIndex.empty() };

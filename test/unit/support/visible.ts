@@ -5,7 +5,8 @@ export function visibleArticle(record: ArticleRecord) {
 	const { summary, analysis, recognised, onlyCounted, problem, refersTo, earlier, recalled, saved } = record;
 	const { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings } = summary;
 	const marked = recognised && { mentions: recognised.mentions, attributions: recognised.attributions };
-	const plain = { path, hash, length, lines, metadata, genre, mentions, attributions, statuses, findings };
+	const sentences = summary.sentences.map(({ start, end }) => ({ start, end }));
+	const plain = { path, hash, length, lines, sentences, metadata, genre, mentions, attributions, statuses, findings };
 	return {
 		summary: plain,
 		analysis,
@@ -21,6 +22,6 @@ export function visibleArticle(record: ArticleRecord) {
 
 /** The same of an annotation file. */
 export function visibleSidecar(record: SidecarRecord) {
-	const { path, articlePath, layer, sidecar, size, lines, problems, resolved } = record;
-	return { path, articlePath, layer, sidecar, size, lines, problems, resolved };
+	const { path, articlePath, layer, sidecar, size, lines, problems, resolved, mentions } = record;
+	return { path, articlePath, layer, sidecar, size, lines, problems, resolved, mentions };
 }

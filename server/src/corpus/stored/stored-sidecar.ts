@@ -3,10 +3,10 @@ import { readSidecar } from '../../annotation/read';
 import { indexLines, type LineIndex } from '../../text/position';
 import type { Problem } from '../../text/problem';
 import { type Contribution, countsOfSidecar } from '../contribution';
-import type { CorpusPath, SidecarRecord } from '../corpus';
+import type { AnnotatedMention, CorpusPath, SidecarRecord } from '../corpus';
 import { sidecarTarget } from '../paths';
 import { type ByteSource, inMemory } from './byte-source';
-import { type ByteReader, writeBytes } from './bytes';
+import { type ByteReader, type ByteWriter, writeBytes } from './bytes';
 import { readSpans, writeSpans } from './spans';
 import { StoredBytes } from './stored-bytes';
 import { readCounts, writeCounts } from './stored-counts';
@@ -40,8 +40,9 @@ function stored(record: SidecarRecord): StoredSidecar {
 	const writer = writeBytes();
 	writer.section(() => {
 		writer.number(record.size);
-		writer.number((record.hasMetadata ? Traits.metadata : 0) | (record.hasMentions ? Traits.mentions : 0));
+		writer.number(record.hasMetadata ? 1 : 0);
 		writer.section(() => writeCounts(writer, countsOfSidecar(record)));
+		writer.section(() => writeMentions(writer, record.mentions));
 		writer.text(record.sidecar.source);
 		for (const { anchor, at } of record.resolved) {
 			writer.number(anchors.indexOf(anchor));
@@ -51,9 +52,12 @@ function stored(record: SidecarRecord): StoredSidecar {
 	return new StoredSidecar(record.path, inMemory(writer.finish()), 0);
 }
 
-enum Traits {
-	metadata = 1,
-	mentions = 2,
+function writeMentions(writer: ByteWriter, mentions: readonly AnnotatedMention[]): void {
+	writer.number(mentions.length);
+	for (const { actor, at } of mentions) {
+		writer.text(actor);
+		writeSpans(writer, at);
+	}
 }
 
 const anchors: readonly Anchor[] = ['exact', 'moved', 'doubtful', 'orphaned'];
@@ -85,11 +89,9 @@ class StoredSidecar extends StoredBytes implements SidecarRecord {
 	}
 
 	get hasMetadata(): boolean {
-		return this.#has(Traits.metadata);
-	}
-
-	get hasMentions(): boolean {
-		return this.#has(Traits.mentions);
+		const reader = this.reader();
+		reader.number();
+		return reader.number() === 1;
 	}
 
 	get sidecar(): Sidecar {
@@ -98,6 +100,16 @@ class StoredSidecar extends StoredBytes implements SidecarRecord {
 
 	get resolved(): readonly Resolved[] {
 		return this.#read().resolved;
+	}
+
+	/** Nothing is kept, and the file's own text not read. */
+	get mentions(): readonly AnnotatedMention[] {
+		const reader = this.reader();
+		reader.number();
+		reader.number();
+		reader.skip();
+		reader.number();
+		return Array.from({ length: reader.number() }, () => ({ actor: reader.name(), at: readSpans(reader) }));
 	}
 
 	get problems(): readonly Problem[] {
@@ -120,17 +132,12 @@ class StoredSidecar extends StoredBytes implements SidecarRecord {
 		return readCounts(reader);
 	}
 
-	#has(trait: Traits): boolean {
-		const reader = this.reader();
-		reader.number();
-		return (reader.number() & trait) !== 0;
-	}
-
 	/** At the file's own text. */
 	#text(): ByteReader {
 		const reader = this.reader();
 		reader.number();
 		reader.number();
+		reader.skip();
 		reader.skip();
 		return reader;
 	}

@@ -3,6 +3,7 @@ import { sentenceStatuses } from '../../analysis/analysis';
 import type { ArticleMetadata, Genre } from '../../article/article';
 import type { LineIndex } from '../../text/position';
 import { type ProblemCode, problemCodes, type Severity } from '../../text/problem';
+import type { Span } from '../../text/span';
 import { type ActorCounts, type Contribution, countsOfSummary, facets } from '../contribution';
 import type { ArticleSummary, AttributionSummary, CorpusPath, Finding, MentionSummary } from '../corpus';
 import { usualMessages } from '../summary';
@@ -98,6 +99,8 @@ function packLines(writer: ByteWriter, { lines }: ArticleSummary): void {
 	}
 }
 
+const packSentences: Part = (writer, { sentences }) => writeSpans(writer, sentences);
+
 function packMentions(writer: ByteWriter, { mentions, attributions }: MentionsSummary, counts: Contribution): void {
 	const names = new Map(counts.actors.map(({ actor }, number) => [actor, number]));
 	writer.number(mentions.length);
@@ -131,7 +134,7 @@ function packFindings(writer: ByteWriter, { findings }: ArticleSummary): void {
 }
 
 /** In the order in which they are written. */
-const parts: readonly Part[] = [packCounts, packMetadata, packLines, packMentions, packFindings];
+const parts: readonly Part[] = [packCounts, packMetadata, packLines, packMentions, packFindings, packSentences];
 
 const usualNumbers: ReadonlyMap<string, number> = new Map(usualMessages.map((message, number) => [message, number]));
 
@@ -195,6 +198,11 @@ class StoredSummary extends StoredBytes implements ArticleSummary {
 		const lines = readLines(this.#section(2));
 		this.#lines = new WeakRef(lines);
 		return lines;
+	}
+
+	/** Nothing is kept: they are asked for once in a while. */
+	get sentences(): readonly Span[] {
+		return readSpans(this.#section(5));
 	}
 
 	get mentions(): readonly MentionSummary[] {

@@ -178,7 +178,7 @@ function withMentionsOf(
 	const { summary, analysis } = record;
 	const { recognised } = record;
 	if (!recognised) return record;
-	const layers = sidecars.map(({ resolved }) => resolved);
+	const layers = sidecars.map(({ mentions }) => mentions);
 	const mentions = withAnnotatedMentions(recognised.mentions, layers, registry);
 	return {
 		...record,
