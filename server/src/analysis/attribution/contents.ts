@@ -39,6 +39,8 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	if (cue.lemma === 'find' && naming && place.tag !== Tag.That && !anyForm(tokens, segment, source, Form.Document))
 		return undefined;
 	if (cue.lemma === 'read' && !quoteFirst && !anyForm(tokens, segment, source, Form.Document)) return undefined;
+	// "Held that", but not "held a meeting".
+	if (cue.lemma === 'hold' && segment.tag[verb.end] !== Tag.That) return undefined;
 	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return measureOf(verb, place);
 	if (
 		isAsClause(tokens, segment, source.from - 1) &&

@@ -24,19 +24,22 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 		return undefined;
 	let first = at + 2;
 	while (segment.tag[first] === Tag.Adverb) first++;
-	const source = introducedSpeaker(tokens, segment, first);
-	if (!source) return undefined;
+	const speaker = introducedSpeaker(tokens, segment, first);
+	if (!speaker) return undefined;
 	const words: Items = { from: at, to: at + 2 };
 	const content: Items[] = [];
 	const clause = clauseStart(segment, at);
 	// Behind a semicolon it opens a clause, too: what stands before it is not the source's.
 	const opens = at === 0 || (at === 1 && segment.tag[0] !== Tag.Comma) || clause >= at;
+	const figures = opens ? figuresEnd(tokens, segment, speaker) : undefined;
+	const source = figures === undefined ? speaker : { from: speaker.from, to: figures };
 	if (!opens) {
 		const to = trimmed(segment, clause, at);
 		if (to > clause) content.push({ from: clause, to });
 	}
 	let rest = source.to;
-	if (segment.tag[rest] === Tag.Comma || segment.tag[rest] === Tag.Colon) rest++;
+	if (figures !== undefined) rest = figures;
+	else if (segment.tag[rest] === Tag.Comma || segment.tag[rest] === Tag.Colon) rest++;
 	else if (!opens) rest = size;
 	else {
 		while (
@@ -53,6 +56,19 @@ export function accordingTo(tokens: Tokens, segment: Segment, at: number): CuePh
 		? { cue: undefined, segment, source, words, content, clause: true, hidden: false }
 		: undefined;
 }
+
+/** "According to customs statistics exports were lower": where the figures end whose comma is missing. */
+function figuresEnd(tokens: Tokens, segment: Segment, { from, to }: Items): number | undefined {
+	for (let at = from; at + 1 < to; at++) {
+		if (segment.tag[at + 1] !== Tag.Noun || segment.tag[at] !== Tag.Noun || !isWord(tokens, segment, at, FIGURES))
+			continue;
+		for (let verb = at + 2; verb < Math.min(segment.tag.length, at + REACH) && segment.tag[verb] !== Tag.Comma; verb++)
+			if (isVerbTag(segment.tag[verb] as number)) return at + 1;
+	}
+	return undefined;
+}
+
+const FIGURES = /^(?:statistics|figures|data|estimates|records)$/iu;
 
 /** "It recently transpired that …", "it has since emerged that …": nobody is named who found it out. */
 export function emergence(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {

@@ -1,6 +1,7 @@
+import { Form } from '../lexicon/english';
 import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
-import { type Items, isHead, isNominal, isWord, opensPhrase } from './items';
+import { anyForm, type Items, isHead, isNominal, isWord, opensPhrase } from './items';
 import { nounPhraseBefore } from './phrases';
 import type { Segment } from './segments';
 import { AUXILIARY } from './verb-group';
@@ -15,7 +16,8 @@ export function parentheticalSubject(tokens: Tokens, segment: Segment, close: nu
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Finite) verbs++;
 		// "Lind, a farmer who owns the pier, said": verbs behind "who" are no main verbs.
-		else if (tag === Tag.Wh && isHead(segment.tag[at - 1] as number)) verbs = 0;
+		else if (tag === Tag.Wh && (isHead(segment.tag[at - 1] as number) || isWord(tokens, segment, at, /^what$/iu)))
+			verbs = 0;
 		else if (tag === Tag.That && isHead(segment.tag[at - 1] as number)) verbs = 0;
 		if (tag === Tag.Semicolon || tag === Tag.Colon) return undefined;
 		if (tag !== mark) continue;
@@ -45,6 +47,8 @@ export function parentheticalSubject(tokens: Tokens, segment: Segment, close: nu
 			return undefined;
 		const name = nounPhraseBefore(tokens, segment, at);
 		if (!name) return undefined;
+		// "Holm, hired at $15 an hour, half of what others make, said": a time is nobody.
+		if (mark === Tag.Comma && anyForm(tokens, segment, { from: name.to - 1, to: name.to }, Form.TimeNoun)) continue;
 		// "Holm, a farmer in Derry, Norland, said": the comma belongs to a place.
 		if (
 			mark === Tag.Comma &&

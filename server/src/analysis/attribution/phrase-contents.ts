@@ -50,7 +50,7 @@ export function objectContent(verb: VerbCue, place: Place): Content | undefined 
 	if (cue.class === 'finding') return isFinding(verb, next, limit) ? rest(verb, next, limit) : undefined;
 	if (cue.lemma === 'see' && !isOutlook(verb, next, limit)) return undefined;
 	if (cue.lemma === 'post' && !hasResult(verb, next, limit)) return undefined;
-	if (isGain(verb, next)) return undefined;
+	if (isGain(verb, next) || (GIVES.has(cue.lemma) && !isGivenInWords(verb, next))) return undefined;
 	if (EXPRESSES.test(cue.lemma) && !relative) {
 		const feeling = feelingEnd(verb, next, limit);
 		if (feeling !== undefined) return rest(verb, feeling, limit, feeling);
@@ -108,6 +108,17 @@ function hasResult({ tokens, segment }: VerbCue, next: number, limit: number): b
 }
 
 const HOW = /^(?:how|what|why|whether)$/u;
+
+/** "Put out a denial", "offered an explanation", but not "put out a fire", "offered a seat". */
+function isGivenInWords({ tokens, segment }: VerbCue, next: number): boolean {
+	const given = nounPhraseAfter(tokens, segment, next, false);
+	if (!given) return false;
+	const head = headOf(segment, given);
+	return anyForm(tokens, segment, { from: head, to: head + 1 }, Form.CueNoun) || isWord(tokens, segment, head, ANSWERS);
+}
+
+const GIVES: ReadonlySet<string> = new Set(cueData.gives.verbs.split(' '));
+const ANSWERS = listed(cueData.gives.nouns);
 
 const RESULTS = listed(cueData.findings.results);
 

@@ -103,7 +103,7 @@ function identified(tokens: Tokens, segment: Segment, end: number): Items | unde
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Wh) {
 			const noun = isHead(segment.tag[at - 1] as number) || isWord(tokens, segment, at - 1, /^those$/iu);
-			const own = verbs === 1 && noun && isWord(tokens, segment, at, /^who$/iu);
+			const own = verbs === 1 && noun && isWord(tokens, segment, at, /^(?:who|which)$/iu);
 			const named = own ? whoIsMeant(tokens, segment, at) : undefined;
 			// "Is a farmer who owned the pier to fish": what a verb or a preposition governs is no subject.
 			const before = named && named.from > 0 ? (segment.tag[named.from - 1] as number) : Tag.Comma;

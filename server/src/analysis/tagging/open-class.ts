@@ -229,8 +229,10 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	if (token === from) return Tag.Noun;
 	// "Thanks to the harbour": what stands in front of a noun only.
 	if (isThanksTo(tokens, token, to)) return Tag.Preposition;
-	if (!isNominal(forms))
-		return before === Tag.Possessive || isSubjectHere(tokens, token, to, before) ? Tag.Noun : Tag.Finite;
+	if (!isNominal(forms)) {
+		const owned = before === Tag.Possessive || (before === Tag.Determiner && at === token - 1 && isArticle(tokens, at));
+		return owned || isSubjectHere(tokens, token, to, before) ? Tag.Noun : Tag.Finite;
+	}
 	// "Campaign finance records show".
 	if (forms & Form.Document && token + 1 < to && showsAt(tokens, token + 1)) return Tag.Noun;
 	// "That parts of it".
