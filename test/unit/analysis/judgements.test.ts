@@ -94,6 +94,13 @@ describe('A sentence needs a source', () => {
 		]);
 	});
 
+	it('where it gives a share behind a year, or a rough number', () => {
+		checkStatus('unsourced', [
+			'The loss was hardly noticed, and growth in 2021 was close to five per cent.',
+			'The port sold perhaps a third of its cranes.',
+		]);
+	});
+
 	it('where it says that there is no evidence', () => {
 		checkStatus('unsourced', ['There is no evidence that the pier was ever tested.']);
 	});

@@ -32,6 +32,13 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	const place = placeOf(verb);
 	// "A woman calling herself Mara" is her name.
 	const naming = group.participial && source.to === group.from;
+	// "Declared itself ready to talk".
+	if (
+		cue.lemma === 'declare' &&
+		isWord(tokens, segment, place.next, REFLEXIVE) &&
+		segment.tag[place.next + 1] === Tag.Adjective
+	)
+		return rest(verb, place.next + 1, place.limit, place.next + 1);
 	if (isWord(tokens, segment, place.next, REFLEXIVE) && (naming || !(cue.frames & Frame.As))) return undefined;
 	const quoteFirst = quoteBefore(segment, verb.outer.from) !== undefined;
 	// "Has proved difficult", "somebody finding common ground": no findings.

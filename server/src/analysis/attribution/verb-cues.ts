@@ -197,8 +197,10 @@ function weakens(tokens: Tokens, segment: Segment, from: number, at: number): bo
 
 /** "Looked at us like", "nothing says", "can neither confirm": pronouns that are no subjects, and nobody. */
 const isNoSubject = (tokens: Tokens, segment: Segment, { from, to }: Items): boolean =>
-	to - from === 1 &&
-	isWord(tokens, segment, from, /^(?:us|me|him|them|nothing|everything|something|anything|neither)$/iu);
+	to - from === 1 && isWord(tokens, segment, from, NO_SUBJECT);
+
+const NO_SUBJECT =
+	/^(?:us|me|him|them|nothing|everything|something|anything|neither|itself|themselves|himself|herself)$/iu;
 
 /** "The rowdy feel", "any whiter states": behind an adjective a word that can be a noun is one; "something like". */
 function isNounHere(tokens: Tokens, segment: Segment, at: number, source: Items): boolean {

@@ -143,6 +143,7 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 		sum.add(WEIGHT.resumed, 'interpretation', subject.head);
 	const first = tokens.firstOf[segment.sentence] as number;
 	let numbers = 0;
+	let figure = 0;
 	let names = 0;
 	let times = 0;
 	let evaluations = 0;
@@ -162,7 +163,11 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 		const tag = segment.tag[at] as number;
 		const use = uses[tokens.word[token] as number] as number;
 		if (tag === Tag.Number && isFigure(tokens, token) && !isAge(segment, at)) {
-			if (numbers++ === 0) sum.add(figureWeight(tokens, token), 'figure', at);
+			const weight = figureWeight(tokens, token);
+			// "In 2021 it was five per cent": the share counts, not the year in front of it.
+			if (weight > figure) sum.add(weight - figure, 'figure', at);
+			figure = Math.max(figure, weight);
+			numbers++;
 		} else if (tag === Tag.Proper && (formsOf(tokens, token) & (Form.Weekday | Form.Month)) !== 0) {
 			if (times++ === 0) sum.add(WEIGHT.time, 'figure', at);
 		} else if (isName(tokens, token, first)) {
@@ -178,7 +183,7 @@ export function readClaim(tokens: Tokens, segment: Segment, clause: Clause, arou
 			sum.add(evaluationWeight(segment, verb, at, around.genre), 'evaluation', at);
 		if (use & Use.Strong && strong++ < 2) sum.add(WEIGHT.strong, 'evaluation', at);
 		if (use & Use.Interpretive && isOfVerb(tag, verb, at)) sum.add(WEIGHT.interpretive, 'interpretation', at);
-		if (use & Use.Hedge && (tag !== Tag.Adjective || at < verb + 3))
+		if (use & Use.Hedge && (tag !== Tag.Adjective || at < verb + 3) && !isRoughly(tokens, segment, at))
 			sum.add(Math.abs(at - verb) <= 3 ? WEIGHT.hedge : WEIGHT.colour, 'hedge', at);
 		if (use & Use.Stance) sum.add(WEIGHT.stance, 'interpretation', at);
 		if (use & Use.Comparison) {
@@ -293,6 +298,13 @@ const isSomebody = ({ kind }: Subject): boolean => kind === 'name' || kind === '
 /** Whether a word is the verb, or the one that its auxiliaries carry. */
 const isOfVerb = (tag: number, verb: number, at: number): boolean =>
 	at >= verb && at <= verb + 3 && (tag === Tag.Finite || tag === Tag.Ing || tag === Tag.Participle || tag === Tag.Base);
+
+/** "Perhaps a third", "maybe 40": a rough number, not a doubtful claim. */
+const isRoughly = (tokens: Tokens, segment: Segment, at: number): boolean =>
+	isWord(tokens, segment, at, /^(?:perhaps|maybe|possibly|probably)$/iu) &&
+	(segment.tag[at + 1] === Tag.Number ||
+		(segment.tag[at + 1] === Tag.Determiner &&
+			isWord(tokens, segment, at + 2, /^(?:third|quarter|half|fifth|tenth|dozen|hundred|thousand|million)$/iu)));
 
 /** "Ines Okafor, 61, left": an age is no figure that anybody would check. */
 const isAge = (segment: Segment, at: number): boolean =>

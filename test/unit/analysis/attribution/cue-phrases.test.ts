@@ -227,4 +227,30 @@ describe('Attributions of one sentence', () => {
 			SSSS QQQQ                     CCCCCCCCCCCCCCCCCCCCC  indirect
 		`);
 	});
+
+	it('know figures with no comma behind them, and words that are put out or offered', () => {
+		checkAttributions(`
+			According to customs statistics exports in May were lower than in April.
+			QQQQQQQQQQQQ SSSSSSSSSSSSSSSSSS CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The firm put out a denial within hours.
+			SSSSSSSS QQQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Lind offered her condolences to the crew.
+			SSSS QQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The court has long held that aid is lawful.
+			SSSSSSSSS QQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCC  indirect
+
+			Norland declared itself ready to discuss a pact.
+			SSSSSSS QQQQQQQQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('find a speaker in front of a long aside', () => {
+		checkAttributions(`
+			Kyle Lind, hired in 2010 at about $15 an hour, half of what the others make, said that he would leave.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  QQQQ CCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
 });
