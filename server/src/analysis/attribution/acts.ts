@@ -33,7 +33,9 @@ export function actStart(tokens: Tokens, segment: Segment, source: Items, group:
 	if (verb < 0) return from;
 	const issues = written && isWord(tokens, segment, verb, ISSUES);
 	const acts = (infinitive && !isWord(tokens, segment, verb, CAUSES)) || by;
-	const speaks = (tokens.lexicon.cueOf[tokens.word[segment.token[verb] as number] as number] as number) > 0;
+	// "Held a rally to denounce": to hold something is no speech.
+	const held = isWord(tokens, segment, verb, /^h(?:eld|olds?|olding)$/iu);
+	const speaks = !held && (tokens.lexicon.cueOf[tokens.word[segment.token[verb] as number] as number] as number) > 0;
 	if (!issues && (!acts || speaks || segment.tag[from - 1] === Tag.Comma)) return from;
 	while (verb > source.to && AUXILIARY.has(segment.tag[verb - 1] as number)) verb--;
 	return verb;

@@ -112,7 +112,8 @@ const HOW = /^(?:how|what|why|whether)$/u;
 /** "Put out a denial", "offered an explanation", but not "put out a fire", "offered a seat". */
 function isGivenInWords({ tokens, segment }: VerbCue, next: number): boolean {
 	const given = nounPhraseAfter(tokens, segment, next, false);
-	if (!given) return false;
+	// "Are putting out a warning: …": what it says stands behind the colon.
+	if (!given || segment.tag.indexOf(Tag.Colon, given.to) >= 0) return false;
 	const head = headOf(segment, given);
 	return anyForm(tokens, segment, { from: head, to: head + 1 }, Form.CueNoun) || isWord(tokens, segment, head, ANSWERS);
 }
