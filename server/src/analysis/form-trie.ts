@@ -56,8 +56,9 @@ export function buildTrie<T>(entries: Iterable<readonly [text: string, value: T]
 	}
 	const texts = [...byText.keys()];
 	// Taken apart in one go, since each text of its own would need its own tables; a blank line stands between them.
-	const words = splitWords(texts.map(text => text.replace(/\s+/g, ' ')).join('\n\n'));
-	const firstWord = wordsOfTexts(texts, words);
+	const plain = texts.map(text => text.replace(/\s+/g, ' '));
+	const words = splitWords(plain.join('\n\n'));
+	const firstWord = wordsOfTexts(plain, words);
 	const table = newTable(words.count);
 	const head = new Int32Array(words.count + 1);
 	const next = new Int32Array(texts.length);
@@ -114,14 +115,14 @@ function addToFilter(filter: Uint8Array, hash: number, capital: number): void {
 
 const placeInFilter = (filter: Uint8Array, hash: number): number => (hash ^ (hash >>> 17)) & (4 * filter.length - 1);
 
-/** The number of each text's first word among the words of all, and the count of all words behind them. */
+/** The number of each text's first word among the words of all, which stand two characters apart, and the count of all words behind them. */
 function wordsOfTexts(texts: readonly string[], words: Words): Int32Array {
 	const firstWord = new Int32Array(texts.length + 1);
 	let end = 0;
 	let word = 0;
 	for (let index = 0; index < texts.length; index++) {
 		firstWord[index] = word;
-		end += (texts[index] as string).replace(/\s+/g, ' ').length;
+		end += (texts[index] as string).length;
 		while (word < words.count && (words.start[word] as number) < end) word++;
 		end += 2;
 	}
