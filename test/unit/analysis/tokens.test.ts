@@ -98,6 +98,8 @@ describe('A word that can be noun or verb', () => {
 		assert.equal(tagIn('The members of the board get a vote.', 'get'), 'Finite');
 		assert.equal(tagIn('The plan helps people in Derry get to work.', 'get'), 'Base');
 		assert.equal(tagIn('He received letters and calls from the port.', 'calls'), 'Noun');
+		assert.equal(tagIn('They support background checks for all buyers.', 'checks'), 'Noun');
+		assert.equal(tagIn('The mayor plans to leave.', 'plans'), 'Finite');
 	});
 });
 

@@ -332,6 +332,7 @@ function opensClause(segment: Segment, from: number, limit: number): boolean {
 
 /** "Which he said had harmed": the clause's subject is the relative pronoun in front of the source. */
 function isRelativeObject(segment: Segment, source: Items): boolean {
-	const before = source.from > 0 ? segment.tag[source.from - 1] : undefined;
-	return before === Tag.Wh || before === Tag.That;
+	// "Which even critics say was".
+	const at = segment.tag[source.from - 1] === Tag.Adverb ? source.from - 2 : source.from - 1;
+	return segment.tag[at] === Tag.Wh || segment.tag[at] === Tag.That;
 }

@@ -113,7 +113,9 @@ const HOW = /^(?:how|what|why|whether)$/u;
 function isGivenInWords({ tokens, segment }: VerbCue, next: number): boolean {
 	const given = nounPhraseAfter(tokens, segment, next, false);
 	// "Are putting out a warning: …": what it says stands behind the colon.
-	if (!given || segment.tag.indexOf(Tag.Colon, given.to) >= 0) return false;
+	if (!given) return false;
+	for (let at = given.to; at < segment.tag.length && at < given.to + 20; at++)
+		if (segment.tag[at] === Tag.Colon) return false;
 	const head = headOf(segment, given);
 	return anyForm(tokens, segment, { from: head, to: head + 1 }, Form.CueNoun) || isWord(tokens, segment, head, ANSWERS);
 }

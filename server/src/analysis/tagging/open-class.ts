@@ -268,6 +268,8 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 		before === Tag.Noun || before === Tag.Proper || before === Tag.CloseBracket || before === Tag.QuoteMark;
 	if (behindSubject && endsClause(tokens, token + 1, to) && reportOpens(tokens, token - 1, from)) return Tag.Finite;
 	if (behindSubject && commentOpens(tokens, token, from, to)) return Tag.Finite;
+	// "Support background checks for", "crossed party lines to vote": no subject stands there without an article.
+	if (before === Tag.Noun && isBareObject(tokens, at, from) && takesPreposition(tokens, token + 1, to)) return Tag.Noun;
 	if (behindSubject && closesCondition(tokens, token, from, to)) return Tag.Finite;
 	// "… and now serves as an adviser", "… but supports his candidacy".
 	if (before === Tag.Conjunction && verbBehind(tokens, at - 1, from) && !alsoFollows(tokens, token + 1, to))
@@ -277,6 +279,21 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	if (behindSubject && bareObject(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from)) return Tag.Finite;
 	return opensComplement(tokens, token + 1, to) || (behindSubject && alone) ? Tag.Finite : Tag.Noun;
 }
+
+/** Whether a singular noun without an article stands right behind a verb, or behind such a noun: "support background". */
+function isBareObject(tokens: Tokens, token: number, from: number): boolean {
+	let at = token;
+	while (at > from && (tokens.tag[at] === Tag.Noun || tokens.tag[at] === Tag.Adjective)) at--;
+	const tag = tokens.tag[at] as number;
+	return at > from && (tag === Tag.Finite || tag === Tag.Base || tag === Tag.Ing) && !isSaying(tokens, at);
+}
+
+/** "Said oil sells for": behind a verb of saying a clause may begin. */
+const isSaying = (tokens: Tokens, token: number): boolean =>
+	(tokens.lexicon.cueOf[tokens.word[token] as number] as number) > 0;
+
+const takesPreposition = (tokens: Tokens, token: number, to: number): boolean =>
+	token < to && /^(?:to|on|for|into|with|against|about|in|at)$/u.test(wordOf(tokens, token));
 
 /** "The port founders insisted": a word that is listed as a verb only, and the verb stands behind it. */
 function isSubjectHere(tokens: Tokens, token: number, to: number, before: number): boolean {
