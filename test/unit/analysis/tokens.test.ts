@@ -100,6 +100,12 @@ describe('A word that can be noun or verb', () => {
 		assert.equal(tagIn('He received letters and calls from the port.', 'calls'), 'Noun');
 		assert.equal(tagIn('They support background checks for all buyers.', 'checks'), 'Noun');
 		assert.equal(tagIn('The mayor plans to leave.', 'plans'), 'Finite');
+		assert.equal(tagIn('The bank records tell another story.', 'records'), 'Noun');
+		assert.equal(tagIn('Chinese exports to Norland fell.', 'exports'), 'Noun');
+		assert.equal(tagIn('She asked whose side they are on.', 'side'), 'Noun');
+		assert.equal(tagIn('The trouble, she says, lies in the port.', 'lies'), 'Finite');
+		assert.equal(tagIn('It is the one that calls for peace.', 'calls'), 'Finite');
+		assert.equal(tagIn('The port can no longer hold them.', 'hold'), 'Base');
 	});
 });
 

@@ -29,6 +29,8 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 		return Tag.Possessive;
 	}
 	if (forms & Form.Determiner) {
+		// "Can no longer hold".
+		if (length === 2 && token + 1 < to && wordOf(tokens, token + 1) === 'longer') return Tag.Adverb;
 		// "This means that": no plural stands behind "this".
 		if (
 			length === 4 &&
@@ -76,7 +78,14 @@ const isSingular = (tokens: Tokens, token: number): boolean => /^(?:this|that)$/
 const opensClause = (tokens: Tokens, token: number, to: number): boolean =>
 	token < to &&
 	(formsOf(tokens, token) &
-		(Form.Determiner | Form.Possessive | Form.SubjectPronoun | Form.Pronoun | Form.Ing | Form.Wh | Form.Modal)) !==
+		(Form.Determiner |
+			Form.Possessive |
+			Form.SubjectPronoun |
+			Form.Pronoun |
+			Form.Ing |
+			Form.Wh |
+			Form.Modal |
+			Form.Adverb)) !==
 		0;
 
 const isDegree = (tokens: Tokens, token: number, from: number, to: number): boolean =>
@@ -123,11 +132,13 @@ function thatTag(tokens: Tokens, token: number, from: number, to: number): numbe
 	if (isVerb(before) || before === Tag.Participle) {
 		if (opens) return Tag.That;
 		if (next & (Form.Be | Form.Modal)) return Tag.Pronoun;
-		const one =
+		const single =
 			startsNoun(tokens, token + 1, to) && !leadsClause(tokens, token + 1, to) && !pluralFollows(tokens, token + 1, to);
-		return one ? Tag.Determiner : Tag.That;
+		return single ? Tag.Determiner : Tag.That;
 	}
-	if (before === Tag.Noun || before === Tag.Proper || before === Tag.Pronoun || before === Tag.Adjective) {
+	// "The one that calls for it".
+	const one = before === Tag.Number && /^ones?$/iu.test(wordOf(tokens, token - 1));
+	if (one || before === Tag.Noun || before === Tag.Proper || before === Tag.Pronoun || before === Tag.Adjective) {
 		return Tag.That;
 	}
 	if (before === Tag.Comma || before === Tag.Conjunction) {

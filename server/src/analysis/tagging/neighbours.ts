@@ -79,7 +79,7 @@ export function opensComplement(tokens: Tokens, token: number, to: number): bool
 	)
 		return true;
 	if (forms & Form.Preposition)
-		return /^(?:to|on|up|out|for|against|back|off|about|into|over|with)$/u.test(wordOf(tokens, token));
+		return /^(?:to|on|up|out|for|against|back|off|about|into|over|with|down|round|away)$/u.test(wordOf(tokens, token));
 	return (forms & (Form.Adjective | Form.Number)) !== 0 || /^\d/u.test(wordOf(tokens, token));
 }
 

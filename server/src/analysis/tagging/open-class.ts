@@ -1,4 +1,4 @@
-import { Form } from '../lexicon/english';
+import { Form, Frame } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { VERBAL } from './forms';
 import { markTag } from './marks';
@@ -116,8 +116,12 @@ function baseTag(place: Place): number {
 		case Tag.That:
 			// "Said that anger is growing".
 			return nominal && !(forms & Form.Past) && isSubjectNext(tokens, token + 1, to) ? asNoun() : Tag.Finite;
-		case Tag.Pronoun:
 		case Tag.Wh:
+			// "Whose side they are on", "by which time there".
+			return nominal && (/^whose$/iu.test(wordOf(tokens, at)) || isChoice(tokens, at, token + 1, to))
+				? asNoun()
+				: Tag.Finite;
+		case Tag.Pronoun:
 			return Tag.Finite;
 		case Tag.Preposition:
 			return nominal ? asNoun() : Tag.Base;
@@ -133,7 +137,7 @@ function baseTag(place: Place): number {
 const isBreak = (tag: number): boolean => tag === Tag.Comma || tag === Tag.QuoteMark || tag === Tag.Dash;
 
 const isSubjectNext = (tokens: Tokens, token: number, to: number): boolean =>
-	token < to && (formsOf(tokens, token) & (Form.Be | Form.Modal)) !== 0;
+	token < to && (formsOf(tokens, token) & (Form.Be | Form.Modal | Form.Have)) !== 0;
 
 /** "People close to the minister". */
 const closeTo = ({ tokens, token, to, forms }: Place): boolean =>
@@ -240,7 +244,20 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	// "Whose votes count", "swing states where", "states whose".
 	if (before === Tag.Wh && /^whose$/iu.test(wordOf(tokens, at))) return Tag.Noun;
 	if (before === Tag.Noun && tellsOfPlaces(tokens, token, to)) return Tag.Noun;
+	if (before === Tag.Wh && isChoice(tokens, at, token + 1, to)) return Tag.Noun;
+	// "Believed that sanctions would bring it back".
+	if (before === Tag.That && isSubjectNext(tokens, token + 1, to) && isVerbal(tokens.tag[at - 1] ?? Tag.Other))
+		return Tag.Noun;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
+	// "The bank records tell".
+	if (
+		before === Tag.Noun &&
+		isBaseVerb(tokens, token + 1, to) &&
+		!/^(?:helps|lets|dares)$/u.test(wordOf(tokens, token))
+	)
+		return Tag.Noun;
+	// "Chinese exports to": a name that tells where from, with no article.
+	if (before === Tag.Proper && isOrigin(tokens, at, from)) return Tag.Noun;
 	// "A letter to committee members calls for a vote".
 	if (before === Tag.Noun && isPlural(tokens, at) && isCallOf(tokens, token, from, to)) return Tag.Finite;
 	const alone = !verbAhead(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from);
@@ -269,7 +286,22 @@ function thirdTag({ tokens, token, from, to, forms, at, before }: Place): number
 	if (behindSubject && endsClause(tokens, token + 1, to) && reportOpens(tokens, token - 1, from)) return Tag.Finite;
 	if (behindSubject && commentOpens(tokens, token, from, to)) return Tag.Finite;
 	// "Support background checks for", "crossed party lines to vote": no subject stands there without an article.
-	if (before === Tag.Noun && isBareObject(tokens, at, from) && takesPreposition(tokens, token + 1, to)) return Tag.Noun;
+	if (
+		before === Tag.Noun &&
+		tokens.capital[token] === 0 &&
+		isBareObject(tokens, at, from) &&
+		!opensPhrase(tokens, token + 1, to)
+	)
+		return Tag.Noun;
+	// "The trouble, she says, lies in".
+	if (
+		before === Tag.Comma &&
+		at > from &&
+		tokens.tag[at - 1] === Tag.Finite &&
+		isSaying(tokens, at - 1) &&
+		!endsClause(tokens, token + 1, to)
+	)
+		return Tag.Finite;
 	if (behindSubject && closesCondition(tokens, token, from, to)) return Tag.Finite;
 	// "… and now serves as an adviser", "… but supports his candidacy".
 	if (before === Tag.Conjunction && verbBehind(tokens, at - 1, from) && !alsoFollows(tokens, token + 1, to))
@@ -285,15 +317,37 @@ function isBareObject(tokens: Tokens, token: number, from: number): boolean {
 	let at = token;
 	while (at > from && (tokens.tag[at] === Tag.Noun || tokens.tag[at] === Tag.Adjective)) at--;
 	const tag = tokens.tag[at] as number;
-	return at > from && (tag === Tag.Finite || tag === Tag.Base || tag === Tag.Ing) && !isSaying(tokens, at);
+	return (
+		at > from &&
+		(tag === Tag.Finite || tag === Tag.Base || tag === Tag.Ing || tag === Tag.Have) &&
+		!isSaying(tokens, at)
+	);
 }
 
 /** "Said oil sells for": behind a verb of saying a clause may begin. */
-const isSaying = (tokens: Tokens, token: number): boolean =>
-	(tokens.lexicon.cueOf[tokens.word[token] as number] as number) > 0;
+function isSaying(tokens: Tokens, token: number): boolean {
+	const index = tokens.lexicon.cueOf[tokens.word[token] as number] as number;
+	return index > 0 && ((tokens.lexicon.cues[index - 1]?.frames ?? 0) & Frame.Clause) !== 0;
+}
 
-const takesPreposition = (tokens: Tokens, token: number, to: number): boolean =>
-	token < to && /^(?:to|on|for|into|with|against|about|in|at)$/u.test(wordOf(tokens, token));
+/** "Whatever ministers have implied", "which time there", "what guarantees they": the noun that is asked for. */
+function isChoice(tokens: Tokens, wh: number, next: number, to: number): boolean {
+	if (next >= to || !/^(?:what|which|what(?:so)?ever|whichever)$/iu.test(wordOf(tokens, wh))) return false;
+	const forms = formsOf(tokens, next);
+	if (forms & Form.SubjectPronoun) return true;
+	return /ever$/iu.test(wordOf(tokens, wh)) && (forms & (Form.Have | Form.Modal | Form.Be)) !== 0;
+}
+
+const isBaseVerb = (tokens: Tokens, token: number, to: number): boolean =>
+	token < to &&
+	(formsOf(tokens, token) & (Form.Base | Form.Noun | Form.Adjective | Form.Adverb | Form.Preposition)) === Form.Base;
+
+/** Whether a name is an adjective of origin without an article: "Chinese", "Turkish", "Western". */
+function isOrigin(tokens: Tokens, token: number, from: number): boolean {
+	const before = token > from ? (tokens.tag[token - 1] as number) : Tag.Stop;
+	if (before === Tag.Determiner || before === Tag.Proper) return false;
+	return /(?:ish|ese|[^aeiou]ian|ern|rench|utch)$/u.test(wordOf(tokens, token));
+}
 
 /** "The port founders insisted": a word that is listed as a verb only, and the verb stands behind it. */
 function isSubjectHere(tokens: Tokens, token: number, to: number, before: number): boolean {
@@ -351,6 +405,7 @@ function bareObject(tokens: Tokens, token: number, to: number): boolean {
 }
 
 function nominalTag(forms: number, tokens: Tokens, token: number, to: number): number {
+	if (tokens.tag[token - 1] === Tag.Adverb && wordOf(tokens, token) === 'longer') return Tag.Adverb;
 	if (forms & Form.Adjective) {
 		// "The Herald first reported", "the first report".
 		if (forms & Form.Adverb && token + 1 < to && isModified(formsOf(tokens, token + 1))) return Tag.Adverb;
