@@ -46,6 +46,8 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	if (cue.lemma === 'find' && naming && place.tag !== Tag.That && !anyForm(tokens, segment, source, Form.Document))
 		return undefined;
 	if (cue.lemma === 'read' && !quoteFirst && !anyForm(tokens, segment, source, Form.Document)) return undefined;
+	// "Considers that", but not "considers the plan".
+	if (cue.lemma === 'consider' && place.tag === Tag.That) return rest(verb, place.next, place.limit);
 	// "Held that", but not "held a meeting".
 	if (cue.lemma === 'hold' && segment.tag[verb.end] !== Tag.That) return undefined;
 	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return measureOf(verb, place);
@@ -61,6 +63,8 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	}
 	// "A bloc opposing the plan": a participle right behind its noun says what the noun is, not what somebody says.
 	const adjacent = group.participial && source.to === group.from;
+	// "The article he wrote in May has been quoted": what stands behind is the verb of the article.
+	if (isContact(verb, place)) return undefined;
 	const clause = quotedContent(verb, place) ?? clauseContent(verb, place);
 	if (clause)
 		return { content: clause.content.map(items => upTo(verb, items, clauseEnd)), cueEnd: clause.cueEnd, clause: true };
@@ -126,6 +130,14 @@ const isTimeOf = ({ tokens, segment }: VerbCue, { next, tag, limit }: Place): bo
 	tag === Tag.Comma
 		? next + 1 < limit && segment.tag[next + 1] === QUOTE_SPEECH
 		: opensPhrase(tag) && opensPlainClause(tokens, segment, next, limit);
+
+/** Whether a pronoun right behind a noun is the subject, and a time is all that stands between its verb and the next. */
+function isContact({ tokens, segment, source, outer }: VerbCue, { next, tag }: Place): boolean {
+	if (tag !== Tag.Preposition || segment.tag[source.from] !== Tag.Pronoun || next !== outer.to) return false;
+	if (!isHead(segment.tag[source.from - 1] ?? Tag.Stop)) return false;
+	const time = nounPhraseAfter(tokens, segment, next + 1, false);
+	return time !== undefined && isVerbTag(segment.tag[time.to] ?? Tag.Stop);
+}
 
 function asideOf({ segment, group, source, relative }: VerbCue): Aside {
 	if (relative) return segment.tag[source.from - 1] === Tag.Comma ? 'relative' : undefined;

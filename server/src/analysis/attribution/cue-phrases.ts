@@ -5,7 +5,7 @@ import { clauseAround } from './clauses';
 import type { CuePhrase } from './cue-phrase';
 import { type Items, isHead, isVerbTag, isWord } from './items';
 import { leaningAdjective, leaningNoun } from './leanings';
-import { inMeasurement, measuredIn } from './measurements';
+import { inMeasurement, measuredIn, polledHad, provision } from './measurements';
 import {
 	accordingTo,
 	adjectiveCue,
@@ -13,6 +13,7 @@ import {
 	emergence,
 	introduction,
 	isMark,
+	isStance,
 	nameColon,
 	nounCue,
 } from './other-cues';
@@ -231,7 +232,7 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 			}
 			const figure = ownFigure(tokens, segment, at);
 			if (figure) return figure;
-			if (formsOf(tokens, token) & (Form.CueNoun | Form.CueNounOf)) {
+			if (formsOf(tokens, token) & (Form.CueNoun | Form.CueNounOf) || isStance(tokens, segment, at)) {
 				const phrase = nounCue(tokens, segment, at);
 				if (phrase) return phrase;
 			}
@@ -256,11 +257,14 @@ function phraseAt(tokens: Tokens, segment: Segment, at: number): CuePhrase | und
 		case Tag.Preposition:
 			return (
 				inMeasurement(tokens, segment, at) ??
+				provision(tokens, segment, at) ??
 				measuredIn(tokens, segment, at) ??
 				account(tokens, segment, at) ??
 				toWhom(tokens, segment, at) ??
 				accordingTo(tokens, segment, at)
 			);
+		case Tag.Have:
+			return polledHad(tokens, segment, at);
 		case Tag.Pronoun:
 			return hearsay(tokens, segment, at);
 		case Tag.Proper:

@@ -3,9 +3,10 @@ import { listed } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
 import { clauseStart, lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
-import { headOf, type Items, isVerbTag, isWord } from './items';
+import { anyWord, headOf, type Items, isVerbTag, isWord, opensPhrase } from './items';
 import { nounPhraseAfter } from './phrases';
 import type { Segment } from './segments';
+import { subjectOf } from './subjects';
 
 /** "Lind had 38 percent in a poll by the institute": a figure and where it was measured. */
 export function measuredIn(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
@@ -37,6 +38,41 @@ function isPoll(tokens: Tokens, segment: Segment, source: Items): boolean {
 }
 
 const POLL = /^(?:poll|survey|census)$/iu;
+
+/** "The latest poll had Lind at 22", "a survey released on Sunday had them tied at 49": what a poll has is what it found. */
+export function polledHad(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	const next = segment.tag[at + 1] ?? Tag.Stop;
+	if (!opensPhrase(next) || !isWord(tokens, segment, at, /^(?:has|had|have)$/iu)) return undefined;
+	const size = Math.min(lastItem(segment), at + LONGEST_FOUND);
+	let number = false;
+	for (let item = at + 1; item < size && !number; item++) {
+		// "Has a margin of error of three points": how it was taken, not what it found.
+		if (isWord(tokens, segment, item, /^margin$/iu)) return undefined;
+		number = segment.tag[item] === Tag.Number;
+	}
+	const source = number ? subjectOf(tokens, segment, at, false, 0) : undefined;
+	if (!source || !isPoll(tokens, segment, source)) return undefined;
+	const content = [{ from: at + 1, to: trimmed(segment, at + 1, size) }];
+	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
+}
+
+/** In items. */
+const LONGEST_FOUND = 40;
+
+/** "Under the pact, Norland will get 40 ships": what a rule lays down is what it says. */
+export function provision(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
+	if (at > 1 || (at === 1 && segment.tag[0] !== Tag.Conjunction) || !isWord(tokens, segment, at, /^under$/iu))
+		return undefined;
+	const source = nounPhraseAfter(tokens, segment, at + 1, false);
+	if (!source || !anyWord(tokens, segment, source, PROVISIONS)) return undefined;
+	const from = segment.tag[source.to] === Tag.Comma ? source.to + 1 : source.to;
+	const size = Math.min(lastItem(segment), from + 250);
+	if (from >= size || !opensPhrase(segment.tag[from] as number)) return undefined;
+	const content = [{ from, to: trimmed(segment, from, size) }];
+	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
+}
+
+const PROVISIONS = listed(cueData.provisions);
 
 /** "In a poll by the institute, half of the voters …": what was measured says what follows. */
 export function inMeasurement(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {

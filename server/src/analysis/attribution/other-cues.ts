@@ -118,7 +118,10 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	const set =
 		next === Tag.Preposition && forms & Form.CueNoun ? nounPhraseAfter(tokens, segment, at + 2, false) : undefined;
 	const be = set ? set.to : at + 1;
-	const is = segment.tag[be] === Tag.Be && segment.tag[be + 1] === Tag.That && (forms & Form.CueNoun) !== 0;
+	const is =
+		segment.tag[be] === Tag.Be &&
+		segment.tag[be + 1] === Tag.That &&
+		((forms & Form.CueNoun) !== 0 || isWord(tokens, segment, at, STANCES));
 	// "Her statement earlier this year that", "his claim in May that".
 	const later =
 		forms & Form.CueNoun ? skipAdverbials(tokens, segment, at + 1, Math.min(size, at + LONGEST_SETTING)) : at + 1;
@@ -148,6 +151,12 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 		hidden: false,
 	};
 }
+
+/** "The union’s line is that": whose line it is, says so. */
+export const isStance = (tokens: Tokens, segment: Segment, at: number): boolean =>
+	segment.tag[at + 1] === Tag.Be && segment.tag[at + 2] === Tag.That && isWord(tokens, segment, at, STANCES);
+
+const STANCES = /^(?:line|position|stance|thinking|logic|answer|explanation|reasoning|response|case|complaint)$/u;
 
 /** "The conclusion of the report is that …", "the fear is that …": what is said to be so by what stands behind "of", or by nobody. */
 function ownedBehind(

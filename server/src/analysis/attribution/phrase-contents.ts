@@ -50,7 +50,8 @@ export function objectContent(verb: VerbCue, place: Place): Content | undefined 
 	if (cue.class === 'finding') return isFinding(verb, next, limit) ? rest(verb, next, limit) : undefined;
 	if (cue.lemma === 'see' && !isOutlook(verb, next, limit)) return undefined;
 	if (cue.lemma === 'post' && !hasResult(verb, next, limit)) return undefined;
-	if (isGain(verb, next) || (GIVES.has(cue.lemma) && !isGivenInWords(verb, next))) return undefined;
+	if (isGain(verb, next) || isCallBack(verb, next) || (GIVES.has(cue.lemma) && !isGivenInWords(verb, next)))
+		return undefined;
 	if (EXPRESSES.test(cue.lemma) && !relative) {
 		const feeling = feelingEnd(verb, next, limit);
 		if (feeling !== undefined) return rest(verb, feeling, limit, feeling);
@@ -179,6 +180,16 @@ export function opensObject(segment: Segment, at: number): boolean {
 		(next === Tag.Noun || next === Tag.Adjective || next === Tag.Conjunction || next === Tag.Ing)
 	);
 }
+
+/** "Recalled two of its ambassadors": who or what is called back. */
+function isCallBack({ tokens, segment, cue }: VerbCue, next: number): boolean {
+	if (cue.lemma !== 'recall') return false;
+	for (let at = next; at < next + 6 && !isVerbTag(segment.tag[at] ?? Tag.Stop); at++)
+		if (isWord(tokens, segment, at, CALLED_BACK)) return true;
+	return false;
+}
+
+const CALLED_BACK = listed(cueData.calledBack);
 
 /** "Claimed 41 percent of the vote", "denied her the post": no words of anybody's. */
 function isGain({ tokens, segment, cue }: VerbCue, next: number): boolean {

@@ -74,6 +74,11 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 		return undefined;
 	const head = headOf(segment, source);
 	if (!inverted && PERSONAL_VERBS.has(cue.lemma) && isThing(tokens, segment, head)) return undefined;
+	// "One hears that": from whom is left out.
+	if (cue.lemma === 'hear' && segment.tag[end] === Tag.That && isWord(tokens, segment, head, /^one$/iu)) {
+		const content = [{ from: end, to: trimmed(segment, end, Math.min(lastItem(segment), end + LONGEST_CONTENT)) }];
+		return { cue, segment, words: { from: source.from, to: end }, content, hidden: true };
+	}
 	if (cue.lemma === 'hear' && !isHearer(tokens, segment, source)) return undefined;
 	const written = anyForm(tokens, segment, { from: head, to: head + 1 }, Form.Document);
 	if (cue.class === 'finding' && !written && anyForm(tokens, segment, { from: head, to: head + 1 }, Form.TimeNoun))

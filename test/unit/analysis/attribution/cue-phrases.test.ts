@@ -1,4 +1,16 @@
+import assert from 'node:assert/strict';
+import { findAttributions } from '../../../../server/src/analysis/attributions';
+import { findQuotes } from '../../../../server/src/analysis/quotes';
+import { readArticle } from '../../../../server/src/article/read-article';
 import { checkAttributions } from '../marked-attributions';
+
+/** The cues that are found in a sentence. */
+function cuesIn(text: string): readonly string[] {
+	const article = readArticle(text, 'text');
+	return findAttributions(article, findQuotes(article), []).flatMap(({ cue }) =>
+		cue.map(({ start, end }) => text.slice(start, end)),
+	);
+}
 
 describe('Attributions of one sentence', () => {
 	it('take what somebody is called with all that describes him, and what that is', () => {
@@ -252,5 +264,33 @@ describe('Attributions of one sentence', () => {
 			Kyle Lind, hired in 2010 at about $15 an hour, half of what the others make, said that he would leave.
 			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  QQQQ CCCCCCCCCCCCCCCCCCC  indirect
 		`);
+	});
+
+	it('take a poll for the source of what it had, and a law of what holds under it', () => {
+		checkAttributions(`
+			The latest Herald poll had Lind at 22 and Varga at 20.
+			SSSSSSSSSSSSSSSSSSSSSS QQQ CCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Under Norland law, boats must carry a lamp.
+			QQQQQ SSSSSSSSSSS  CCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
+	it('know whose line something is, what a scholar considers, and that one hears it', () => {
+		checkAttributions(`
+			The union’s line is that there is no sign of an attack.
+			SSSSSSSSS   QQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			Professor Lind considers that its value lies in deterrence.
+			SSSSSSSSSSSSSS QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			One hears that the union has no interest in it.
+			QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect vague
+		`);
+	});
+
+	it('are none where envoys are called back, and where a noun’s own verb follows', () => {
+		assert.deepEqual(cuesIn('Norland recalled two of its ambassadors.'), []);
+		assert.deepEqual(cuesIn('The article he wrote in May 2008 has been read by many.'), []);
 	});
 });
