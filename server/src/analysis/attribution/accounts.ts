@@ -105,7 +105,10 @@ const LONGEST_SUBJECT = 30;
 /** "If the tourist board is to be believed", "as legend has it", "legend has it that": the participle or "it" stands at `at`. */
 export function hearsay(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
 	if (isWord(tokens, segment, at, /^it$/iu)) {
-		if (!isWord(tokens, segment, at - 1, /^(?:has|had|have|tells|puts)$/iu)) return undefined;
+		if (!isWord(tokens, segment, at - 1, /^(?:has|had|have|tells|puts?)$/iu)) return undefined;
+		// "As Lind put it, “…”" introduces what it quotes.
+		const closes = (segment.tag[at + 1] ?? Tag.Stop) === Tag.Stop;
+		if (isWord(tokens, segment, at - 1, /^put$/iu) && !closes) return undefined;
 		const source = subjectOf(tokens, segment, at - 1, false, 0);
 		const as = source ? source.from - 1 : -1;
 		if (!source) return undefined;

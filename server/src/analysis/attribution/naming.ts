@@ -30,6 +30,8 @@ export function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: 
 		return segment.tag[from] === Tag.Determiner && from + 1 < limit && (segment.tag[from + 1] as number) >= 40;
 	for (let at = phrase.from; at < phrase.to; at++) if ((segment.tag[at] as number) >= 40) return true;
 	const next = phrase.to < limit ? (segment.tag[phrase.to] as number) : Tag.Stop;
+	// "Called it misleading".
+	if (segment.tag[from] === Tag.Pronoun && NAMES.has(next)) return true;
 	// "Called the squabble unusual": the adjective stands behind its noun.
 	if (
 		phrase.to - phrase.from > 2 &&
@@ -43,6 +45,8 @@ export function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: 
 	if (next === Tag.Comma) return isSetOffName(segment, phrase.to, limit);
 	return opensPhrase(next) || next >= 40;
 }
+
+const NAMES: ReadonlySet<number> = new Set([Tag.Ing, Tag.Participle, Tag.Adjective, Tag.Noun]);
 
 /** "The plans to open it", "those who stayed", "the talk of it": what can stand between a thing and what it is called. */
 const QUALIFIES: ReadonlySet<number> = new Set([Tag.Wh, Tag.Ing, Tag.That, Tag.To, Tag.Preposition, Tag.Participle]);

@@ -267,7 +267,8 @@ function participialSubject(tokens: Tokens, segment: Segment, from: number, dept
 		// "A letter saying that", "a crowd chanting"; but "she sent a letter saying that".
 		const phrase = nounPhraseBefore(tokens, segment, from);
 		// "Entered the year predicting": a time predicts nothing.
-		const time = phrase && anyForm(tokens, segment, { from: phrase.to - 1, to: phrase.to }, Form.TimeNoun);
+		const dates = Form.TimeNoun | Form.Month | Form.Weekday;
+		const time = phrase && anyForm(tokens, segment, { from: phrase.to - 1, to: phrase.to }, dates);
 		// "Opened the debate saying": neither does what is begun or ended.
 		const begun = phrase !== undefined && isWord(tokens, segment, phrase.from - 1, BEGINS);
 		if (phrase && (time || begun)) return coordinatedSubject(tokens, segment, phrase.from, depth);

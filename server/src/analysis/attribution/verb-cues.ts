@@ -3,7 +3,7 @@ import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { actStart } from './acts';
 import { skipAdverbials } from './adverbials';
-import { clauseAround, commentedClause, LONGEST_CONTENT, lastItem, trimmed } from './clauses';
+import { aroundParenthesis, clauseAround, commentedClause, LONGEST_CONTENT, lastItem, trimmed } from './clauses';
 import { contentOf } from './contents';
 import type { CuePhrase } from './cue-phrase';
 import { documentSubject } from './document-subject';
@@ -48,10 +48,12 @@ export function verbPhrase(tokens: Tokens, segment: Segment, at: number, verb: C
 	if (group.passive) return passivePhrase(tokens, segment, at, cue, group);
 	if (group.participial && segment.tag[at] === Tag.Participle) return reducedPhrase(tokens, segment, at, cue);
 
-	if (group.participial && !followsSetting(tokens, segment, group.from)) return undefined;
+	const quoted = group.participial ? quotedAs(tokens, segment, group.from) : undefined;
+	if (group.participial && !quoted && !followsSetting(tokens, segment, group.from)) return undefined;
 	const inverted = invertedSource(tokens, segment, at, end, cue, group);
 	const named =
 		inverted ??
+		quoted ??
 		(group.infinitive
 			? coordinatedSubject(tokens, segment, group.from, 0)
 			: subjectOf(tokens, segment, group.from, segment.tag[at] === Tag.Ing && group.participial, 0));
@@ -207,6 +209,15 @@ const isNoSubject = (tokens: Tokens, segment: Segment, { from, to }: Items): boo
 const NO_SUBJECT =
 	/^(?:us|me|him|them|nothing|everything|something|anything|neither|itself|themselves|himself|herself)$/iu;
 
+/** "She was quoted as saying that": who was; the participle "saying" opens at item `from`. */
+function quotedAs(tokens: Tokens, segment: Segment, from: number): Items | undefined {
+	if (!isWord(tokens, segment, from - 1, /^as$/iu) || !isWord(tokens, segment, from - 2, QUOTED_AS)) return undefined;
+	const { from: be, passive } = groupOf(tokens, segment, from - 2);
+	return passive ? subjectOf(tokens, segment, be, false, 0) : undefined;
+}
+
+const QUOTED_AS = /^(?:quoted|cited|reported|recorded|remembered|overheard)$/iu;
+
 /** "The rowdy feel", "any whiter states": behind an adjective a word that can be a noun is one; "something like". */
 function isNounHere(tokens: Tokens, segment: Segment, at: number, source: Items): boolean {
 	if (source.to !== at) return false;
@@ -288,6 +299,12 @@ function passivePhrase(tokens: Tokens, segment: Segment, at: number, cue: Cue, g
 	for (let item = group.from; item < at; item++) if (segment.tag[item] === Tag.Negation) return undefined;
 	const behind = segment.tag[at + 1] === Tag.To ? at + 1 : skipAdverbials(tokens, segment, at + 1, size);
 	const next = behind < size ? (segment.tag[behind] as number) : Tag.Stop;
+	// "The chancellor, it was reported, had phoned twice".
+	const aside =
+		subject && isWord(tokens, segment, subject.from, /^it$/iu) && segment.tag[subject.from - 1] === Tag.Comma;
+	const around = aside ? aroundParenthesis(segment, { from: subject.from, to: at + 1 }, at + 1, size) : undefined;
+	if (around && (next === Tag.Comma || next === Tag.Stop))
+		return { cue, segment, words, content: around, hidden: true };
 	if (next !== Tag.To && next !== Tag.That) return undefined;
 	// "Lind let it be known that": who let it be known says so.
 	const letting = group.from - 2;

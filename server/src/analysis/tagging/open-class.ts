@@ -21,17 +21,26 @@ import { thirdTag } from './third-person';
 export function openTag(tokens: Tokens, token: number, from: number, to: number, forms: number): number {
 	const at = beforeAdverbs(tokens, token, from);
 	const place = { tokens, token, from, to, forms, at, before: at >= from ? (tokens.tag[at] as number) : Tag.Other };
+	if (place.before === Tag.Have && isSetIn(tokens, token, to, forms)) return Tag.Adverb;
 	if (!(forms & VERBAL)) return behindAuxiliary(place) ?? nominalTag(forms, tokens, token, to);
 	if (forms & Form.Ing && !(forms & Form.Base)) return ingTag(place);
 	if (forms & Form.Base) return baseTag(place);
 	return forms & Form.Third ? thirdTag(place) : edTag(place);
 }
 
+/** "Has long opposed": an adverb, though it can be an adjective, between "has" and its participle. */
+const isSetIn = (tokens: Tokens, token: number, to: number, forms: number): boolean =>
+	(forms & Form.Adverb) !== 0 &&
+	(forms & Form.Adjective) !== 0 &&
+	token + 1 < to &&
+	(formsOf(tokens, token + 1) & Form.Participle) !== 0;
+
 /** "Could only quip", "will likely hold": an adverb and a verb, where a noun would have no place. */
 function behindAuxiliary({ tokens, token, from, to, forms, at, before }: Place): number | undefined {
-	if ((before !== Tag.Modal && before !== Tag.Do) || at === from || !isSubject(tokens.tag[at - 1] as number))
-		return undefined;
-	if (forms & Form.Adverb && forms & Form.Adjective) return Tag.Adverb;
+	const adverbial = (forms & Form.Adverb) !== 0 && (forms & Form.Adjective) !== 0;
+	if (before !== Tag.Modal && before !== Tag.Do) return undefined;
+	if (adverbial) return Tag.Adverb;
+	if (at === from || !isSubject(tokens.tag[at - 1] as number)) return undefined;
 	return forms & Form.Noun && !(forms & Form.Adjective) && !endsClause(tokens, token + 1, to) ? Tag.Base : undefined;
 }
 

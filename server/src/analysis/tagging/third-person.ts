@@ -34,7 +34,11 @@ export function thirdTag({ tokens, token, from, to, forms, at, before }: Place):
 	if (before === Tag.Noun && tellsOfPlaces(tokens, token, to)) return Tag.Noun;
 	if (before === Tag.Wh && isChoice(tokens, at, token + 1, to)) return Tag.Noun;
 	// "Believed that sanctions would bring it back".
-	if (before === Tag.That && isSubjectNext(tokens, token + 1, to) && isVerbal(tokens.tag[at - 1] ?? Tag.Other))
+	if (
+		before === Tag.That &&
+		(isSubjectNext(tokens, token + 1, to) || isBaseVerb(tokens, token + 1, to)) &&
+		isVerbal(tokens.tag[at - 1] ?? Tag.Other)
+	)
 		return Tag.Noun;
 	if (before === Tag.Pronoun || before === Tag.Wh || before === Tag.That) return Tag.Finite;
 	// "The bank records tell".

@@ -289,6 +289,43 @@ describe('Attributions of one sentence', () => {
 		`);
 	});
 
+	it('see adverbs between an auxiliary and its verb', () => {
+		checkAttributions(`
+			The minister, who arrived late, would only say that talks go on.
+			SSSSSSSSSSSSSSSSSSSSSSSSSSSSSS  QQQQQQQQQQQQQQ CCCCCCCCCCCCCCCC  indirect
+
+			The party has long opposed the plan.
+			SSSSSSSSS QQQQQQQQQQQQQQQQ CCCCCCCC  indirect
+		`);
+	});
+
+	it('know who is quoted as saying, and what is reported in passing', () => {
+		checkAttributions(`
+			She was quoted as saying that the port was lost.
+			SSS               QQQQQQ CCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The chancellor, it was reported, had phoned twice.
+			CCCCCCCCCCCCCC     QQQQQQQQQQQQ  CCCCCCCCCCCCCCCC  indirect vague
+
+			"It is not our war," as one deputy put it.
+			CCCCCCCCCCCCCCCCCCCC    SSSSSSSSSS QQQQQQ  direct
+		`);
+	});
+
+	it('take what somebody is called and what is asked of him for themselves', () => {
+		checkAttributions(`
+			A spokeswoman did not deny the figure but called it misleading.
+			SSSSSSSSSSSSS QQQQQQQQQQQQ CCCCCCCCCC  indirect
+			SSSSSSSSSSSSS                             QQQQQQ CCCCCCCCCCCCC  indirect
+
+			The council wrote to the port in May asking it to explain the loss.
+			SSSSSSSSSSS                          QQQQQQ    CCCCCCCCCCCCCCCCCCC  indirect
+
+			Witnesses described seeing a boat on fire.
+			SSSSSSSSS QQQQQQQQQ CCCCCCCCCCCCCCCCCCCCC  indirect vague
+		`);
+	});
+
 	it('are none where envoys are called back, and where a noun’s own verb follows', () => {
 		assert.deepEqual(cuesIn('Norland recalled two of its ambassadors.'), []);
 		assert.deepEqual(cuesIn('The article he wrote in May 2008 has been read by many.'), []);
