@@ -15,8 +15,8 @@ export interface CatchUp {
 	counted(paths: Iterable<CorpusPath>): void;
 	/** Whether some articles do not follow yet, or are still to be analysed. */
 	isBehind(): boolean;
-	/** Whether the mentions of all are those by the actors of now, or it is no quick matter to make them so. */
-	isCounted(): boolean;
+	/** Whether mentions are being counted by the actors of now, and will soon be right. */
+	isCountingBriefly(): boolean;
 	/** Whether all follow the actors of now, be they analysed or only counted. */
 	doFollow(): boolean;
 	/** How many articles are analysed of those that were to be. */
@@ -182,6 +182,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 			grew();
 			counting ??= count().finally(() => {
 				counting = undefined;
+				options.onChange();
 			});
 			clearTimeout(timer);
 			timer = setTimeout(() => void finish(), settleAfter);
@@ -191,7 +192,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
 			grew();
 		},
 		isBehind: () => behind.size > 0 || missed.size > 0,
-		isCounted: () => counting === undefined || uncounted.size > (options.countedFirst ?? countedFirst),
+		isCountingBriefly: () => counting !== undefined && uncounted.size <= (options.countedFirst ?? countedFirst),
 		doFollow: () => stale.size === 0,
 		progress: () => ({ done: mostBehind - behind.size, total: mostBehind }),
 		finish,

@@ -13,17 +13,26 @@ const keptAfter = 1_000;
 /** Milliseconds until buffers that nobody has are freed: that is done beside, and begins with the next collection. */
 const sweptAfter = 200;
 
+export interface CollectOptions {
+	/** Nothing is collected where the heap is larger, in MB. */
+	readonly mostHeap?: number;
+	/** Asked before each collection: nothing is collected where work has come meanwhile. */
+	readonly isIdle?: () => boolean;
+}
+
 /**
  * Gives back the memory of what nobody has any more, some moment after much work. V8 collects where something is allocated,
  * not where there is rest: after a cold start of 5,000 articles 40 to 90 MB stay, half of them buffers of the threads’
  * answers. Does nothing where the engine does not allow it.
- * @param mostHeap nor where the heap is larger, in MB
  */
-export async function collectGarbage(mostHeap = usualMostHeap): Promise<void> {
+export async function collectGarbage({
+	mostHeap = usualMostHeap,
+	isIdle = () => true,
+}: CollectOptions = {}): Promise<void> {
 	const collect = collector();
 	for (const wait of [keptAfter, sweptAfter]) {
 		await passed(wait);
-		if (process.memoryUsage().heapUsed <= mostHeap * 2 ** 20) collect?.();
+		if (isIdle() && process.memoryUsage().heapUsed <= mostHeap * 2 ** 20) collect?.();
 	}
 }
 

@@ -36,8 +36,8 @@ export interface LiveCorpus {
 	current(): Corpus;
 	/** Whether all of the folder has been read once: annotations, references and counts of mentions are right. */
 	isComplete(): boolean;
-	/** Whether no change of the actors is being counted that is soon counted; what that changes is better told at once. */
-	isCounted(): boolean;
+	/** Whether a change of the actors is being counted, and soon will be; what that changes is better told at once. */
+	isCountingBriefly(): boolean;
 	/** Whether all has been read and analysed, and all articles follow the actors as they are now. */
 	isSettled(): boolean;
 	/** Resolves once nothing is to be read or analysed any more; does not wait for a pause in the typing. */
@@ -348,7 +348,7 @@ export function createLiveCorpus(files: Files, root: string, options: LiveCorpus
 			return corpus;
 		},
 		isComplete: () => complete,
-		isCounted: articles.isCounted,
+		isCountingBriefly: articles.isCountingBriefly,
 		isSettled: () => complete && !articles.isBehind(),
 		settled: async () => {
 			do {

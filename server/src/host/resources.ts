@@ -28,7 +28,7 @@ export interface ResourceOptions {
 export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resources {
 	setFlagsFromString(compileLess);
 	const script = join(__dirname, 'worker.js');
-	const pool = createPool({ script, log, whenIdle: () => void collectGarbage() });
+	const pool = createPool({ script, log, whenIdle: isIdle => void collectGarbage({ isIdle }) });
 	let analyser: string | undefined;
 	const open = (root: string, below: string, digester: () => Digester): ArticleCache | undefined => {
 		try {

@@ -18,9 +18,6 @@ const longestWait = 600_000;
 /** Files in one part of an answer. */
 const partSize = 100;
 
-/** Milliseconds after which the counting of mentions is looked at again, although nobody said that anything changed. */
-const longestCount = 500;
-
 const partType = new ProgressType<WorkspaceDiagnosticReportPartialResult>();
 
 type Reporter = (params: WorkspaceDiagnosticParams, token: CancellationToken) => Promise<WorkspaceDiagnosticReport>;
@@ -67,8 +64,8 @@ export function workspaceReporter(server: Server): Reporter {
 		const skips = (live: LiveCorpus, path: CorpusPath) => !isFirst && (live.isOpen(path) || live.isLetGo(path));
 		for (;;) {
 			const seen = version;
-			if (!isFirst && !isCounted(server)) {
-				await change(waiting, longestCount, token);
+			if (!isFirst && performance.now() < end && isCountingBriefly(server)) {
+				await change(waiting, end - performance.now(), token);
 				continue;
 			}
 			for await (const one of news(server, reported, { skips, pause })) {
@@ -85,7 +82,8 @@ export function workspaceReporter(server: Server): Reporter {
 	};
 }
 
-const isCounted = ({ workspace }: Server): boolean => [...workspace.corpora()].every(live => live.isCounted());
+const isCountingBriefly = ({ workspace }: Server): boolean =>
+	[...workspace.corpora()].some(live => live.isCountingBriefly());
 
 /** Takes a client's word for what it has. Where that is not what it was told, it is in doubt. */
 function believe(reported: Reported, previous: WorkspaceDiagnosticParams['previousResultIds']): void {

@@ -119,7 +119,7 @@ describe('articles that follow a change of the actors', () => {
 				while (countsOf(corpus).length < names.length) await new Promise(resolve => setTimeout(resolve, 0));
 				assert.ok(catchUp.isBehind());
 				assert.ok(!reads.includes(first as CorpusPath));
-				assert.ok(catchUp.isCounted());
+				assert.ok(!catchUp.isCountingBriefly());
 			},
 		});
 		catchUp.change([actors(names)]);
@@ -134,14 +134,14 @@ describe('articles that follow a change of the actors', () => {
 			worthThreads: 1,
 			analyseMany: async () => {
 				assert.deepEqual(countsOf(corpus), countsOf(asReadAnew(names)));
-				assert.ok(catchUp.isCounted());
+				assert.ok(!catchUp.isCountingBriefly());
 			},
 		});
-		assert.ok(catchUp.isCounted());
+		assert.ok(!catchUp.isCountingBriefly());
 		catchUp.change([actors(names)]);
-		assert.ok(!catchUp.isCounted());
+		assert.ok(catchUp.isCountingBriefly());
 		await catchUp.finish();
-		assert.ok(catchUp.isCounted());
+		assert.ok(!catchUp.isCountingBriefly());
 		assert.ok(!catchUp.isBehind());
 	});
 

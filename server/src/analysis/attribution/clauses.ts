@@ -5,7 +5,7 @@ import { nounPhraseAfter } from './phrases';
 import { QUOTE_SPEECH, type Segment } from './segments';
 
 /** No clause of prose has more items; what is longer is no prose, and stays linear to read. */
-const CLAUSE_REACH = 250;
+export const CLAUSE_REACH = 250;
 
 /** In items: what is said in one sentence of prose is no longer, and stays linear to read. */
 export const LONGEST_CONTENT = 400;

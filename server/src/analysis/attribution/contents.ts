@@ -49,7 +49,7 @@ export function contentOf(verb: VerbCue): Content | undefined {
 	// "Considers that", but not "considers the plan".
 	if (cue.lemma === 'consider' && place.tag === Tag.That) return rest(verb, place.next, place.limit);
 	// "Held that", but not "held a meeting".
-	if (cue.lemma === 'hold' && segment.tag[verb.end] !== Tag.That) return undefined;
+	if (cue.lemma === 'hold' && !holdsThat(verb, place)) return undefined;
 	if (cue.lemma === 'put' && !isWord(tokens, segment, source.from - 1, /^as$/iu)) return measureOf(verb, place);
 	if (
 		isAsClause(tokens, segment, source.from - 1) &&
@@ -130,6 +130,10 @@ const isTimeOf = ({ tokens, segment }: VerbCue, { next, tag, limit }: Place): bo
 	tag === Tag.Comma
 		? next + 1 < limit && segment.tag[next + 1] === QUOTE_SPEECH
 		: opensPhrase(tag) && opensPlainClause(tokens, segment, next, limit);
+
+/** "Held in May that the ban is void", but not "who hold that view". */
+const holdsThat = ({ tokens, segment }: VerbCue, { next, tag, limit }: Place): boolean =>
+	tag === Tag.That && opensPlainClause(tokens, segment, next + 1, limit);
 
 /** Whether a pronoun right behind a noun is the subject, and a time is all that stands between its verb and the next. */
 function isContact({ tokens, segment, source, outer }: VerbCue, { next, tag }: Place): boolean {
@@ -239,7 +243,8 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 /** "Told the station in a story that ran this week that the port is lost": the "that" which opens what is told. */
 function behindRelative(segment: Segment, that: number, end: number, limit: number): number {
 	if (segment.tag[that] !== Tag.That || that === end || !isHead(segment.tag[that - 1] as number)) return that;
-	if (!isVerbTag(segment.tag[that + 1] ?? Tag.Stop)) return that;
+	// "Told the paper that reports that the port will close are false": the first one opens what is told.
+	if (!isVerbTag(segment.tag[that + 1] ?? Tag.Stop) || segment.tag[that + 2] === Tag.That) return that;
 	for (let at = that + 2; at + 1 < limit && at < that + MOST_RELATIVE; at++) {
 		const tag = segment.tag[at] as number;
 		if (tag === Tag.Comma || tag === Tag.Semicolon) return that;

@@ -36,7 +36,13 @@ export function findCuePhrases(tokens: Tokens, segment: Segment): readonly CuePh
 		const phrase = introduction(tokens, segment, size);
 		if (phrase) found.push(oneLayout(phrase));
 	}
-	return outermost(endAtNextCue(found.filter((_, index) => isOwn(found, index))), size);
+	return outermost(
+		endAtNextCue(
+			tokens,
+			found.filter((_, index) => isOwn(found, index)),
+		),
+		size,
+	);
 }
 
 /** Whether a cue is not the same as the one before it, or the one behind. */
@@ -57,7 +63,7 @@ const oneLayout = (phrase: CuePhrase): CuePhrase => {
  * "Blasted the plan, calling it a farce", "said that it was late and asked for calm": where the same speaker's next cue
  * comes, what the first one introduces is over.
  */
-function endAtNextCue(found: readonly CuePhrase[]): readonly CuePhrase[] {
+function endAtNextCue(tokens: Tokens, found: readonly CuePhrase[]): readonly CuePhrase[] {
 	if (found.length < 2) return found;
 	const kept: CuePhrase[] = [];
 	let opening: CuePhrase | undefined;
@@ -75,11 +81,11 @@ function endAtNextCue(found: readonly CuePhrase[]): readonly CuePhrase[] {
 		const to = phrase.words.to;
 		kept.push(isSame ? phrase : oneLayout({ ...phrase, words: { from: words.from, to }, content }));
 	}
-	return partAtLinks(kept);
+	return partAtLinks(tokens, kept);
 }
 
 /** "Prices rose, Lind said, while wages fell, Okafor said": each says the clause in front of it. */
-function partAtLinks(kept: CuePhrase[]): readonly CuePhrase[] {
+function partAtLinks(tokens: Tokens, kept: CuePhrase[]): readonly CuePhrase[] {
 	for (let index = 1; index < kept.length; index++) {
 		const before = kept[index - 1] as CuePhrase;
 		const phrase = kept[index] as CuePhrase;
@@ -89,7 +95,8 @@ function partAtLinks(kept: CuePhrase[]): readonly CuePhrase[] {
 		const link = Math.max(before.words.to, before.source.to);
 		if (said.from > left.from || said.to < link + 2 || phrase.segment.tag[link] !== Tag.Comma) continue;
 		const joins = phrase.segment.tag[link + 1];
-		if (joins !== Tag.Conjunction && joins !== Tag.Subordinator) continue;
+		const contrasts = isWord(tokens, phrase.segment, link + 1, /^(?:while|whereas|although|though)$/iu);
+		if (joins !== Tag.Conjunction && !contrasts) continue;
 		kept[index - 1] = oneLayout({ ...before, content: [left] });
 		const rest = { from: link + 2, to: said.to };
 		kept[index] = oneLayout({ ...phrase, content: [rest, ...phrase.content.slice(1)] });

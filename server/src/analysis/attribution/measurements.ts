@@ -1,9 +1,9 @@
 import cueData from '../lexicon/en/cues.json';
 import { listed } from '../lexicon/listed';
 import { Tag, type Tokens } from '../tokens';
-import { clauseStart, lastItem, trimmed } from './clauses';
+import { CLAUSE_REACH, clauseStart, lastItem, trimmed } from './clauses';
 import type { CuePhrase } from './cue-phrase';
-import { anyWord, headOf, type Items, isVerbTag, isWord, opensPhrase } from './items';
+import { headOf, type Items, isVerbTag, isWord, opensPhrase } from './items';
 import { nounPhraseAfter } from './phrases';
 import type { Segment } from './segments';
 import { subjectOf } from './subjects';
@@ -44,16 +44,21 @@ export function polledHad(tokens: Tokens, segment: Segment, at: number): CuePhra
 	const next = segment.tag[at + 1] ?? Tag.Stop;
 	if (!opensPhrase(next) || !isWord(tokens, segment, at, /^(?:has|had|have)$/iu)) return undefined;
 	const size = Math.min(lastItem(segment), at + LONGEST_FOUND);
-	let number = false;
-	for (let item = at + 1; item < size && !number; item++) {
-		// "Has a margin of error of three points": how it was taken, not what it found.
-		if (isWord(tokens, segment, item, /^margin$/iu)) return undefined;
-		number = segment.tag[item] === Tag.Number;
-	}
-	const source = number ? subjectOf(tokens, segment, at, false, 0) : undefined;
+	// Whom it has at how much: "had 1,200 respondents" tells how it was taken, not what it found.
+	const who = nounPhraseAfter(tokens, segment, at + 1, false);
+	const placed = who !== undefined && isPlaced(tokens, segment, who, size);
+	const source = placed ? subjectOf(tokens, segment, at, false, 0) : undefined;
 	if (!source || !isPoll(tokens, segment, source)) return undefined;
 	const content = [{ from: at + 1, to: trimmed(segment, at + 1, size) }];
 	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
+}
+
+/** "Lind at 22", "the candidates tied at 49", "her ahead by 4 points". */
+function isPlaced(tokens: Tokens, segment: Segment, { from, to }: Items, size: number): boolean {
+	if (segment.tag[from] === Tag.Number) return false;
+	for (let at = from; at + 1 < size && at < to + 4; at++)
+		if (segment.tag[at + 1] === Tag.Number && isWord(tokens, segment, at, /^(?:at|on|with|by)$/iu)) return true;
+	return false;
 }
 
 /** In items. */
@@ -64,9 +69,9 @@ export function provision(tokens: Tokens, segment: Segment, at: number): CuePhra
 	if (at > 1 || (at === 1 && segment.tag[0] !== Tag.Conjunction) || !isWord(tokens, segment, at, /^under$/iu))
 		return undefined;
 	const source = nounPhraseAfter(tokens, segment, at + 1, false);
-	if (!source || !anyWord(tokens, segment, source, PROVISIONS)) return undefined;
+	if (!source || !isWord(tokens, segment, headOf(segment, source), PROVISIONS)) return undefined;
 	const from = segment.tag[source.to] === Tag.Comma ? source.to + 1 : source.to;
-	const size = Math.min(lastItem(segment), from + 250);
+	const size = Math.min(lastItem(segment), from + CLAUSE_REACH);
 	if (from >= size || !opensPhrase(segment.tag[from] as number)) return undefined;
 	const content = [{ from, to: trimmed(segment, from, size) }];
 	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, hidden: false };
@@ -82,7 +87,7 @@ export function inMeasurement(tokens: Tokens, segment: Segment, at: number): Cue
 	if (!phrase || !isWord(tokens, segment, headOf(segment, phrase), MEASURED)) return undefined;
 	const source = { from: phrase.from, to: publishedEnd(segment, phrase.to) };
 	if (segment.tag[source.to] !== Tag.Comma) return undefined;
-	const size = Math.min(lastItem(segment), source.to + 250);
+	const size = Math.min(lastItem(segment), source.to + CLAUSE_REACH);
 	if (source.to + 1 >= size) return undefined;
 	const content = [{ from: source.to + 1, to: trimmed(segment, source.to + 1, size) }];
 	return { cue: undefined, segment, source, words: { from: at, to: at + 1 }, content, clause: true, hidden: false };

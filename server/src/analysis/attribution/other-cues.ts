@@ -68,7 +68,7 @@ function figuresEnd(tokens: Tokens, segment: Segment, { from, to }: Items): numb
 	return undefined;
 }
 
-const FIGURES = /^(?:statistics|figures|data|estimates|records)$/iu;
+const FIGURES = listed(cueData.accounts.on);
 
 /** "It recently transpired that …", "it has since emerged that …": nobody is named who found it out. */
 export function emergence(tokens: Tokens, segment: Segment, at: number): CuePhrase | undefined {
@@ -121,7 +121,7 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 	const is =
 		segment.tag[be] === Tag.Be &&
 		segment.tag[be + 1] === Tag.That &&
-		((forms & Form.CueNoun) !== 0 || isWord(tokens, segment, at, STANCES));
+		((forms & Form.CueNoun) !== 0 || isStance(tokens, segment, at));
 	// "Her statement earlier this year that", "his claim in May that".
 	const later =
 		forms & Form.CueNoun ? skipAdverbials(tokens, segment, at + 1, Math.min(size, at + LONGEST_SETTING)) : at + 1;
@@ -154,9 +154,12 @@ export function nounCue(tokens: Tokens, segment: Segment, at: number): CuePhrase
 
 /** "The union’s line is that": whose line it is, says so. */
 export const isStance = (tokens: Tokens, segment: Segment, at: number): boolean =>
-	segment.tag[at + 1] === Tag.Be && segment.tag[at + 2] === Tag.That && isWord(tokens, segment, at, STANCES);
+	segment.tag[at + 1] === Tag.Be &&
+	segment.tag[at + 2] === Tag.That &&
+	segment.tag[at + 3] !== Tag.Preposition &&
+	isWord(tokens, segment, at, STANCES);
 
-const STANCES = /^(?:line|position|stance|thinking|logic|answer|explanation|reasoning|response|case|complaint)$/u;
+const STANCES = listed(cueData.stances);
 
 /** "The conclusion of the report is that …", "the fear is that …": what is said to be so by what stands behind "of", or by nobody. */
 function ownedBehind(

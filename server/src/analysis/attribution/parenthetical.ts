@@ -1,4 +1,5 @@
 import { Form } from '../lexicon/english';
+import { isVerbal } from '../tagging/place';
 import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
 import { anyForm, type Items, isHead, isNominal, isWord, opensPhrase } from './items';
@@ -105,9 +106,6 @@ export function speaksToo(tokens: Tokens, segment: Segment, who: number): boolea
 		(tokens.lexicon.cueOf[tokens.word[token] as number] as number) > 0
 	);
 }
-
-const isVerbal = (tag: number): boolean =>
-	tag === Tag.Finite || tag === Tag.Base || tag === Tag.Participle || tag === Tag.Ing;
 
 /** "About two-thirds, 67 percent, say". */
 const ABOUT = /^(?:about|around|over|under)$/iu;

@@ -114,7 +114,8 @@ const HOW = /^(?:how|what|why|whether)$/u;
 function isGivenInWords({ tokens, segment }: VerbCue, next: number): boolean {
 	const given = nounPhraseAfter(tokens, segment, next, false);
 	// "Are putting out a warning: …": what it says stands behind the colon.
-	if (!given) return false;
+	// "Offered no apology".
+	if (!given || isWord(tokens, segment, next, /^no$/iu)) return false;
 	for (let at = given.to; at < segment.tag.length && at < given.to + 20; at++)
 		if (segment.tag[at] === Tag.Colon) return false;
 	const head = headOf(segment, given);
@@ -185,7 +186,9 @@ export function opensObject(segment: Segment, at: number): boolean {
 function isCallBack({ tokens, segment, cue }: VerbCue, next: number): boolean {
 	if (cue.lemma !== 'recall') return false;
 	for (let at = next; at < next + 6 && !isVerbTag(segment.tag[at] ?? Tag.Stop); at++)
-		if (isWord(tokens, segment, at, CALLED_BACK)) return true;
+		// "Recalled cars burning along the pier" is a memory.
+		if (isWord(tokens, segment, at, CALLED_BACK))
+			return segment.tag[at + 1] !== Tag.Ing && segment.tag[at + 1] !== Tag.Participle;
 	return false;
 }
 

@@ -71,7 +71,7 @@ function signedIn(text: string, { start, end }: Span, above: Span | undefined): 
 	const dash = start + signature.index + whole.indexOf(mark);
 	const own = trimmed(text, { start, end: dash });
 	const words = own ?? (above && trimmed(text, above));
-	if (!words || !QUOTATION.test(text.slice(words.start, words.end))) return undefined;
+	if (!words || !isQuotation(text.slice(words.start, words.end)) || CREDIT.test(name)) return undefined;
 	const from = dash + whole.slice(whole.indexOf(mark)).indexOf(name);
 	return makeAttribution({
 		kind: 'direct',
@@ -83,7 +83,12 @@ function signedIn(text: string, { start, end }: Span, above: Span | undefined): 
 	});
 }
 
-const QUOTATION = /^["“][^"“”]+["”]$/u;
+/** A quotation and nothing else that is a sentence or five words long: “Blinding Lights” is a title. */
+const isQuotation = (text: string): boolean =>
+	/^["“][^"“”]+["”]$/u.test(text) && (/[.!?,…]["”]$/u.test(text) || /(?:\S+\s+){4}/u.test(text));
+
+/** "Additional reporting by Ana Lind", "A review of it": who signs no quotation. */
+const CREDIT = /\b(?:by|reporting|photographs?|review|editing|translation)\b/iu;
 
 /** "— Ana Lind, a docker." at a paragraph's end: no sentence, and no other dash. */
 const NAME_BELOW =

@@ -73,7 +73,7 @@ function segmentOf(tokens: Tokens, quotes: readonly Quote[], sentence: number, f
 			const end = Math.min(quote.end, tokens.end[at - 1] as number);
 			ends[count] = end;
 			quoteOf[count++] = next;
-			// “On “Sunday Live,” Lind said”: the comma inside the marks of a title is the sentence’s.
+			// “On “Sunday Live,” Lind said”: the comma inside the marks of a title is the sentence’s; it is put at the closing mark.
 			if (!speech && end === quote.end && tokens.text[quote.inner.end - 1] === ',' && count < token.length) {
 				token[count] = -1;
 				tag[count] = Tag.Comma;

@@ -1,5 +1,6 @@
 import cueData from '../lexicon/en/cues.json';
 import { type Cue, Form, Frame, isInward, makeCue } from '../lexicon/english';
+import { listed } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { actStart } from './acts';
 import { skipAdverbials } from './adverbials';
@@ -216,7 +217,7 @@ function quotedAs(tokens: Tokens, segment: Segment, from: number): Items | undef
 	return passive ? subjectOf(tokens, segment, be, false, 0) : undefined;
 }
 
-const QUOTED_AS = /^(?:quoted|cited|reported|recorded|remembered|overheard)$/iu;
+const QUOTED_AS = listed(cueData.quotedAs);
 
 /** "The rowdy feel", "any whiter states": behind an adjective a word that can be a noun is one; "something like". */
 function isNounHere(tokens: Tokens, segment: Segment, at: number, source: Items): boolean {

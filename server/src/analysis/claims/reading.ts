@@ -6,6 +6,7 @@ import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import type { Clause } from './clauses';
 import { constructionsIn, isOwnView } from './constructions';
+import { isAge, isFigure, isRoughly } from './figures';
 import { isName } from './initial-names';
 import { isSourceNote } from './reporting';
 import type { ClaimRule } from './rules';
@@ -299,17 +300,6 @@ const isSomebody = ({ kind }: Subject): boolean => kind === 'name' || kind === '
 const isOfVerb = (tag: number, verb: number, at: number): boolean =>
 	at >= verb && at <= verb + 3 && (tag === Tag.Finite || tag === Tag.Ing || tag === Tag.Participle || tag === Tag.Base);
 
-/** "Perhaps a third", "maybe 40": a rough number, not a doubtful claim. */
-const isRoughly = (tokens: Tokens, segment: Segment, at: number): boolean =>
-	isWord(tokens, segment, at, /^(?:perhaps|maybe|possibly|probably)$/iu) &&
-	(segment.tag[at + 1] === Tag.Number ||
-		(segment.tag[at + 1] === Tag.Determiner &&
-			isWord(tokens, segment, at + 2, /^(?:third|quarter|half|fifth|tenth|dozen|hundred|thousand|million)$/iu)));
-
-/** "Ines Okafor, 61, left": an age is no figure that anybody would check. */
-const isAge = (segment: Segment, at: number): boolean =>
-	segment.tag[at - 1] === Tag.Comma && segment.tag[at + 1] === Tag.Comma && segment.tag[at - 2] === Tag.Proper;
-
 /** Whether the word belongs to a that-clause: "they accept that, if …". */
 function isBelow(segment: Segment, verb: number, at: number): boolean {
 	for (let before = at - 1; before > verb && before > at - 4; before--)
@@ -358,12 +348,6 @@ function isPredicate(segment: Segment, verb: number, at: number): boolean {
 	)
 		return at < verb + 6;
 	return at > verb - 2 && at < verb + 4;
-}
-
-function isFigure(tokens: Tokens, token: number): boolean {
-	const first = tokens.text.charCodeAt(tokens.start[token] as number);
-	if (first < 0x41) return true;
-	return !/^(?:one|half|second|third|two)$/iu.test(wordOf(tokens, token));
 }
 
 /** A share or a sum is a claim in any tense; other numbers date or count. */

@@ -35,7 +35,7 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 		if (
 			length === 4 &&
 			next & Form.Third &&
-			isSingular(tokens, token) &&
+			isThisOrThat(tokens, token) &&
 			isPlural(tokens, token + 1) &&
 			opensClause(tokens, token + 2, to)
 		)
@@ -73,7 +73,7 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 	return Tag.Other;
 }
 
-const isSingular = (tokens: Tokens, token: number): boolean => /^(?:this|that)$/iu.test(wordOf(tokens, token));
+const isThisOrThat = (tokens: Tokens, token: number): boolean => /^(?:this|that)$/iu.test(wordOf(tokens, token));
 
 const opensClause = (tokens: Tokens, token: number, to: number): boolean =>
 	token < to &&
@@ -107,10 +107,11 @@ function toTag(tokens: Tokens, token: number, to: number): number {
 	return isVerb && tokens.capital[next] === 0 ? Tag.To : Tag.Preposition;
 }
 
-/** "To upend the treaty", "to pit them against each other": no article or pronoun stands behind a noun. */
+/** "To upend the treaty", "to pit them against each other", but not "to music the year it closed". */
 function takesObject(tokens: Tokens, token: number, to: number): boolean {
 	if (token + 1 >= to || formsOf(tokens, token) & ~Form.Noun) return false;
 	if (!/^[a-z]{3,}$/u.test(wordOf(tokens, token)) || /(?:s|ing|ed|ly)$/u.test(wordOf(tokens, token))) return false;
+	if (token + 2 < to && formsOf(tokens, token + 2) & Form.TimeNoun) return false;
 	return /^(?:the|this|these|those|an|him|them|it|us|my|his|its|our|their|your)$/u.test(wordOf(tokens, token + 1));
 }
 

@@ -49,10 +49,14 @@ export function leadsClause(tokens: Tokens, token: number, to: number): boolean 
 export const isAuxiliary = (tag: number): boolean =>
 	tag === Tag.Modal || tag === Tag.Be || tag === Tag.Have || tag === Tag.Do;
 
+/** Nothing has more adverbs in front of it; a text that has is no prose. */
+const MOST_ADVERBS = 12;
+
 /** The tag of the nearest token before that is no adverb or negation. */
 export function beforeAdverbs(tokens: Tokens, token: number, from: number): number {
 	let at = token - 1;
-	while (at >= from && (tokens.tag[at] === Tag.Adverb || tokens.tag[at] === Tag.Negation)) at--;
+	const limit = Math.max(from, token - MOST_ADVERBS);
+	while (at >= limit && (tokens.tag[at] === Tag.Adverb || tokens.tag[at] === Tag.Negation)) at--;
 	return at;
 }
 

@@ -1,4 +1,6 @@
+import wordData from '../lexicon/en/words.json';
 import { Form } from '../lexicon/english';
+import { listed as listedWords } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { VERBAL } from './forms';
 import { beforeAdverbs, isPhrasePlural, isPlural, listed, opensComplement, startsNoun } from './neighbours';
@@ -6,9 +8,10 @@ import { pastTag } from './past-forms';
 import {
 	endsClause,
 	isArticle,
+	isAuxiliaryNext,
 	isChoice,
 	isNominal,
-	isSubjectNext,
+	isSubject,
 	isThatNext,
 	isVerbal,
 	type Place,
@@ -43,10 +46,6 @@ function behindAuxiliary({ tokens, token, from, to, forms, at, before }: Place):
 	if (at === from || !isSubject(tokens.tag[at - 1] as number)) return undefined;
 	return forms & Form.Noun && !(forms & Form.Adjective) && !endsClause(tokens, token + 1, to) ? Tag.Base : undefined;
 }
-
-/** What stands in front of an auxiliary that opens no question. */
-export const isSubject = (tag: number): boolean =>
-	tag === Tag.Noun || tag === Tag.Proper || tag === Tag.Pronoun || tag === Tag.That;
 
 /** Whether the tag opens a noun phrase, so that a noun must follow. */
 const isOpening = (tag: number): boolean =>
@@ -113,7 +112,12 @@ function baseTag(place: Place): number {
 			return asNoun();
 		case Tag.That:
 			// "Said that anger is growing".
-			return nominal && !(forms & Form.Past) && isSubjectNext(tokens, token + 1, to) ? asNoun() : Tag.Finite;
+			return nominal &&
+				!(forms & Form.Past) &&
+				isVerbal(tokens.tag[at - 1] ?? Tag.Other) &&
+				isAuxiliaryNext(tokens, token + 1, to)
+				? asNoun()
+				: Tag.Finite;
 		case Tag.Wh:
 			// "Whose side they are on", "by which time there".
 			return nominal && (/^whose$/iu.test(wordOf(tokens, at)) || isChoice(tokens, at, token + 1, to))
@@ -163,7 +167,7 @@ function isCaused(tokens: Tokens, token: number, from: number): boolean {
 	return false;
 }
 
-const CAUSES = /^(?:(?:help|let|make|see|hear|watch)(?:s|ed|ing)?|making|letting|made|saw|seen|heard|have|had)$/u;
+const CAUSES = listedWords(wordData.causatives);
 
 /** A form that can be a noun at the sentence's start, behind a mark or a conjunction. */
 function baseInOpen({ tokens, token, from, to, forms, at, before }: Place): number {

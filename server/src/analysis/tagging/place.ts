@@ -15,13 +15,17 @@ export interface Place {
 	readonly before: number;
 }
 
+/** Whether a word can be a noun or an adjective. */
 export const isNominal = (forms: number): boolean => (forms & (Form.Noun | Form.Adjective)) !== 0;
 
+/** Whether a token is "the", "a" or "an". */
 export const isArticle = (tokens: Tokens, token: number): boolean => /^(?:the|an?)$/iu.test(wordOf(tokens, token));
 
-export const isSubjectNext = (tokens: Tokens, token: number, to: number): boolean =>
+/** Whether a token is an auxiliary, so that what stands in front of it is its subject. */
+export const isAuxiliaryNext = (tokens: Tokens, token: number, to: number): boolean =>
 	token < to && (formsOf(tokens, token) & (Form.Be | Form.Modal | Form.Have)) !== 0;
 
+/** Whether a token is the base form of what a document does: "show", "suggest". */
 export const showsAt = (tokens: Tokens, token: number): boolean =>
 	/^(?:show|suggest|indicate|reveal|confirm)$/u.test(wordOf(tokens, token));
 
@@ -33,9 +37,11 @@ export function isChoice(tokens: Tokens, wh: number, next: number, to: number): 
 	return /ever$/iu.test(wordOf(tokens, wh)) && (forms & (Form.Have | Form.Modal | Form.Be)) !== 0;
 }
 
+/** Whether the sentence ends at a token, or a full stop stands there. */
 export const endsClause = (tokens: Tokens, token: number, to: number): boolean =>
 	token >= to || markTag(tokens.text.charCodeAt(tokens.start[token] as number)) === Tag.Stop;
 
+/** Whether a token is "that". */
 export const isThatNext = (tokens: Tokens, token: number, to: number): boolean =>
 	token < to && wordOf(tokens, token) === 'that';
 
@@ -58,5 +64,10 @@ export function verbAhead(tokens: Tokens, token: number, to: number): boolean {
 	return false;
 }
 
+/** Whether a tag is that of a verb, auxiliaries aside. */
 export const isVerbal = (tag: number): boolean =>
 	tag === Tag.Finite || tag === Tag.Base || tag === Tag.Participle || tag === Tag.Ing;
+
+/** What stands in front of an auxiliary that opens no question. */
+export const isSubject = (tag: number): boolean =>
+	tag === Tag.Noun || tag === Tag.Proper || tag === Tag.Pronoun || tag === Tag.That;

@@ -5,8 +5,9 @@ import { CLOSED, NOUNISH, VERBAL } from './forms';
 import { APOSTROPHE, markTag } from './marks';
 
 import { beforeAdverbs } from './neighbours';
-import { isSubject, openTag } from './open-class';
+import { openTag } from './open-class';
 import { pastTag } from './past-forms';
+import { isSubject } from './place';
 
 /**
  * Decides for every token what it is in its sentence, by what its word can be and by its neighbours: one pass from
@@ -119,11 +120,28 @@ function isPerfect(tokens: Tokens, first: number, to: number): boolean {
 	while (token < to && formsOf(tokens, token) & Form.Adverb) token++;
 	if (token >= to || !(formsOf(tokens, token) & Form.Participle)) return false;
 	if (/^(?:been|had|got)$/u.test(wordOf(tokens, token))) return true;
-	if (!/^(?:said|told|argued|warned|promised|pledged|vowed|insisted|called|claimed)$/u.test(wordOf(tokens, token)))
+	const word = wordOf(tokens, token);
+	if (word === 'called') return token + 1 < to && wordOf(tokens, token + 1) === 'for';
+	if (!/^(?:said|told|argued|warned|pledged|vowed|insisted|claimed)$/u.test(word) || isDoneBy(tokens, token, to))
 		return false;
+	// "She’s told the council that", but "she’s told the port will close".
+	if (word === 'told' && (!isThatAhead(tokens, token + 2, to) || wordOf(tokens, token + 1) === 'that')) return false;
 	const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
 	const opens = next & (Form.SubjectPronoun | Form.Determiner | Form.Possessive | Form.Pronoun);
 	return opens !== 0 || (token + 1 < to && wordOf(tokens, token + 1) === 'for');
+}
+
+/** In tokens: who does something stands no farther behind it. */
+const REACH = 12;
+
+function isDoneBy(tokens: Tokens, token: number, to: number): boolean {
+	for (let at = token + 1; at < to && at < token + REACH; at++) if (/^by$/iu.test(wordOf(tokens, at))) return true;
+	return false;
+}
+
+function isThatAhead(tokens: Tokens, token: number, to: number): boolean {
+	for (let at = token; at < to && at < token + 6; at++) if (/^that$/u.test(wordOf(tokens, at))) return true;
+	return false;
 }
 
 /** "The generals' plan": a lone apostrophe behind an s that stands next to it. */
@@ -159,11 +177,11 @@ function unknownTag(tokens: Tokens, token: number, from: number, initial: boolea
 	const auxiliary = at > from && (tokens.tag[at] === Tag.Modal || tokens.tag[at] === Tag.Do);
 	if (auxiliary && isSubject(tokens.tag[at - 1] as number)) return Tag.Base;
 	// "It skews young": no noun stands behind "it".
-	if (at >= from && word.endsWith('s') && isSingular(tokens, at)) return Tag.Finite;
+	if (at >= from && word.endsWith('s') && isSingularPerson(tokens, at)) return Tag.Finite;
 	return Tag.Noun;
 }
 
-const isSingular = (tokens: Tokens, token: number): boolean =>
+const isSingularPerson = (tokens: Tokens, token: number): boolean =>
 	tokens.tag[token] === Tag.Pronoun && /^(?:he|she|it)$/iu.test(wordOf(tokens, token));
 
 const nextIsComma = (tokens: Tokens, token: number): boolean =>

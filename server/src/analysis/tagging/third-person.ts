@@ -1,4 +1,5 @@
 import { Form, Frame } from '../lexicon/english';
+import { states } from '../states';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { markTag } from './marks';
 import { isPlural, opensComplement } from './neighbours';
@@ -6,9 +7,9 @@ import { canBeParticiple } from './past-forms';
 import {
 	endsClause,
 	isArticle,
+	isAuxiliaryNext,
 	isChoice,
 	isNominal,
-	isSubjectNext,
 	isThatNext,
 	isVerbal,
 	type Place,
@@ -36,7 +37,7 @@ export function thirdTag({ tokens, token, from, to, forms, at, before }: Place):
 	// "Believed that sanctions would bring it back".
 	if (
 		before === Tag.That &&
-		(isSubjectNext(tokens, token + 1, to) || isBaseVerb(tokens, token + 1, to)) &&
+		(isAuxiliaryNext(tokens, token + 1, to) || isBaseVerb(tokens, token + 1, to)) &&
 		isVerbal(tokens.tag[at - 1] ?? Tag.Other)
 	)
 		return Tag.Noun;
@@ -91,7 +92,7 @@ export function thirdTag({ tokens, token, from, to, forms, at, before }: Place):
 		at > from &&
 		tokens.tag[at - 1] === Tag.Finite &&
 		isSaying(tokens, at - 1) &&
-		!endsClause(tokens, token + 1, to)
+		!verbAhead(tokens, token + 1, to)
 	)
 		return Tag.Finite;
 	if (behindSubject && closesCondition(tokens, token, from, to)) return Tag.Finite;
@@ -172,11 +173,16 @@ const isBaseVerb = (tokens: Tokens, token: number, to: number): boolean =>
 	token < to &&
 	(formsOf(tokens, token) & (Form.Base | Form.Noun | Form.Adjective | Form.Adverb | Form.Preposition)) === Form.Base;
 
+const ORIGINS: ReadonlySet<string> = new Set([
+	...states.flatMap(({ adjectives }) => adjectives.filter(word => !/s$|\s/u.test(word))),
+	...'Western Eastern Northern Southern European Asian African Arab'.split(' '),
+]);
+
 /** Whether a name is an adjective of origin without an article: "Chinese", "Turkish", "Western". */
 function isOrigin(tokens: Tokens, token: number, from: number): boolean {
 	const before = token > from ? (tokens.tag[token - 1] as number) : Tag.Stop;
 	if (before === Tag.Determiner || before === Tag.Proper) return false;
-	return /(?:ish|ese|[^aeiou]ian|ern|rench|utch)$/u.test(wordOf(tokens, token));
+	return ORIGINS.has(wordOf(tokens, token));
 }
 
 /** "The port founders insisted": a word that is listed as a verb only, and the verb stands behind it. */

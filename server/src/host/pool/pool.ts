@@ -9,8 +9,8 @@ export interface PoolOptions {
 	readonly script?: string;
 	readonly threads?: number;
 	readonly log?: (message: string) => void;
-	/** Called when the threads have ended for lack of work, after they read or analysed something. */
-	readonly whenIdle?: () => void;
+	/** Called when the threads have ended for lack of work, after they read or analysed something, with what tells whether none works again. */
+	readonly whenIdle?: (isIdle: () => boolean) => void;
 	/** Milliseconds without a job after which a thread gives its memory back. */
 	readonly idleAfter?: number;
 }
@@ -91,7 +91,7 @@ export function createPool(options: PoolOptions = {}): Pool {
 			if (!thread) return;
 			give(thread, queue.shift() as Waiting);
 		}
-		if (queue.length > 0 || [...threads].some(({ job }) => job !== undefined)) return;
+		if (closed || threads.size === 0 || queue.length > 0 || [...threads].some(({ job }) => job !== undefined)) return;
 		idle = setTimeout(() => void rest(), options.idleAfter ?? usualIdleAfter);
 		idle.unref?.();
 	};
@@ -103,7 +103,7 @@ export function createPool(options: PoolOptions = {}): Pool {
 		await ending;
 		if (threads.size > 0 || closed || !hasWorked) return;
 		hasWorked = false;
-		options.whenIdle?.();
+		options.whenIdle?.(() => threads.size === 0);
 	};
 
 	const give = (thread: Thread, waiting: Waiting): void => {

@@ -326,8 +326,46 @@ describe('Attributions of one sentence', () => {
 		`);
 	});
 
+	it('keep who does it in a passive with a short form, and the whole of what is told', () => {
+		checkAttributions(`
+			He’s promised a new job by the mayor.
+			CCQQQQQQQQQQQ CCCCCCCCC    SSSSSSSSS  indirect
+
+			Lind told the paper that reports that the port will close are false.
+			SSSS QQQQ           CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+			                    SSSS QQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+
+			The report he wrote in May says the port is lost.
+			SSSSSSSSSSSSSSSSSSSSSSSSSS QQQQ CCCCCCCCCCCCCCCC  indirect
+
+			Lind recalled cars burning along the pier.
+			SSSS QQQQQQQQ CCCCCCCCCCCCCCCCCCCCCCCCCCC  indirect
+		`);
+	});
+
 	it('are none where envoys are called back, and where a noun’s own verb follows', () => {
 		assert.deepEqual(cuesIn('Norland recalled two of its ambassadors.'), []);
 		assert.deepEqual(cuesIn('The article he wrote in May 2008 has been read by many.'), []);
+	});
+
+	it('are none in what a poll has of respondents, what a firm or a place is under, and what is offered but words', () => {
+		for (const sentence of [
+			'The survey had 1,200 respondents.',
+			'Under the law firm, the old docks were flooded for 40 years.',
+			'The bank offered an account with 3 percent interest.',
+			'Lind offered no apology.',
+			'Those who hold that view left.',
+			'His position is that of a deputy.',
+		])
+			assert.deepEqual(cuesIn(sentence), [], sentence);
+	});
+
+	it('are found behind names that could tell where somebody is from', () => {
+		assert.deepEqual(cuesIn('Brian claims that the port is lost.'), ['claims']);
+		assert.deepEqual(cuesIn('As Adrian notes, the port is lost.'), ['notes']);
+	});
+
+	it('are found in a sentence of nothing but adverbs', () => {
+		assert.deepEqual(cuesIn(`He spoke after ${'really '.repeat(30_000)}saying that it is late.`), []);
 	});
 });

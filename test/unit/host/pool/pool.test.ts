@@ -122,6 +122,17 @@ describe('a pool of threads', function () {
 		pool.close();
 	});
 
+	it('loses no job that comes while its threads end', async () => {
+		const pool = createPool({ script, threads: 1, idleAfter: 0 });
+		for (let time = 0; time < 12; time++) {
+			const [reading] = await pool.read(folder.path, context, [group('a.txt')]);
+			assert.equal(reading?.kind, 'packed');
+			// The timer that ends the threads is older than this one, so that the next job comes in the turn behind it.
+			await new Promise(resolve => setTimeout(resolve, time % 3));
+		}
+		pool.close();
+	});
+
 	it('does not tell that it is idle after it was asked for stamps only, nor where it is closed', async () => {
 		let told = 0;
 		const whenIdle = () => told++;
@@ -130,10 +141,10 @@ describe('a pool of threads', function () {
 			assert.ok((await asked.stamps(folder.path, ['a.txt']))[0]);
 			await new Promise(resolve => setTimeout(resolve, 20));
 		}
-		const closed = createPool({ script, threads: 1, idleAfter: 60_000, whenIdle });
+		const closed = createPool({ script, threads: 1, idleAfter: 5, whenIdle });
 		await closed.read(folder.path, context, [group('a.txt')]);
 		closed.close();
-		await new Promise(resolve => setTimeout(resolve, 20));
+		await new Promise(resolve => setTimeout(resolve, 60));
 		assert.equal(told, 0);
 		asked.close();
 	});
