@@ -101,6 +101,13 @@ describe('A word that can be noun or verb', () => {
 		assert.equal(tagIn('They support background checks for all buyers.', 'checks'), 'Noun');
 		assert.equal(tagIn('The mayor plans to leave.', 'plans'), 'Finite');
 		assert.equal(tagIn('The bank records tell another story.', 'records'), 'Noun');
+		assert.equal(tagIn('Half of the boats need repair.', 'need'), 'Finite');
+		assert.equal(tagIn('The Senate need not vote.', 'need'), 'Finite');
+		assert.equal(tagIn('Some fear it.', 'fear'), 'Finite');
+		assert.equal(tagIn('Several states, led by Norland, fear losses.', 'fear'), 'Finite');
+		assert.equal(tagIn('A typical one returns its energy in May.', 'returns'), 'Finite');
+		assert.equal(tagIn('Five Dallas police officers left.', 'police'), 'Noun');
+		assert.equal(tagIn('A Sanders delegate from Derry, Lind, left.', 'delegate'), 'Noun');
 		assert.equal(tagIn('Chinese exports to Norland fell.', 'exports'), 'Noun');
 		assert.equal(tagIn('She asked whose side they are on.', 'side'), 'Noun');
 		assert.equal(tagIn('The trouble, she says, lies in the port.', 'lies'), 'Finite');

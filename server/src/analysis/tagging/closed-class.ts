@@ -40,7 +40,8 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 			opensClause(tokens, token + 2, to)
 		)
 			return Tag.Pronoun;
-		if (forms & Form.Pronoun && !startsNoun(tokens, token + 1, to)) return Tag.Pronoun;
+		if (forms & Form.Pronoun && (!startsNoun(tokens, token + 1, to) || areSubjects(tokens, token, to)))
+			return Tag.Pronoun;
 		if (forms & Form.Conjunction) return Tag.Conjunction;
 		return Tag.Determiner;
 	}
@@ -71,6 +72,13 @@ export function closedTag(tokens: Tokens, token: number, from: number, to: numbe
 		return Tag.Preposition;
 	}
 	return Tag.Other;
+}
+
+/** "Some fear it", "many blame the board": who does what to something, and no noun. */
+function areSubjects(tokens: Tokens, token: number, to: number): boolean {
+	if (token + 2 >= to || !/^(?:some|many|most|few)$/iu.test(wordOf(tokens, token))) return false;
+	if (!(formsOf(tokens, token + 1) & Form.Base)) return false;
+	return /^(?:the|an?|it|them|him|her|us|his|its|their|this|these)$/u.test(wordOf(tokens, token + 2));
 }
 
 const isThisOrThat = (tokens: Tokens, token: number): boolean => /^(?:this|that)$/iu.test(wordOf(tokens, token));

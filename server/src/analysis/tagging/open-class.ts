@@ -3,7 +3,15 @@ import { Form } from '../lexicon/english';
 import { listed as listedWords } from '../lexicon/listed';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { VERBAL } from './forms';
-import { beforeAdverbs, isPhrasePlural, isPlural, listed, opensComplement, startsNoun } from './neighbours';
+import {
+	beforeAdverbs,
+	isAuxiliary,
+	isPhrasePlural,
+	isPlural,
+	listed,
+	opensComplement,
+	startsNoun,
+} from './neighbours';
 import { pastTag } from './past-forms';
 import {
 	endsClause,
@@ -17,6 +25,7 @@ import {
 	type Place,
 	showsAt,
 	verbAhead,
+	verbBehind,
 } from './place';
 import { thirdTag } from './third-person';
 
@@ -152,13 +161,22 @@ function baseBehindNoun({ tokens, token, from, to, forms, at }: Place): number {
 	if (alsoPast && !(forms & Form.Noun)) return Tag.Finite;
 	// "Customs data show exports of sand tripling."
 	if (formsOf(tokens, at) & Form.Document && showsAt(tokens, token) && isMany(tokens, at)) return Tag.Finite;
+	// "The Senate need not vote".
+	if (token + 1 < to && formsOf(tokens, token + 1) & Form.Negation && /^(?:need|dare)$/u.test(wordOf(tokens, token)))
+		return Tag.Finite;
 	const opens = opensComplement(tokens, token + 1, to);
 	if (nominal && opens && !verbAhead(tokens, token + 1, to) && isPhrasePlural(tokens, at, from)) return Tag.Finite;
 	if (!isPlural(tokens, at) && !alsoPast && !listed(tokens, at, from)) {
 		if (nominal) return nominalTag(forms, tokens, token, to);
 		return isPhrasePlural(tokens, at, from) && !isCaused(tokens, at, from) ? Tag.Finite : Tag.Base;
 	}
-	return !nominal || opens ? Tag.Finite : nominalTag(forms, tokens, token, to);
+	if (!nominal || opens) return Tag.Finite;
+	// "Half of the boats need repair": a clause has a verb.
+	// But "a Sanders delegate".
+	const single = tokens.tag[at] === Tag.Proper && at > from && tokens.tag[at - 1] === Tag.Determiner;
+	const verbal = isPlural(tokens, at) && !single && !isPlural(tokens, token) && !(forms & Form.Adjective);
+	const alone = verbal && !verbBehind(tokens, token - 1, from) && !verbAhead(tokens, token + 1, to);
+	return alone && !endsClause(tokens, token + 1, to) ? Tag.Finite : nominalTag(forms, tokens, token, to);
 }
 
 /** "Help people in Derry get to safety": what somebody is helped to do, or seen doing. */
@@ -169,11 +187,28 @@ function isCaused(tokens: Tokens, token: number, from: number): boolean {
 
 const CAUSES = listedWords(wordData.causatives);
 
+/** "Several states, led by Norland, fear …": whether a comma closes what is set off behind a plural, and no verb came yet. */
+function closesAside(tokens: Tokens, comma: number, from: number): boolean {
+	let opened = false;
+	for (let at = comma - 1; at >= from; at--) {
+		const tag = tokens.tag[at] as number;
+		if (at < comma - LONGEST_ASIDE || isVerbTag(tag)) return false;
+		if (tag === Tag.Comma) opened = at > from && tokens.tag[at - 1] === Tag.Noun && isPlural(tokens, at - 1);
+	}
+	return opened;
+}
+
+/** In tokens. */
+const LONGEST_ASIDE = 25;
+
+const isVerbTag = (tag: number): boolean => tag === Tag.Finite || isAuxiliary(tag);
+
 /** A form that can be a noun at the sentence's start, behind a mark or a conjunction. */
 function baseInOpen({ tokens, token, from, to, forms, at, before }: Place): number {
 	const opens = opensComplement(tokens, token + 1, to);
 	if (token === from) return opens && !(forms & Form.Adjective) ? Tag.Base : nominalTag(forms, tokens, token, to);
 	if (before === Tag.Conjunction && at > from && isVerbal(tokens.tag[at - 1] as number)) return Tag.Base;
+	if (before === Tag.Comma && closesAside(tokens, at, from) && !verbAhead(tokens, token + 1, to)) return Tag.Finite;
 	if ((before === Tag.Conjunction || before === Tag.Comma) && opens) return Tag.Base;
 	return nominalTag(forms, tokens, token, to);
 }

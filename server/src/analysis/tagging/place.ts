@@ -71,3 +71,23 @@ export const isVerbal = (tag: number): boolean =>
 /** What stands in front of an auxiliary that opens no question. */
 export const isSubject = (tag: number): boolean =>
 	tag === Tag.Noun || tag === Tag.Proper || tag === Tag.Pronoun || tag === Tag.That;
+
+/** Whether the clause has had its verb: then "said the head of policy studies" needs no other. */
+export function verbBehind(tokens: Tokens, token: number, from: number): boolean {
+	for (let at = token; at >= from && at > token - 20; at--) {
+		const tag = tokens.tag[at] as number;
+		if (tag === Tag.Finite || tag === Tag.Be || tag === Tag.Have || tag === Tag.Modal || tag === Tag.Do) return true;
+		if (
+			tag === Tag.Comma ||
+			tag === Tag.That ||
+			tag === Tag.Wh ||
+			tag === Tag.Subordinator ||
+			tag === Tag.QuoteMark ||
+			tag === Tag.Semicolon ||
+			tag === Tag.Dash ||
+			tag === Tag.Colon
+		)
+			return false;
+	}
+	return false;
+}

@@ -15,6 +15,7 @@ import {
 	type Place,
 	showsAt,
 	verbAhead,
+	verbBehind,
 } from './place';
 
 /** Third person singular, or a plural noun. */
@@ -55,6 +56,9 @@ export function thirdTag({ tokens, token, from, to, forms, at, before }: Place):
 	if (before === Tag.Noun && isPlural(tokens, at) && isCallOf(tokens, token, from, to)) return Tag.Finite;
 	const alone = !verbAhead(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from);
 	// "The storm of 1987 ranks as": behind a year the subject is complete.
+	// "A typical one returns its energy".
+	if (before === Tag.Number && /^one$/iu.test(wordOf(tokens, at)) && opensPhrase(tokens, token + 1, to))
+		return Tag.Finite;
 	if (before === Tag.Number)
 		return at > from && tokens.tag[at - 1] === Tag.Preposition && alone ? Tag.Finite : Tag.Noun;
 	if (
@@ -238,24 +242,4 @@ function bareObject(tokens: Tokens, token: number, to: number): boolean {
 	if (!(forms & Form.Noun) || !isPlural(tokens, token)) return false;
 	const next = token + 1 < to ? formsOf(tokens, token + 1) : 0;
 	return endsClause(tokens, token + 1, to) || (next & Form.Wh) !== 0;
-}
-
-/** Whether the clause has had its verb: then "said the head of policy studies" needs no other. */
-function verbBehind(tokens: Tokens, token: number, from: number): boolean {
-	for (let at = token; at >= from && at > token - 20; at--) {
-		const tag = tokens.tag[at] as number;
-		if (tag === Tag.Finite || tag === Tag.Be || tag === Tag.Have || tag === Tag.Modal || tag === Tag.Do) return true;
-		if (
-			tag === Tag.Comma ||
-			tag === Tag.That ||
-			tag === Tag.Wh ||
-			tag === Tag.Subordinator ||
-			tag === Tag.QuoteMark ||
-			tag === Tag.Semicolon ||
-			tag === Tag.Dash ||
-			tag === Tag.Colon
-		)
-			return false;
-	}
-	return false;
 }
