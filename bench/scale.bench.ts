@@ -283,19 +283,27 @@ async function oneAlias(server: RunningServer, folder: string, shape: CorpusShap
 
 const articles = new Map<string, { readonly path: string; readonly text: string }>();
 
-/** An article of usual length that has a name, from the middle of the corpus. */
+/** An article that has a name, from the middle of the corpus: of some, the one that is nearest to the usual length. */
 function articleWith(folder: string, name: string): { readonly path: string; readonly text: string } {
 	const known = articles.get(folder);
 	if (known) return known;
 	const paths = readdirSync(join(folder, 'articles'), { recursive: true, encoding: 'utf8' })
 		.filter(path => path.endsWith('.txt'))
 		.sort();
+	const difference = (text: string): number => Math.abs(text.length - length);
+	let nearest: { readonly path: string; readonly text: string } | undefined;
+	let candidates = 0;
 	for (const path of [...paths.slice(paths.length / 2), ...paths]) {
 		const text = readFileSync(join(folder, 'articles', path), 'utf8');
-		if (text.length < length / 2 || text.length > 2 * length || !text.includes(name) || text.includes('\r')) continue;
-		const found = { path: `articles/${path.replaceAll('\\', '/')}`, text };
-		articles.set(folder, found);
-		return found;
+		if (!text.includes(name) || text.includes('\r')) continue;
+		if (!nearest || difference(text) < difference(nearest.text)) {
+			nearest = { path: `articles/${path.replaceAll('\\', '/')}`, text };
+		}
+		if (++candidates === 200) break;
+	}
+	if (nearest) {
+		articles.set(folder, nearest);
+		return nearest;
 	}
 	throw new Error(`No article of ${folder} has ${name}.`);
 }
