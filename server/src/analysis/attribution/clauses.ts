@@ -2,7 +2,7 @@ import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
 import { type Items, isVerbTag, isWord, opensPhrase } from './items';
 import { nounPhraseAfter } from './phrases';
-import { QUOTE_SPEECH, type Segment } from './segments';
+import { isQuoteTag, QUOTE_SPEECH, type Segment } from './segments';
 
 /** No clause of prose has more items; what is longer is no prose, and stays linear to read. */
 export const CLAUSE_REACH = 250;
@@ -121,7 +121,7 @@ export function aroundParenthesis(
 	let verbs = false;
 	for (let at = Math.max(0, to - 200); at < to; at++) {
 		const tag = segment.tag[at] as number;
-		if (isVerbTag(tag) || tag >= 40) verbs = true;
+		if (isVerbTag(tag) || isQuoteTag(tag)) verbs = true;
 	}
 	const rest = next + 1 < size && segment.tag[next] === Tag.Comma;
 	if (!verbs && !rest) return undefined;

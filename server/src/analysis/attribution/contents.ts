@@ -23,7 +23,7 @@ import {
 } from './phrase-contents';
 import { nounPhraseAfter } from './phrases';
 import { quoteAfter, quoteBefore, quoteNear, quotesFrom } from './quoted';
-import { QUOTE_OTHER, QUOTE_SPEECH, type Segment } from './segments';
+import { isQuoteTag, QUOTE_OTHER, QUOTE_SPEECH, type Segment } from './segments';
 import { type Content, type Place, rest, type VerbCue } from './verb-cue';
 
 /** What is said, by the frames that the verb has: quotes, clauses, what a preposition governs, infinitives, objects. */
@@ -230,7 +230,7 @@ function clauseContent(verb: VerbCue, { next, tag, limit, size, governed }: Plac
 	const opens = opensObject(segment, next) || tag === Tag.Subordinator || tag === Tag.Preposition;
 	const from = behindAdverbial(tokens, segment, next, limit);
 	const clause = cue.objectToo ? opensPlainClause(tokens, segment, from, limit) : opensClause(segment, next, limit);
-	if ((opens || tag === Tag.Ing || tag >= 40) && clause) return rest(verb, next, limit);
+	if ((opens || tag === Tag.Ing || isQuoteTag(tag)) && clause) return rest(verb, next, limit);
 	if (cue.lemma === 'say' && opens) return rest(verb, next, limit);
 	const hasVerb = next < limit && (isVerbTag(tag) || tag === Tag.Finite);
 	if (isRelativeObject(segment, source) && hasVerb) return rest(verb, next, limit);

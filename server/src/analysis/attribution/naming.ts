@@ -3,7 +3,7 @@ import { Tag, type Tokens, wordOf } from '../tokens';
 import { type Items, isHead, isWord, opensPhrase } from './items';
 import { nounPhraseAfter } from './phrases';
 import { quoteAfter, quotesFrom } from './quoted';
-import type { Segment } from './segments';
+import { isQuoteTag, type Segment } from './segments';
 import type { VerbCue } from './verb-cue';
 
 /** Whether the object is followed by what the verb says of it: "called him a liar", "described it as", "accused her of". */
@@ -27,8 +27,8 @@ export function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: 
 		segment.tag[from] === Tag.Pronoun ? { from, to: from + 1 } : nounPhraseAfter(tokens, segment, from, false);
 	// "Called this “a farce”".
 	if (!phrase)
-		return segment.tag[from] === Tag.Determiner && from + 1 < limit && (segment.tag[from + 1] as number) >= 40;
-	for (let at = phrase.from; at < phrase.to; at++) if ((segment.tag[at] as number) >= 40) return true;
+		return segment.tag[from] === Tag.Determiner && from + 1 < limit && isQuoteTag(segment.tag[from + 1] as number);
+	for (let at = phrase.from; at < phrase.to; at++) if (isQuoteTag(segment.tag[at] as number)) return true;
 	const next = phrase.to < limit ? (segment.tag[phrase.to] as number) : Tag.Stop;
 	// "Called it misleading".
 	if (segment.tag[from] === Tag.Pronoun && NAMES.has(next)) return true;
@@ -43,7 +43,7 @@ export function hasComplement(tokens: Tokens, segment: Segment, cue: Cue, from: 
 	if (QUALIFIES.has(next)) return quoteAfter(segment, phrase.to, Math.min(limit, phrase.to + 20), false) !== undefined;
 	// "Called Lind, his rival in the race, a “co-founder”".
 	if (next === Tag.Comma) return isSetOffName(segment, phrase.to, limit);
-	return opensPhrase(next) || next >= 40;
+	return opensPhrase(next) || isQuoteTag(next);
 }
 
 const NAMES: ReadonlySet<number> = new Set([Tag.Ing, Tag.Participle, Tag.Adjective, Tag.Noun]);
@@ -58,7 +58,7 @@ function isSetOffName(segment: Segment, comma: number, limit: number): boolean {
 		if (tag === Tag.Semicolon || tag === Tag.Dash) return false;
 		if (tag !== Tag.Comma) continue;
 		const behind = segment.tag[at + 1] as number;
-		return behind === Tag.Determiner || behind >= 40;
+		return behind === Tag.Determiner || isQuoteTag(behind);
 	}
 	return false;
 }
@@ -82,7 +82,7 @@ export function namedBefore(verb: VerbCue, next: number, limit: number): Items |
 			return { from, to: limit };
 	}
 	if (from >= limit) return undefined;
-	if ((segment.tag[from] as number) >= 40) return { from, to: quotesFrom(segment, from, limit) };
+	if (isQuoteTag(segment.tag[from] as number)) return { from, to: quotesFrom(segment, from, limit) };
 	const name = nounPhraseAfter(tokens, segment, from, false);
 	// "A coalescing of “moderate” forces".
 	return name && { from, to: quotesFrom(segment, name.to, limit) };

@@ -8,7 +8,7 @@ import { type CuePhrase, REACH } from './cue-phrase';
 import { introducedSpeaker } from './introduced';
 import { type Items, isNominal, isVerbTag, isWord } from './items';
 import { nounPhraseAfter, possessorBefore } from './phrases';
-import { QUOTE_SPEECH, type Segment } from './segments';
+import { isQuoteTag, QUOTE_SPEECH, type Segment } from './segments';
 import { subjectOf } from './subjects';
 import { isAuthor } from './verb-cues';
 import { AUXILIARY, groupOf } from './verb-group';
@@ -94,7 +94,7 @@ function saysSomething(segment: Segment, from: number): boolean {
 	const limit = Math.min(segment.tag.length, from + 40);
 	for (let at = from; at < limit; at++) {
 		const tag = segment.tag[at] as number;
-		if (isVerbTag(tag) || tag >= 40 || tag === Tag.Base) return true;
+		if (isVerbTag(tag) || isQuoteTag(tag) || tag === Tag.Base) return true;
 	}
 	return false;
 }
@@ -277,7 +277,7 @@ export function nameColon(tokens: Tokens, segment: Segment, at: number): CuePhra
 	if ((!proper && !letter) || (at > 2 && isHeading(tokens, segment, at))) return undefined;
 	if (isWord(tokens, segment, at - 1, LABELS) || !(letter || saysSomething(segment, at + 1))) return undefined;
 	const next = segment.tag[at + 1] as number;
-	if (next < 40 && tokens.capital[segment.token[at + 1] as number] !== 1) return undefined;
+	if (!isQuoteTag(next) && tokens.capital[segment.token[at + 1] as number] !== 1) return undefined;
 	return {
 		cue: undefined,
 		segment,

@@ -4,14 +4,14 @@ import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
 import { anyForm, type Items, isHead, isNominal, isWord, opensPhrase } from './items';
 import { nounPhraseBefore } from './phrases';
-import type { Segment } from './segments';
+import { isQuoteTag, type Segment } from './segments';
 import { AUXILIARY } from './verb-group';
 
 /** "Okafor, head of the port, likens": the name and what is set off by commas behind it. */
 export function parentheticalSubject(tokens: Tokens, segment: Segment, close: number): Items | undefined {
 	const last = segment.tag[close] as number;
-	const quoted = last >= 40;
-	const mark = last === Tag.CloseBracket ? Tag.OpenBracket : last >= 40 ? Tag.Comma : last;
+	const quoted = isQuoteTag(last);
+	const mark = last === Tag.CloseBracket ? Tag.OpenBracket : isQuoteTag(last) ? Tag.Comma : last;
 	let verbs = 0;
 	for (let at = close - 1; at > 0 && at > close - REACH; at--) {
 		const tag = segment.tag[at] as number;

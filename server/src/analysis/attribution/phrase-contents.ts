@@ -5,7 +5,7 @@ import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { anyForm, anyWord, headOf, isTime, isVerbTag, isWord, opensPhrase } from './items';
 import { hasComplement, namedBefore } from './naming';
 import { nounPhraseAfter } from './phrases';
-import { QUOTE_SPEECH, type Segment } from './segments';
+import { isQuoteTag, QUOTE_SPEECH, type Segment } from './segments';
 import { isThing } from './things';
 import { type Content, type Place, rest, type VerbCue } from './verb-cue';
 
@@ -167,7 +167,7 @@ export function isInfinitive(tokens: Tokens, segment: Segment, at: number): bool
 	let next = at + 1;
 	while (segment.tag[next] === Tag.Adverb) next++;
 	const token = segment.token[next] ?? -1;
-	if (token < 0) return (segment.tag[next] ?? Tag.Other) >= 40;
+	if (token < 0) return isQuoteTag(segment.tag[next] ?? Tag.Other);
 	return segment.tag[next] === Tag.Base || (next > at + 1 && (formsOf(tokens, token) & Form.Base) !== 0);
 }
 

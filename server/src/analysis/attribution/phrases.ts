@@ -2,7 +2,7 @@ import { Form } from '../lexicon/english';
 import { formsOf, Tag, type Tokens, wordOf } from '../tokens';
 import { type Items, isHead, isNominal, isVerbTag, isWord, opensPhrase } from './items';
 import { quantityStart } from './quantities';
-import type { Segment } from './segments';
+import { isQuoteTag, type Segment } from './segments';
 
 /** No phrase of prose is longer; keeps every search short in a text that is no prose. */
 const REACH = 60;
@@ -187,7 +187,7 @@ function appositionEnd(tokens: Tokens, segment: Segment, end: number, limit: num
 				segment.tag[to] !== Tag.Comma &&
 				segment.tag[to] !== Tag.Stop &&
 				segment.tag[to] !== Tag.Semicolon &&
-				(segment.tag[to] as number) < 40
+				!isQuoteTag(segment.tag[to] as number)
 			)
 				to++;
 			at = to;
@@ -325,7 +325,7 @@ function reachesStart(tokens: Tokens, segment: Segment, end: number, limit: numb
 		before === Tag.That ||
 		before === Tag.Subordinator ||
 		before === Tag.Comma ||
-		before >= 40 ||
+		isQuoteTag(before) ||
 		before === Tag.Dash ||
 		before === Tag.Semicolon
 	);

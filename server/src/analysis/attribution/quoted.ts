@@ -1,7 +1,7 @@
 import { Tag, type Tokens } from '../tokens';
 import { REACH } from './cue-phrase';
 import type { Items } from './items';
-import { QUOTE_SPEECH, type Segment } from './segments';
+import { isQuoteTag, QUOTE_SPEECH, type Segment } from './segments';
 
 export function quoteNear(tokens: Tokens, segment: Segment, at: number): boolean {
 	for (let before = at - 1; before >= 0 && before > at - 6; before--) {
@@ -16,13 +16,13 @@ export function quoteBefore(segment: Segment, from: number): number | undefined 
 	let at = from - 1;
 	if (at >= 0 && (segment.tag[at] === Tag.Comma || segment.tag[at] === Tag.Dash)) at--;
 	if (at < 0) return undefined;
-	return (segment.tag[at] as number) >= 40 && (segment.tag[at] === QUOTE_SPEECH || at === 0) ? at : undefined;
+	return isQuoteTag(segment.tag[at] as number) && (segment.tag[at] === QUOTE_SPEECH || at === 0) ? at : undefined;
 }
 
 export function quoteAfter(segment: Segment, from: number, limit: number, speech = true): Items | undefined {
 	const reach = Math.min(limit, from + REACH);
 	for (let at = from; at < reach; at++) {
-		if (segment.tag[at] === QUOTE_SPEECH || (!speech && (segment.tag[at] as number) >= 40))
+		if (segment.tag[at] === QUOTE_SPEECH || (!speech && isQuoteTag(segment.tag[at] as number)))
 			return { from: at, to: quotesFrom(segment, at, limit) };
 	}
 	return undefined;
@@ -31,6 +31,6 @@ export function quoteAfter(segment: Segment, from: number, limit: number, speech
 /** Quotes one behind another, as where several sentences are quoted each in marks of its own. */
 export function quotesFrom(segment: Segment, from: number, limit: number): number {
 	let at = from;
-	while (at < limit && (segment.tag[at] as number) >= 40) at++;
+	while (at < limit && isQuoteTag(segment.tag[at] as number)) at++;
 	return at;
 }

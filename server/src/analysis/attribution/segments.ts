@@ -8,6 +8,9 @@ import { Tag, type Tokens } from '../tokens';
 export const QUOTE_SPEECH = 40;
 export const QUOTE_OTHER = 41;
 
+/** Whether an item is a collapsed quote, by its tag. */
+export const isQuoteTag = (tag: number): boolean => tag >= QUOTE_SPEECH;
+
 /**
  * A sentence in its narrator's own words, each quote in it collapsed to one item. Items are parallel arrays.
  * What is said inside a quote is its speaker's business: no attributions are looked for there.

@@ -9,7 +9,7 @@ import { anyForm, type Items, isHead, isNominal, isTime, isVerbTag, isWord, open
 import { parentheticalSubject } from './parenthetical';
 import { nounPhraseAfter, nounPhraseBefore, openBracket } from './phrases';
 import { quoteNear } from './quoted';
-import { QUOTE_SPEECH, type Segment } from './segments';
+import { isQuoteTag, QUOTE_SPEECH, type Segment } from './segments';
 import { closingSubject, dated, datedBy, describedPhrase, identified, issuedBy, setting } from './subject-phrases';
 import { AUXILIARY, type Group } from './verb-group';
 
@@ -40,7 +40,8 @@ export function subjectOf(
 			clauseSubject(tokens, segment, from)
 		);
 	}
-	if (before >= 40) return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
+	if (isQuoteTag(before))
+		return parentheticalSubject(tokens, segment, from - 1) ?? nounPhraseBefore(tokens, segment, from);
 	const time = timeStart(tokens, segment, from);
 	// "Lind, who left early, on Friday said".
 	if (time < from && segment.tag[time - 1] === Tag.Comma) {
@@ -81,7 +82,7 @@ export function invertedSource(
 	if (before >= 0 && segment.tag[before] === Tag.Comma && (segment.token[before] as number) >= 0) before--;
 	const first = end < segment.tag.length ? (segment.tag[end] as number) : Tag.Stop;
 	if (!opensPhrase(first) && !(first === Tag.Participle || first === Tag.Finite || first === Tag.Ing)) return undefined;
-	const behindQuote = before >= 0 && (segment.tag[before] as number) >= 40;
+	const behindQuote = before >= 0 && isQuoteTag(segment.tag[before] as number);
 	if (!behindQuote) {
 		if (at === 0 || segment.tag[at - 1] !== Tag.Comma || cue.frames & Frame.Addressee) return undefined;
 		const closing = isNamed(tokens, segment, end) ? introducedSpeaker(tokens, segment, end) : undefined;
@@ -90,7 +91,7 @@ export function invertedSource(
 		// "…, said Lind." with indirect content in front; not "Lind, said to be".
 		const phrase = nounPhraseAfter(tokens, segment, end, true);
 		// "The port sues, says contract “no menu”": a headline's second verb.
-		if (!phrase || segment.tag.slice(phrase.from, phrase.to).some(tag => tag >= 40)) return undefined;
+		if (!phrase || segment.tag.slice(phrase.from, phrase.to).some(tag => isQuoteTag(tag))) return undefined;
 		const next = segment.tag[phrase.to];
 		// "In other words, explained Lind: “…”".
 		if (next === Tag.Colon) return segment.tag[phrase.to + 1] === QUOTE_SPEECH ? phrase : undefined;

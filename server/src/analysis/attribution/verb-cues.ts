@@ -13,7 +13,7 @@ import { anyForm, headOf, type Items, isHead, isVerbTag, isWord, opensPhrase } f
 import { moodOf } from './moods';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases';
 import { quotesFrom } from './quoted';
-import { QUOTE_SPEECH, type Segment } from './segments';
+import { isQuoteTag, QUOTE_SPEECH, type Segment } from './segments';
 import { coordinatedSubject, invertedSource, subjectOf } from './subjects';
 import { isThing } from './things';
 import type { Content } from './verb-cue';
@@ -224,7 +224,7 @@ function isNounHere(tokens: Tokens, segment: Segment, at: number, source: Items)
 	if (source.to !== at) return false;
 	const noun = (formsOf(tokens, segment.token[at] as number) & Form.Noun) !== 0;
 	// "Rejected as “a fairy tale” reports that".
-	if (noun && source.to - source.from === 1 && (segment.tag[source.from] as number) >= 40) return true;
+	if (noun && source.to - source.from === 1 && isQuoteTag(segment.tag[source.from] as number)) return true;
 	if (noun && segment.tag[at - 1] === Tag.Adjective) return true;
 	// "A table between us like something unearthed".
 	return isWord(tokens, segment, at, /^like$/iu) && isWord(tokens, segment, at - 1, BEFORE_LIKE);

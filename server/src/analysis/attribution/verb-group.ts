@@ -2,7 +2,7 @@ import cueData from '../lexicon/en/cues.json';
 import { listed } from '../lexicon/listed';
 import { Tag, type Tokens, wordOf } from '../tokens';
 import { isNominal, isWord } from './items';
-import type { Segment } from './segments';
+import { isQuoteTag, type Segment } from './segments';
 
 export interface Group {
 	/** First item of the verb group, auxiliaries and adverbs included. */
@@ -121,6 +121,6 @@ function leadsGroup(segment: Segment, at: number): boolean {
 		before === Tag.Conjunction ||
 		before === Tag.Comma ||
 		before === Tag.CloseBracket ||
-		before >= 40
+		isQuoteTag(before)
 	);
 }
