@@ -191,11 +191,14 @@ function compareAt(index: WordIndex, quote: Words, start: number): Likeness | un
 	if (to <= from || budget.left <= 0) return undefined;
 	budget.left -= size * (to - from);
 	const width = to - from + 1;
+	const own = letterSets(quote, 0, size);
+	const there = letterSets(words, from, to);
 	const table = new Float32Array((size + 1) * width);
 	for (let row = size - 1; row >= 0; row--) {
 		const weight = wordWeight(quote, row);
 		for (let column = width - 2; column >= 0; column--) {
-			const likeness = wordLikeness(quote, row, words, from + column);
+			const differ = lettersThatDiffer(own[row] as number, there[column] as number);
+			const likeness = wordLikeness(quote, row, words, from + column, differ);
 			const matched = weight * likeness + (table[(row + 1) * width + column + 1] as number);
 			table[row * width + column] = Math.max(
 				likeness > 0 ? matched : 0,
@@ -238,14 +241,36 @@ function wordWeight({ text, starts, ends }: Words, at: number): number {
 	return end - start > 1 || /[\p{L}\p{N}]/u.test(text[start] as string) ? end - start : 0.25;
 }
 
-/** 1 for the same word, 0 for another one; between them for one with a few other letters. */
-function wordLikeness(quote: Words, row: number, words: Words, at: number): number {
+/** For each of some words which letters it has, as bits; letters that share a bit are taken for one. */
+function letterSets({ text, starts, ends }: Words, from: number, to: number): Uint32Array {
+	const sets = new Uint32Array(to - from);
+	for (let at = from; at < to; at++) {
+		let set = 0;
+		for (let k = starts[at] as number; k < (ends[at] as number); k++) set |= 1 << (text.charCodeAt(k) & 31);
+		sets[at - from] = set;
+	}
+	return sets;
+}
+
+/** How many letters only one of two sets has. */
+function lettersThatDiffer(a: number, b: number): number {
+	let bits = a ^ b;
+	bits -= (bits >>> 1) & 0x55555555;
+	bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+	return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/**
+ * 1 for the same word, 0 for another one; between them for one with a few other letters. A letter that is changed takes
+ * one out of the word’s set and puts one in: where more letters differ than that, the words need not be compared.
+ */
+function wordLikeness(quote: Words, row: number, words: Words, at: number, differ: number): number {
 	if (quote.ids[row] === words.ids[at]) return 1;
 	const length = (quote.ends[row] as number) - (quote.starts[row] as number);
 	const other = (words.ends[at] as number) - (words.starts[at] as number);
 	const longest = Math.max(length, other);
 	const most = longest / 3;
-	if (longest < 4 || Math.abs(length - other) > most) return 0;
+	if (longest < 4 || Math.abs(length - other) > most || differ > 2 * most) return 0;
 	const distance = editDistance(wordText(quote, row), wordText(words, at), most);
 	return distance <= most ? 1 - distance / longest : 0;
 }
