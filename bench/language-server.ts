@@ -63,7 +63,7 @@ export async function startServer(
 	const probing = probe ? ['--expose-gc', '--require', join(__dirname, 'memory-probe.cjs')] : [];
 	const child = spawn(process.execPath, [...probing, join(__dirname, '../dist/server.js'), '--stdio'], {
 		stdio: probe ? ['pipe', 'pipe', 'ignore', 'ipc'] : ['pipe', 'pipe', 'ignore'],
-		env: { ...process.env, ...likeTheClient, ...(cacheDir === undefined ? {} : { STANDPOINT_CACHE_DIR: cacheDir }) },
+		env: { ...process.env, ...givesBack, ...(cacheDir === undefined ? {} : kept(cacheDir)) },
 	});
 	const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
 	const connection = createMessageConnection(
@@ -111,8 +111,14 @@ export async function startServer(
 	};
 }
 
-/** What the client has in the environment of the server (`client/src/server.ts`), as far as it matters to Node 20. */
-const likeTheClient = { MALLOC_TRIM_THRESHOLD_: '2097152' };
+/** What the client has in the environment of the server (`client/src/server.ts`). */
+const givesBack = { MALLOC_TRIM_THRESHOLD_: '2097152' };
+
+/** Where the server keeps what it worked out, and Node, from 22 on, its compiled code. */
+const kept = (cacheDir: string) => ({
+	STANDPOINT_CACHE_DIR: cacheDir,
+	NODE_COMPILE_CACHE: join(cacheDir, 'compiled code'),
+});
 
 /** A figure of the Linux kernel about a process, in kB. */
 function status(pid: number | undefined, name: string): number {

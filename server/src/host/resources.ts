@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { digestForm, writeDigest } from '../corpus/stored/digest';
 import { type ArticleCache, type Digester, noDigest, openArticleCache } from './cache/article-cache';
 import { userCacheFolder } from './cache/user-cache-folder';
-import { collectGarbage } from './collect-garbage';
+import { createGarbageCollector } from './collect-garbage';
 import type { LiveCorpusOptions } from './live-corpus';
 import { createPool } from './pool/pool';
 
@@ -28,7 +28,8 @@ export interface ResourceOptions {
 export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resources {
 	setFlagsFromString(compileLess);
 	const script = join(__dirname, 'worker.js');
-	const pool = createPool({ script, log, whenIdle: isIdle => void collectGarbage({ isIdle }) });
+	const garbage = createGarbageCollector();
+	const pool = createPool({ script, log, whenIdle: garbage.afterWork });
 	let analyser: string | undefined;
 	const open = (root: string, below: string, digester: () => Digester): ArticleCache | undefined => {
 		try {
@@ -39,7 +40,15 @@ export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resou
 		const { env, platform } = process;
 		const chosen = env.STANDPOINT_CACHE_DIR;
 		const folder = join(chosen || cacheFolder?.() || userCacheFolder(env, platform, homedir()), below);
-		return openArticleCache({ folder, root, analyser, digester, isInsideAllowed: chosen !== undefined, log });
+		return openArticleCache({
+			folder,
+			root,
+			analyser,
+			digester,
+			isInsideAllowed: chosen !== undefined,
+			whenCommitted: garbage.afterKeeping,
+			log,
+		});
 	};
 	return {
 		pool,

@@ -1,22 +1,53 @@
 import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
-import { collectGarbage } from '../../../server/src/host/collect-garbage';
+import { createGarbageCollector } from '../../../server/src/host/collect-garbage';
 
 describe('the collection of garbage after much work', () => {
+	const quick = { mostHeap: Number.POSITIVE_INFINITY, settledAfter: 20, sweptAfter: 20 };
+	const idle = () => true;
+	const collected = async (left: WeakRef<object>): Promise<boolean> => {
+		const until = performance.now() + 5_000;
+		while (left.deref() && performance.now() < until) await passed(20);
+		return left.deref() === undefined;
+	};
+
 	it('gives back what nobody has any more, and leaves no function behind that the engine does not have else', async () => {
 		const left = new WeakRef({});
-		await collectGarbage({ mostHeap: Number.POSITIVE_INFINITY });
-		assert.equal(left.deref(), undefined);
+		createGarbageCollector(quick).afterWork(idle);
+		assert.ok(await collected(left));
 		assert.equal(runInNewContext('typeof gc'), 'undefined');
 	}).timeout(20_000);
 
 	it('asks before each round whether work has come meanwhile', async () => {
 		let asked = 0;
-		const busy = () => {
+		createGarbageCollector(quick).afterWork(() => {
 			asked++;
 			return false;
-		};
-		await collectGarbage({ mostHeap: Number.POSITIVE_INFINITY, isIdle: busy });
+		});
+		await passed(500);
 		assert.equal(asked, 2);
 	}).timeout(20_000);
+
+	it('collects again when what was made has left memory, once', async () => {
+		let asked = 0;
+		const garbage = createGarbageCollector(quick);
+		garbage.afterKeeping();
+		await passed(200);
+		garbage.afterWork(() => {
+			asked++;
+			return true;
+		});
+		await passed(500);
+		assert.equal(asked, 2);
+		const left = new WeakRef({});
+		garbage.afterKeeping();
+		assert.ok(await collected(left));
+		await passed(200);
+		assert.equal(asked, 4);
+		garbage.afterKeeping();
+		await passed(200);
+		assert.equal(asked, 4);
+	}).timeout(20_000);
 });
+
+const passed = (time: number): Promise<void> => new Promise(resolve => setTimeout(resolve, time));

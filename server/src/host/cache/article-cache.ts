@@ -81,6 +81,8 @@ export interface CacheOptions {
 	readonly maxBytes?: number;
 	/** Whether `folder` may lie inside the corpus, as the user chose it; else nothing is cached where it does. */
 	readonly isInsideAllowed?: boolean;
+	/** Called when a commit has ended, whether or not something was to be written. */
+	readonly whenCommitted?: () => void;
 	/** Is told, in a sentence, that the cache was damaged, or why it is switched off. */
 	readonly log?: (message: string) => void;
 }
@@ -325,6 +327,7 @@ export function openArticleCache(options: CacheOptions): ArticleCache {
 			if (isClosed) return;
 			seal();
 			await inTurn(disk => commit(disk, context));
+			options.whenCommitted?.();
 		},
 		onDamage: own => {
 			help = own;
