@@ -44,7 +44,7 @@ const length = Number(process.env.BENCH_LENGTH ?? 2800);
 const keystrokes = { first: 50, measured: 150 };
 
 /** Milliseconds after which the server’s threads have ended, and what they left was collected. */
-const untilThreadsEnd = 7_000;
+const untilThreadsEnd = 10_000;
 
 async function main(): Promise<void> {
 	mkdirSync(dir, { recursive: true });

@@ -242,7 +242,7 @@ function wordWeight({ text, starts, ends }: Words, at: number): number {
 }
 
 /** For each of some words which letters it has, as bits; letters that share a bit are taken for one. */
-function letterSets({ text, starts, ends }: Words, from: number, to: number): Uint32Array {
+export function letterSets({ text, starts, ends }: Words, from: number, to: number): Uint32Array {
 	const sets = new Uint32Array(to - from);
 	for (let at = from; at < to; at++) {
 		let set = 0;
@@ -253,7 +253,7 @@ function letterSets({ text, starts, ends }: Words, from: number, to: number): Ui
 }
 
 /** How many letters only one of two sets has. */
-function lettersThatDiffer(a: number, b: number): number {
+export function lettersThatDiffer(a: number, b: number): number {
 	let bits = a ^ b;
 	bits -= (bits >>> 1) & 0x55555555;
 	bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { editDistance } from '../../../server/src/annotation/search';
+import { editDistance, letterSets, lettersThatDiffer } from '../../../server/src/annotation/search';
+import { readWords } from '../../../server/src/annotation/words';
 
 describe('The distance of two words', () => {
 	it('is how many letters were changed, added or dropped', () => {
@@ -22,5 +23,23 @@ describe('The distance of two words', () => {
 				assert.equal(editDistance(other, one), whole);
 			}),
 		);
+	});
+
+	it('is never less than half the number of letters that only one of them has', () => {
+		const word = fc.string({ unit: fc.constantFrom(...'abcdeéßжあA7'), minLength: 1, maxLength: 12 });
+		fc.assert(
+			fc.property(word, word, (one, other) => {
+				const words = readWords(`${one} ${other}`, new Map());
+				fc.pre(words.count === 2);
+				const [first, second] = letterSets(words, 0, 2);
+				assert.ok(lettersThatDiffer(first as number, second as number) <= 2 * editDistance(one, other));
+			}),
+		);
+	});
+
+	it('has as many letters that differ as there are in one of them only', () => {
+		const words = readWords('harbour harvest', new Map());
+		const [harbour, harvest] = letterSets(words, 0, 2);
+		assert.equal(lettersThatDiffer(harbour as number, harvest as number), 7);
 	});
 });
