@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { createGarbageCollector } from '../../../server/src/host/collect-garbage';
 
 describe('the collection of garbage after much work', () => {
-	const quick = { mostHeap: Number.POSITIVE_INFINITY, settledAfter: 20, sweptAfter: 20 };
+	const quick = { mostAlive: Number.POSITIVE_INFINITY, settledAfter: 20, sweptAfter: 20 };
 	const idle = () => true;
 	const collected = async (left: WeakRef<object>): Promise<boolean> => {
 		const until = performance.now() + 5_000;
