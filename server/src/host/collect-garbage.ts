@@ -7,16 +7,15 @@ import { runInNewContext } from 'node:vm';
  * answers, and 30 to 60 MB more that are ready for what is young. Does nothing where the engine does not allow it.
  */
 export interface GarbageCollector {
-	/**
-	 * Threads have ended after much work: garbage is collected soon.
-	 * @param isIdle tells whether none works again; nothing is collected where one does
-	 */
-	afterWork(isIdle: () => boolean): void;
+	/** Much has been done that left garbage, which is collected soon. */
+	afterWork(): void;
 	/** What was made is on the disk, and no more in memory: where that was much work, garbage is collected once more. */
 	afterKeeping(): void;
 }
 
 export interface CollectorOptions {
+	/** Asked before each collection: nothing is collected where work has come meanwhile. */
+	readonly isIdle: () => boolean;
 	/**
 	 * Nothing is collected where more megabytes are alive: nothing else runs meanwhile, and that takes 25 to 45 ms where 31 MB
 	 * are alive, twice that the last time, and 70 to 100 where 63 are (two shared cores, a load of 2 to 4). What is alive is
@@ -29,10 +28,10 @@ export interface CollectorOptions {
 	readonly sweptAfter?: number;
 }
 
-export function createGarbageCollector(options: CollectorOptions = {}): GarbageCollector {
-	const { mostAlive = 100, settledAfter = 1_000, sweptAfter = 200 } = options;
-	let isIdle: (() => boolean) | undefined;
-	let isKept = false;
+export function createGarbageCollector(options: CollectorOptions): GarbageCollector {
+	const { isIdle, mostAlive = 100, settledAfter = 1_000, sweptAfter = 200 } = options;
+	/** Whether there was much work since something was kept last. */
+	let isWorkToKeep = false;
 	let soon: ReturnType<typeof setTimeout> | undefined;
 
 	const collectSoon = (): void => {
@@ -41,24 +40,22 @@ export function createGarbageCollector(options: CollectorOptions = {}): GarbageC
 			collect(false);
 			soon = after(sweptAfter, () => {
 				collect(true);
-				if (isKept) isIdle = undefined;
 			});
 		});
 	};
 	const collect = (isLast: boolean): void => {
 		const most = isLast ? mostAlive : 1.5 * mostAlive;
-		if (isIdle?.() && process.memoryUsage().heapUsed <= most * 2 ** 20) collector()?.(isLast);
+		if (isIdle() && process.memoryUsage().heapUsed <= most * 2 ** 20) collector()?.(isLast);
 	};
 
 	return {
-		afterWork: own => {
-			isIdle = own;
-			isKept = false;
+		afterWork: () => {
+			isWorkToKeep = true;
 			collectSoon();
 		},
 		afterKeeping: () => {
-			if (!isIdle) return;
-			isKept = true;
+			if (!isWorkToKeep) return;
+			isWorkToKeep = false;
 			collectSoon();
 		},
 	};

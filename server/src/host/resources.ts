@@ -14,6 +14,8 @@ import { createPool } from './pool/pool';
 export interface Resources extends Pick<LiveCorpusOptions, 'pool' | 'cache'> {
 	/** Where what `standpoint analyze` says of the articles of a corpus is kept for the next time. */
 	readonly lines?: (root: string) => ArticleCache | undefined;
+	/** To be told of much work on the thread that is running, which leaves garbage behind. */
+	afterWork(): void;
 	/** Ends the threads. */
 	close(): void;
 }
@@ -28,7 +30,7 @@ export interface ResourceOptions {
 export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resources {
 	setFlagsFromString(compileLess);
 	const script = join(__dirname, 'worker.js');
-	const garbage = createGarbageCollector();
+	const garbage = createGarbageCollector({ isIdle: () => pool.isIdle() });
 	const pool = createPool({ script, log, whenIdle: garbage.afterWork });
 	let analyser: string | undefined;
 	const open = (root: string, below: string, digester: () => Digester): ArticleCache | undefined => {
@@ -54,6 +56,7 @@ export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resou
 		pool,
 		cache: root => open(root, '', writeDigest),
 		lines: root => open(root, 'lines', noDigest),
+		afterWork: garbage.afterWork,
 		close: () => pool.close(),
 	};
 }

@@ -50,6 +50,8 @@ export interface Server {
 	passed(): Promise<void>;
 	/** Threads for many articles, where the machine has them. */
 	readonly pool?: Pool;
+	/** To be told of an answer that was much work: what it left is collected soon. */
+	afterWork(): void;
 	log(message: string): void;
 }
 

@@ -68,6 +68,7 @@ export function startServer(
 		asked: foreground.asked,
 		passed: foreground.passed,
 		pool: resources?.pool,
+		afterWork: () => resources?.afterWork(),
 		log,
 	};
 

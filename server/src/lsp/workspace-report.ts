@@ -15,6 +15,9 @@ import { type News, news, nothingReported, type Reported } from './file-reports'
 /** Milliseconds after which a poll is answered although nothing changed. */
 const longestWait = 600_000;
 
+/** To tell of so many files leaves garbage that is worth collecting. */
+const muchWork = 1_000;
+
 /** Files in one part of an answer. */
 const partSize = 100;
 
@@ -75,6 +78,7 @@ export function workspaceReporter(server: Server): Reporter {
 			}
 			if (sent > 0 || isFirst || performance.now() >= end) {
 				await send();
+				if (sent >= muchWork) server.afterWork();
 				return { items };
 			}
 			if (version === seen) await change(waiting, end - performance.now(), token);

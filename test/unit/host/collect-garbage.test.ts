@@ -4,7 +4,6 @@ import { createGarbageCollector } from '../../../server/src/host/collect-garbage
 
 describe('the collection of garbage after much work', () => {
 	const quick = { mostAlive: Number.POSITIVE_INFINITY, settledAfter: 20, sweptAfter: 20 };
-	const idle = () => true;
 	const collected = async (left: WeakRef<object>): Promise<boolean> => {
 		const until = performance.now() + 5_000;
 		while (left.deref() && performance.now() < until) await passed(20);
@@ -13,30 +12,33 @@ describe('the collection of garbage after much work', () => {
 
 	it('gives back what nobody has any more, and leaves no function behind that the engine does not have else', async () => {
 		const left = new WeakRef({});
-		createGarbageCollector(quick).afterWork(idle);
+		createGarbageCollector({ ...quick, isIdle: () => true }).afterWork();
 		assert.ok(await collected(left));
 		assert.equal(runInNewContext('typeof gc'), 'undefined');
 	}).timeout(20_000);
 
 	it('asks before each round whether work has come meanwhile', async () => {
 		let asked = 0;
-		createGarbageCollector(quick).afterWork(() => {
+		const isIdle = () => {
 			asked++;
 			return false;
-		});
+		};
+		createGarbageCollector({ ...quick, isIdle }).afterWork();
 		await passed(500);
 		assert.equal(asked, 2);
 	}).timeout(20_000);
 
 	it('collects again when what was made has left memory, once', async () => {
 		let asked = 0;
-		const garbage = createGarbageCollector(quick);
-		garbage.afterKeeping();
-		await passed(200);
-		garbage.afterWork(() => {
+		const isIdle = () => {
 			asked++;
 			return true;
-		});
+		};
+		const garbage = createGarbageCollector({ ...quick, isIdle });
+		garbage.afterKeeping();
+		await passed(200);
+		assert.equal(asked, 0);
+		garbage.afterWork();
 		await passed(500);
 		assert.equal(asked, 2);
 		const left = new WeakRef({});

@@ -9,8 +9,8 @@ export interface PoolOptions {
 	readonly script?: string;
 	readonly threads?: number;
 	readonly log?: (message: string) => void;
-	/** Called when the threads have ended for lack of work, after they read or analysed something, with what tells whether none works again. */
-	readonly whenIdle?: (isIdle: () => boolean) => void;
+	/** Called when the threads have ended for lack of work, after they read or analysed something. */
+	readonly whenIdle?: () => void;
 	/** Milliseconds without a job after which a thread gives its memory back. */
 	readonly idleAfter?: number;
 }
@@ -44,8 +44,13 @@ interface Waiting {
 	readonly resolve: (answer: Answer | undefined) => void;
 }
 
+export interface ThreadPool extends Pool {
+	/** Whether nothing is being read or analysed, nor waits for it. */
+	isIdle(): boolean;
+}
+
 /** A pool of threads. They start with the first job and end when there is none for a while. */
-export function createPool(options: PoolOptions = {}): Pool {
+export function createPool(options: PoolOptions = {}): ThreadPool {
 	const script = options.script ?? join(__dirname, 'worker.js');
 	const width = options.threads ?? Math.max(1, Math.min(availableParallelism(), mostThreads));
 	/** To start a thread takes longer than to ask for some thousand stamps, and the main thread has to do then. */
@@ -58,6 +63,8 @@ export function createPool(options: PoolOptions = {}): Pool {
 	/** Whether something was read or analysed since all threads had ended. */
 	let hasWorked = false;
 	let idle: ReturnType<typeof setTimeout> | undefined;
+
+	const isIdle = (): boolean => queue.length === 0 && [...threads].every(({ job }) => job === undefined);
 
 	const start = (): Thread => {
 		const resourceLimits = { maxOldGenerationSizeMb: threadMemory, maxYoungGenerationSizeMb: youngMemory };
@@ -91,7 +98,7 @@ export function createPool(options: PoolOptions = {}): Pool {
 			if (!thread) return;
 			give(thread, queue.shift() as Waiting);
 		}
-		if (closed || threads.size === 0 || queue.length > 0 || [...threads].some(({ job }) => job !== undefined)) return;
+		if (closed || threads.size === 0 || !isIdle()) return;
 		idle = setTimeout(() => void rest(), options.idleAfter ?? usualIdleAfter);
 		idle.unref?.();
 	};
@@ -103,7 +110,7 @@ export function createPool(options: PoolOptions = {}): Pool {
 		await ending;
 		if (threads.size > 0 || closed || !hasWorked) return;
 		hasWorked = false;
-		options.whenIdle?.(() => threads.size === 0);
+		options.whenIdle?.();
 	};
 
 	const give = (thread: Thread, waiting: Waiting): void => {
@@ -140,6 +147,7 @@ export function createPool(options: PoolOptions = {}): Pool {
 
 	return {
 		width,
+		isIdle,
 		wake: () => {
 			while (threads.size < widthForStamps && !closed) start().worker.unref();
 			next();

@@ -115,7 +115,9 @@ describe('a pool of threads', function () {
 				tell = resolve;
 			});
 			const jobs = [1, 2, 3].map(() => pool.read(folder.path, context, [group('a.txt')]));
+			assert.ok(!pool.isIdle());
 			for (const [reading] of await Promise.all(jobs)) assert.equal(reading?.kind, 'packed');
+			assert.ok(pool.isIdle());
 			await idle;
 			assert.equal(told, time);
 		}
