@@ -23,14 +23,16 @@ export interface Resources extends Pick<LiveCorpusOptions, 'pool' | 'cache'> {
 export interface ResourceOptions {
 	/** Where to cache unless the user chose another folder; the user's cache folder where it is not given. */
 	readonly cacheFolder?: () => string | undefined;
+	/** Whether nobody waits for anything, nor types: garbage is collected only then. Always, where it is not given. */
+	readonly isQuiet?: () => boolean;
 	readonly log?: (message: string) => void;
 }
 
 /** The threads and the cache of this machine, for the bundle that runs. Nothing starts, and nothing is read, before it is needed. */
-export function nodeResources({ cacheFolder, log }: ResourceOptions = {}): Resources {
+export function nodeResources({ cacheFolder, isQuiet = () => true, log }: ResourceOptions = {}): Resources {
 	setFlagsFromString(compileLess);
 	const script = join(__dirname, 'worker.js');
-	const garbage = createGarbageCollector({ isIdle: () => pool.isIdle() });
+	const garbage = createGarbageCollector({ isIdle: () => pool.isIdle() && isQuiet() });
 	const pool = createPool({ script, log, whenIdle: garbage.afterWork });
 	let analyser: string | undefined;
 	const open = (root: string, below: string, digester: () => Digester): ArticleCache | undefined => {

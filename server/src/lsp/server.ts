@@ -38,9 +38,9 @@ export function startServer(
 	const log = (message: string) => connection.console.error(message);
 	const changed = throttled(500, () => notify(changeListeners, log));
 	let cacheFolder: string | undefined;
-	const resources = makeResources?.({ cacheFolder: () => cacheFolder, log });
-	const documents = createDocuments();
 	const foreground = createForeground();
+	const resources = makeResources?.({ cacheFolder: () => cacheFolder, isQuiet: foreground.isQuiet, log });
+	const documents = createDocuments();
 	const progress = reportProgress(connection, () => client);
 	const workspace = createWorkspace(files, {
 		corpusOptions: root => ({

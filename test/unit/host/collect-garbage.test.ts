@@ -17,15 +17,18 @@ describe('the collection of garbage after much work', () => {
 		assert.equal(runInNewContext('typeof gc'), 'undefined');
 	}).timeout(20_000);
 
-	it('asks before each round whether work has come meanwhile', async () => {
+	it('waits while somebody works, before each round', async () => {
+		const answers = [false, false, true, false, false];
 		let asked = 0;
-		const isIdle = () => {
-			asked++;
-			return false;
-		};
+		const isIdle = () => answers[asked++] ?? true;
 		createGarbageCollector({ ...quick, isIdle }).afterWork();
-		await passed(500);
-		assert.equal(asked, 2);
+		const until = performance.now() + 5_000;
+		while (asked < answers.length && performance.now() < until) await passed(5);
+		const left = new WeakRef({});
+		assert.ok(await collected(left));
+		await passed(200);
+		// Both rounds are made anew where the second one had to wait, and none follows.
+		assert.equal(asked, answers.length + 2);
 	}).timeout(20_000);
 
 	it('collects again when what was made has left memory, once', async () => {

@@ -15,4 +15,13 @@ describe('work in the background', () => {
 		clearInterval(asking);
 		assert.ok(questions > 0);
 	});
+
+	it('is told that it is quiet once nobody has asked for a second', async () => {
+		const { asked, isQuiet } = createForeground();
+		assert.ok(isQuiet());
+		asked();
+		assert.ok(!isQuiet());
+		await new Promise(resolve => setTimeout(resolve, 1_100));
+		assert.ok(isQuiet());
+	});
 });

@@ -55,10 +55,10 @@ export function thirdTag({ tokens, token, from, to, forms, at, before }: Place):
 	// "A letter to committee members calls for a vote".
 	if (before === Tag.Noun && isPlural(tokens, at) && isCallOf(tokens, token, from, to)) return Tag.Finite;
 	const alone = !verbAhead(tokens, token + 1, to) && !verbBehind(tokens, token - 1, from);
-	// "The storm of 1987 ranks as": behind a year the subject is complete.
 	// "A typical one returns its energy".
 	if (before === Tag.Number && /^one$/iu.test(wordOf(tokens, at)) && opensPhrase(tokens, token + 1, to))
 		return Tag.Finite;
+	// "The storm of 1987 ranks as": behind a year the subject is complete.
 	if (before === Tag.Number)
 		return at > from && tokens.tag[at - 1] === Tag.Preposition && alone ? Tag.Finite : Tag.Noun;
 	if (
